@@ -1,0 +1,29 @@
+import type { Context } from "./require";
+import { OptionError, ShapeError, show } from "./errors";
+
+/**
+ * Checks that `values` holds a whole number of samples of `shape` (row-major, one after the other) and returns how many.
+ * @throws ShapeError when it is no Float32Array, is empty, or its length is no multiple of the sample size.
+ * @throws OptionError when a value is NaN or infinite.
+ */
+export function requireSamples(name: string, values: unknown, { shape, ...context }: Context & { readonly shape: readonly number[] }): number {
+  const size = shape.reduce((a, b) => a * b, 1);
+  if (!(values instanceof Float32Array) || values.length === 0 || values.length % size !== 0) {
+    throw new ShapeError({
+      subject: context.subject,
+      problem: `${name} debe ser un Float32Array con muestras completas de forma [${shape.join(", ")}] (${size} valores cada una) y llegó ${show(values)}`,
+      remedy: context.remedy,
+    });
+  }
+  requireFiniteValues(name, values, context);
+  return values.length / size;
+}
+
+/** Checks that no value is NaN or infinite. @throws OptionError naming the first bad position. */
+export function requireFiniteValues(name: string, values: ArrayLike<number>, { subject, remedy }: Context): void {
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i])) {
+      throw new OptionError({ subject, problem: `${name} debe tener solo números finitos y en la posición ${i} llegó ${values[i]}`, remedy });
+    }
+  }
+}

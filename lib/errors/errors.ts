@@ -1,0 +1,66 @@
+/** What an error tells its reader. Every text is Spanish, because a student reads it. */
+export interface ErrorFacts {
+  /** Who complains: a function or a file, e.g. "langevin". */
+  readonly subject: string;
+  /** What was expected and what came, in one sentence, e.g. "stepSize debe ser un número positivo y llegó -10". */
+  readonly problem: string;
+  /** How to mend it: a sentence that starts in lower or upper case, e.g. "el valor de la receta es 10". */
+  readonly remedy?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * Base of the errors that this library throws on purpose.
+ *
+ * Its message has the form "subject · problem." and, on a second line, the remedy.
+ * @example
+ * new EbmError({ subject: "langevin", problem: "stepSize debe ser positivo y llegó -10" }).message; // 'langevin · stepSize debe ser positivo y llegó -10.'
+ */
+export class EbmError extends Error {
+  readonly subject: string;
+  readonly remedy: string | undefined;
+
+  constructor({ subject, problem, remedy, cause }: ErrorFacts) {
+    super(`${subject} · ${asSentence(problem)}${remedy ? `\n  ${asSentence(capitalise(remedy))}` : ""}`, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.subject = subject;
+    this.remedy = remedy;
+  }
+}
+
+/** An option out of its range. */
+export class OptionError extends EbmError {}
+
+/** An array whose length or shape does not fit. */
+export class ShapeError extends EbmError {}
+
+/** A network specification that cannot be built. */
+export class SpecError extends EbmError {}
+
+/** Data that is damaged, truncated or not what it says. */
+export class DataError extends EbmError {}
+
+/** A file that cannot be read or written. */
+export class FileError extends EbmError {}
+
+/** Work that the caller interrupted through an `AbortSignal`. */
+export class AbortError extends EbmError {}
+
+/** A short Spanish-friendly rendering of any value, for the "y llegó …" part of an error. */
+export function show(value: unknown): string {
+  if (value === undefined) return "nada (undefined)";
+  if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === "function") return "una función";
+  if (ArrayBuffer.isView(value)) return `${value.constructor.name} de ${(value as Float32Array).length} valores`;
+  if (Array.isArray(value)) return value.length > 8 ? `una lista de ${value.length} valores` : `[${value.map(show).join(", ")}]`;
+  if (typeof value === "object" && value !== null) return `un objeto {${Object.keys(value).slice(0, 6).join(", ")}}`;
+  return String(value);
+}
+
+function asSentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,13 @@
+/** Errors that every public door throws: subject, what was expected, what came, how to mend it. @module */
+export { EbmError, type ErrorFacts, OptionError, ShapeError, SpecError, DataError, FileError, AbortError, show as describeValue } from "./errors";
+export {
+  requireBounds,
+  requireFinite,
+  requireInteger,
+  requireNonNegative,
+  requireOneOf,
+  requirePositive,
+  requireProbability,
+  type Context,
+} from "./require";
+export { requireFiniteValues, requireSamples } from "./arrays";

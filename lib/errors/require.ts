@@ -1,0 +1,65 @@
+import { OptionError, show } from "./errors";
+
+/** Who asks and how to mend it; passed to every `require…` function. */
+export interface Context {
+  /** The function whose option is checked, e.g. "langevin". */
+  readonly subject: string;
+  /** A Spanish hint, e.g. "el valor de la receta es 10". */
+  readonly remedy?: string;
+}
+
+type Range = { readonly min?: number; readonly max?: number };
+
+/** Checks that `value` is a finite number and returns it. @throws OptionError */
+export function requireFinite(name: string, value: unknown, context: Context): number {
+  if (typeof value !== "number" || !Number.isFinite(value)) refuse(name, "un número finito", value, context);
+  return value as number;
+}
+
+/** Checks that `value` is a finite number > 0 and returns it. @throws OptionError */
+export function requirePositive(name: string, value: unknown, context: Context): number {
+  if (!(typeof value === "number" && Number.isFinite(value) && value > 0)) refuse(name, "un número positivo", value, context);
+  return value as number;
+}
+
+/** Checks that `value` is a finite number >= 0 and returns it. @throws OptionError */
+export function requireNonNegative(name: string, value: unknown, context: Context): number {
+  if (!(typeof value === "number" && Number.isFinite(value) && value >= 0)) refuse(name, "un número mayor o igual que 0", value, context);
+  return value as number;
+}
+
+/** Checks that `value` lies in [0, 1] and returns it. @throws OptionError */
+export function requireProbability(name: string, value: unknown, context: Context): number {
+  if (!(typeof value === "number" && value >= 0 && value <= 1)) refuse(name, "una probabilidad entre 0 y 1", value, context);
+  return value as number;
+}
+
+/** Checks that `value` is an integer in [min, max] and returns it. @throws OptionError */
+export function requireInteger(name: string, value: unknown, { min = 0, max = Number.MAX_SAFE_INTEGER, ...context }: Context & Range): number {
+  if (!Number.isSafeInteger(value) || (value as number) < min || (value as number) > max) {
+    const range = max === Number.MAX_SAFE_INTEGER ? `mayor o igual que ${min}` : `entre ${min} y ${max}`;
+    refuse(name, `un entero ${range}`, value, context);
+  }
+  return value as number;
+}
+
+/** Checks that `value` is one of `allowed` and returns it. @throws OptionError */
+export function requireOneOf<T extends string>(name: string, value: unknown, { allowed, ...context }: Context & { readonly allowed: readonly T[] }): T {
+  if (!allowed.includes(value as T)) refuse(name, `uno de ${allowed.map((a) => JSON.stringify(a)).join(", ")}`, value, context);
+  return value as T;
+}
+
+/** Checks a pair [low, high] with low < high, or null for no bounds, and returns it. @throws OptionError */
+export function requireBounds(name: string, value: unknown, context: Context): readonly [number, number] | null {
+  if (value === null) return null;
+  const pair = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];
+  const [low, high] = pair;
+  if (!(Number.isFinite(low) && Number.isFinite(high) && (low as number) < (high as number))) {
+    refuse(name, "null o un par [mínimo, máximo] con mínimo < máximo", value, context);
+  }
+  return [low as number, high as number];
+}
+
+function refuse(name: string, expected: string, value: unknown, { subject, remedy }: Context): never {
+  throw new OptionError({ subject, problem: `${name} debe ser ${expected} y llegó ${show(value)}`, remedy });
+}
