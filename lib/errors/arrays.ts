@@ -1,5 +1,5 @@
 import type { Context } from "./require";
-import { OptionError, ShapeError, show } from "./errors";
+import { describeValue, OptionError, ShapeError } from "./errors";
 
 /**
  * Checks that `values` holds a whole number of samples of `shape` (row-major, one after the other) and returns how many.
@@ -11,7 +11,7 @@ export function requireSamples(name: string, values: unknown, { shape, ...contex
   if (!(values instanceof Float32Array) || values.length === 0 || values.length % size !== 0) {
     throw new ShapeError({
       subject: context.subject,
-      problem: `${name} debe ser un Float32Array con muestras completas de forma [${shape.join(", ")}] (${size} valores cada una) y llegó ${show(values)}`,
+      problem: `${name} debe ser un Float32Array con muestras completas de forma [${shape.join(", ")}] (${size} valores cada una) y llegó ${describeValue(values)}`,
       remedy: context.remedy,
     });
   }

@@ -47,12 +47,12 @@ export class FileError extends EbmError {}
 export class AbortError extends EbmError {}
 
 /** A short Spanish-friendly rendering of any value, for the "y llegó …" part of an error. */
-export function show(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined) return "nada (undefined)";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (typeof value === "function") return "una función";
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} de ${(value as Float32Array).length} valores`;
-  if (Array.isArray(value)) return value.length > 8 ? `una lista de ${value.length} valores` : `[${value.map(show).join(", ")}]`;
+  if (Array.isArray(value)) return value.length > 8 ? `una lista de ${value.length} valores` : `[${value.map(describeValue).join(", ")}]`;
   if (typeof value === "object" && value !== null) return `un objeto {${Object.keys(value).slice(0, 6).join(", ")}}`;
   return String(value);
 }

@@ -1,5 +1,5 @@
 /** Errors that every public door throws: subject, what was expected, what came, how to mend it. @module */
-export { EbmError, type ErrorFacts, OptionError, ShapeError, SpecError, DataError, FileError, AbortError, show as describeValue } from "./errors";
+export { EbmError, type ErrorFacts, OptionError, ShapeError, SpecError, DataError, FileError, AbortError, describeValue } from "./errors";
 export {
   requireBounds,
   requireFinite,

@@ -1,4 +1,4 @@
-import { OptionError, show } from "./errors";
+import { describeValue, OptionError } from "./errors";
 
 /** Who asks and how to mend it; passed to every `require…` function. */
 export interface Context {
@@ -61,5 +61,5 @@ export function requireBounds(name: string, value: unknown, context: Context): r
 }
 
 function refuse(name: string, expected: string, value: unknown, { subject, remedy }: Context): never {
-  throw new OptionError({ subject, problem: `${name} debe ser ${expected} y llegó ${show(value)}`, remedy });
+  throw new OptionError({ subject, problem: `${name} debe ser ${expected} y llegó ${describeValue(value)}`, remedy });
 }
