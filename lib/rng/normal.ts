@@ -1,0 +1,56 @@
+import { OptionError, requireInteger } from "../errors";
+import { writeNormals } from "./box-muller";
+import { LANE } from "./lanes";
+import type { Rng } from "./rng";
+import { keySchedule, threefryBlock } from "./threefry";
+
+/** Which noise to draw: the step's number and which chains. */
+export interface NoiseAddress {
+  /** Number of the step, from 0. */
+  readonly step: number;
+  /** How many chains `out` holds, one after the other. */
+  readonly chains: number;
+  /** Number of the first chain, so that a batch can be drawn in parts. */
+  readonly firstChain?: number;
+}
+
+/**
+ * Fills `out` of shape [chains, d] with independent N(0, 1) values.
+ *
+ * Value j of chain c at step t is a function of (key, t, c, j) alone: word pairs of Threefry at counter
+ * (⌊j/4⌋, t, c, 0), then Box-Muller. So the batch may be split among workers, or a chain run alone, with the same bits.
+ * @throws OptionError when `out` does not hold whole chains.
+ * @example
+ * const noise = new Float32Array(4);
+ * normals(rng(7), noise, { step: 0, chains: 2 });
+ * const second = new Float32Array(2);
+ * normals(rng(7), second, { step: 0, chains: 1, firstChain: 1 });
+ * second[0] === noise[2]; // true
+ */
+export function normals({ key }: Rng, out: Float32Array, { step, chains, firstChain = 0 }: NoiseAddress): void {
+  checkAddress(out, { step, chains, firstChain });
+  const dimension = out.length / chains;
+  const schedule = keySchedule(key);
+  const words = new Uint32Array(4);
+  const block = new Float32Array(4);
+  for (let chain = 0; chain < chains; chain++) {
+    const start = chain * dimension;
+    for (let j = 0; j < dimension; j += 4) {
+      threefryBlock(words, schedule, j >> 2, step, firstChain + chain, LANE.normals);
+      writeNormals(block, 0, words[0], words[1]);
+      writeNormals(block, 2, words[2], words[3]);
+      const count = Math.min(4, dimension - j);
+      for (let k = 0; k < count; k++) out[start + j + k] = block[k];
+    }
+  }
+}
+
+function checkAddress(out: Float32Array, { step, chains, firstChain }: Required<NoiseAddress>): void {
+  const context = { subject: "normals" };
+  requireInteger("step", step, { ...context, max: 0xffffffff });
+  requireInteger("chains", chains, { ...context, min: 1 });
+  requireInteger("firstChain", firstChain, { ...context, max: 0xffffffff - chains });
+  if (out.length % chains !== 0) {
+    throw new OptionError({ ...context, problem: `out debe tener un múltiplo de ${chains} valores (uno por cadena y dimensión) y tiene ${out.length}` });
+  }
+}
