@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { FileError } from "../errors";
+
+const REMEDY = "ejecuta npm ci en la carpeta del proyecto";
+
+/** Reads a file of an installed npm package. @throws FileError when the package or the file is missing. */
+export async function readPackageFile(packageName: string, path: string): Promise<Uint8Array> {
+  const subject = `${packageName}/${path}`;
+  const file = join(packageFolder(packageName, subject), path);
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new FileError({ subject, problem: `no se pudo leer el fichero (${(cause as NodeJS.ErrnoException).code ?? "error"})`, remedy: REMEDY, cause });
+  }
+}
+
+function packageFolder(packageName: string, subject: string): string {
+  try {
+    return dirname(require.resolve(`${packageName}/package.json`));
+  } catch (cause) {
+    throw new FileError({ subject, problem: `el paquete ${packageName} no está instalado`, remedy: REMEDY, cause });
+  }
+}

@@ -1,0 +1,10 @@
+import { FileError } from "../errors";
+
+/** Browser twin of files.node.ts: a page has no installed packages, so the caller must say where the files are. */
+export async function readPackageFile(packageName: string, path: string): Promise<Uint8Array> {
+  throw new FileError({
+    subject: `${packageName}/${path}`,
+    problem: "en el navegador no se pueden leer los ficheros de un paquete",
+    remedy: "pasa tu propio lector: loadMnist({ readFile: async (nombre) => new Uint8Array(await (await fetch(nombre)).arrayBuffer()) })",
+  });
+}

@@ -1,0 +1,11 @@
+/** Data: MNIST with checked files, seeded batches, preprocessing, and 2-D toy distributions. @module */
+export { type Batch, batchCount, batches, type BatchOptions } from "./batches";
+export { gaussianMixture } from "./gaussian-mixture";
+export { type Idx, parseIdx } from "./idx";
+export { firstImages, type ImageSet, imageSet, labelCounts } from "./image-set";
+export { loadMnist, type Mnist, type ReadFile } from "./mnist";
+export type { ToyOptions } from "./points";
+export { type Preprocess, toFlat01, toPadded } from "./preprocess";
+export { rings } from "./rings";
+export { spiral, type SpiralOptions } from "./spiral";
+export { twoMoons } from "./two-moons";
