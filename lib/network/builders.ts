@@ -1,0 +1,73 @@
+import { describeValue, OptionError } from "../errors";
+import { validateSpec } from "./validate";
+import type { Activation, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+
+/** Options of `conv2d`; a single number stands for [n, n]. */
+export interface Conv2dOptions {
+  readonly kernelSize: number | readonly [height: number, width: number];
+  readonly strides?: number | readonly [vertical: number, horizontal: number];
+  readonly padding?: "same" | "valid";
+  readonly activation?: Activation;
+}
+
+/** What `network` needs; see NetworkSpec. */
+export interface NetworkOptions {
+  readonly name: string;
+  /** Shape of one input, e.g. [32, 32, 1] or [784]. */
+  readonly inputShape: readonly number[];
+  readonly layers: readonly LayerSpec[];
+  /** 1: the network outputs E; −1: it outputs f = −E. */
+  readonly outputSign?: 1 | -1;
+}
+
+/**
+ * A network as checked, frozen data; its last layer is `dense(1)`, the energy.
+ * @throws SpecError that names the layer.
+ * @example
+ * const tiny = network({ name: "tiny", inputShape: [8, 8, 1], layers: [conv2d(4, { kernelSize: 3, activation: "swish" }), flatten(), dense(1)] });
+ * countParameters(tiny); // 297
+ */
+export function network(options: NetworkOptions): NetworkSpec {
+  return validateSpec({ outputSign: 1, ...requireOptions("network", options) });
+}
+
+/**
+ * A 2-D convolution, channels last; `network` checks its values.
+ * @throws OptionError when the options are no object.
+ * @example
+ * conv2d(16, { kernelSize: 5, strides: 2 }).kernelSize; // [ 5, 5 ]
+ */
+export function conv2d(filters: number, options: Conv2dOptions): Conv2dSpec {
+  const { kernelSize, strides = 1, padding = "same", activation = "linear" } = requireOptions("conv2d", options);
+  return { type: "conv2d", filters, kernelSize: pair(kernelSize), strides: pair(strides), padding, activation };
+}
+
+/**
+ * A dense layer, y = activation(x W + b); `network` checks its values.
+ * @throws OptionError when the options are no object.
+ * @example
+ * dense(64, { activation: "swish" }); // { type: 'dense', units: 64, activation: 'swish' }
+ */
+export function dense(units: number, options: { readonly activation?: Activation } = {}): DenseSpec {
+  const { activation = "linear" } = requireOptions("dense", options);
+  return { type: "dense", units, activation };
+}
+
+/**
+ * Turns [height, width, channels] into one list, row-major.
+ * @example
+ * flatten(); // { type: 'flatten' }
+ */
+export function flatten(): FlattenSpec {
+  return { type: "flatten" };
+}
+
+/** Guards against `dense(64, "swish")`, which JavaScript would read as no options at all. */
+function requireOptions<T>(subject: string, options: T): T {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) return options;
+  throw new OptionError({ subject, problem: `las opciones deben ser un objeto y llegó ${describeValue(options)}`, remedy: 'escríbelas entre llaves, por ejemplo { activation: "swish" }' });
+}
+
+function pair(value: number | readonly [number, number]): readonly [number, number] {
+  return Array.isArray(value) ? (value as unknown as readonly [number, number]) : [value as number, value as number];
+}

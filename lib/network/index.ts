@@ -1,0 +1,10 @@
+/** Networks as data: builders, presets, parameter layout, initial weights, summary, tf.js models. @module */
+export { ACTIVATIONS, type ActivationFunction, LEAKY_SLOPE } from "./activations";
+export { conv2d, type Conv2dOptions, dense, flatten, network, type NetworkOptions } from "./builders";
+export { initialWeights } from "./initial-weights";
+export { countParameters, type ParameterEntry, parameterLayout } from "./layout";
+export { type PresetName, PRESETS, preset } from "./presets";
+export { layerNames, outputShapes, windows, type Windows } from "./shapes";
+export type { Activation, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+export { summary } from "./summary";
+export { MAX_PARAMETERS, MAX_VALUES, validateSpec } from "./validate";

@@ -1,0 +1,48 @@
+import { countLayerParameters, countParameters } from "./layout";
+import { layerNames, outputShapes } from "./shapes";
+import type { LayerSpec, NetworkSpec } from "./spec";
+
+const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = { conv2d: "Conv2D", flatten: "Flatten", dense: "Dense" };
+
+/**
+ * A table of the layers, their output shapes and parameters, as Keras prints it.
+ * @example
+ * summary(preset("mlp-10")).split("\n")[0]; // 'Red: "mlp-10"'
+ */
+export function summary(spec: NetworkSpec): string {
+  const rows = [["Capa (tipo)", "Forma de salida", "Parámetros"], ...layerRows(spec)];
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = (row: string[]) => `│ ${row[0].padEnd(widths[0])} │ ${row[1].padEnd(widths[1])} │ ${row[2].padStart(widths[2])} │`;
+  const rule = (left: string, middle: string, right: string) => left + widths.map((w) => "─".repeat(w + 2)).join(middle) + right;
+  const [head, ...body] = rows.map(line);
+  return [`Red: "${spec.name}"`, rule("┌", "┬", "┐"), head, rule("├", "┼", "┤"), ...body, rule("└", "┴", "┘"), totals(spec)].join("\n");
+}
+
+function layerRows(spec: NetworkSpec): string[][] {
+  const names = layerNames(spec.layers);
+  const shapes = outputShapes(spec);
+  const input = ["entrada (Input)", shapeText(spec.inputShape), "0"];
+  const rows = spec.layers.map((layer, i) => {
+    const count = countLayerParameters(layer, i === 0 ? spec.inputShape : shapes[i - 1]);
+    return [`${names[i]} (${TYPE_NAMES[layer.type]})`, shapeText(shapes[i]), thousands(count)];
+  });
+  return [input, ...rows];
+}
+
+function totals(spec: NetworkSpec): string {
+  const count = countParameters(spec);
+  return `Parámetros en total: ${thousands(count)} (${byteText(4 * count)})`;
+}
+
+function shapeText(shape: readonly number[]): string {
+  return `(None, ${shape.join(", ")})`;
+}
+
+/** 76993 → "76,993", in any locale. */
+function thousands(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function byteText(bytes: number): string {
+  return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(2)} KB` : `${(bytes / 1024 ** 2).toFixed(2)} MB`;
+}
