@@ -1,0 +1,79 @@
+import { requireInteger, requireSamples } from "../errors";
+import { type BufferDraw, drawSamples, uniformNoise } from "./draw";
+import { checkOptions, type ReplayBufferOptions, sizeOf } from "./options";
+import { ring } from "./ring";
+import { checkState, type ReplayBufferState } from "./state";
+import { type BufferViews, views } from "./views";
+
+/** A memory of earlier chains. Position 0 is the newest. */
+export interface ReplayBuffer extends BufferViews {
+  readonly shape: readonly number[];
+  readonly capacity: number;
+  readonly size: number;
+  /** Draws n starting points: new noise, and old samples uniformly with replacement. @throws OptionError */
+  draw(n: number): BufferDraw;
+  /**
+   * Keeps samples that have been through one more Langevin round, x's first one newest; the oldest beyond the capacity go.
+   * @param ages what `draw` said of them, each stored plus one; 0 by default
+   * @throws ShapeError, OptionError
+   */
+  push(x: Float32Array, ages?: ArrayLike<number>): void;
+  /** All that a checkpoint needs to go on with the same bits. */
+  state(): ReplayBufferState;
+  /** Goes on from a state; a bad one is refused and changes nothing. @throws DataError */
+  restore(state: ReplayBufferState): void;
+}
+
+/**
+ * The replay buffer of Du & Mordatch (2019): most chains go on where an earlier step left them, so that a few Langevin
+ * steps per training step add up to long chains.
+ *
+ * Draw number k is a function of (seed, k) and of what the buffer holds. A variant that is often copied (a fixed
+ * `tf.Variable` of 128 images inside a `tf.function`) writes back only the first 6 chains, the ones that started from
+ * noise: the other 122 images are never replaced, and nothing is replayed.
+ * Source: Du & Mordatch (2019), "Implicit generation and modeling with energy-based models"; Foster (2023), chapter 7.
+ * @throws OptionError
+ * @example
+ * const buffer = replayBuffer({ shape: [2], seed: 7 });
+ * const { x, ages } = buffer.draw(4);
+ * buffer.push(x, ages);
+ * [buffer.size, x.length, buffer.meanAge() > 0]; // [ 132, 8, true ]
+ */
+export function replayBuffer(options: ReplayBufferOptions): ReplayBuffer {
+  const { shape, capacity, initial, newFraction, seed, low, high } = checkOptions({ ...options });
+  const dimension = sizeOf(shape);
+  const kept = ring(capacity, dimension);
+  const progress = { seed, draws: 0 };
+  const rule = (draw: number) => ({ dimension, newFraction, low, high, seed: progress.seed, draw });
+  kept.push(uniformNoise(initial, rule(0)), new Uint32Array(initial));
+  const seen = views(kept, dimension);
+  return {
+    shape,
+    capacity,
+    get size() {
+      return kept.size;
+    },
+    ...seen,
+    draw: (n) => {
+      const drawn = drawSamples(kept, n, rule(progress.draws + 1));
+      progress.draws++;
+      return drawn;
+    },
+    push: (x, ages) => kept.push(x, agesAfterRound(x, { shape, ages })),
+    state: () => ({ shape: [...shape], ...progress, images: seen.images(), ages: seen.ages() }),
+    restore: (state) => {
+      checkState(state, { shape, capacity });
+      kept.clear();
+      kept.push(state.images, state.ages);
+      Object.assign(progress, { seed: state.seed, draws: state.draws });
+    },
+  };
+}
+
+function agesAfterRound(x: Float32Array, { shape, ages }: { shape: readonly number[]; ages: ArrayLike<number> | undefined }): Uint32Array {
+  const subject = "replayBuffer.push";
+  const count = requireSamples("x", x, { subject, shape });
+  if (ages === undefined) return new Uint32Array(count).fill(1);
+  requireInteger("ages.length", ages.length, { subject, min: count, max: count, remedy: "pasa las edades que dio draw, una por muestra" });
+  return Uint32Array.from(ages, (age, i) => requireInteger(`ages[${i}]`, age, { subject, max: 0xfffffffe }) + 1);
+}
