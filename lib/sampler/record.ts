@@ -1,0 +1,35 @@
+import type { Energy } from "../energy/energy";
+import type { StepSeen } from "../engine/engine";
+import { OptionError, requireInteger } from "../errors";
+import type { Samples } from "./samples";
+
+/** The recorded steps, checked, unique and in rising order. @throws OptionError */
+export function framesToRecord(record: readonly number[], steps: number): readonly number[] {
+  if (!Array.isArray(record)) throw new OptionError({ subject: "sample", problem: "record debe ser una lista de pasos", remedy: `por ejemplo record: [0, ${steps}]` });
+  for (const step of record) requireInteger("record", step, { subject: "sample", max: steps, remedy: "0 es el comienzo y steps es el final" });
+  return [...new Set(record)].sort((a, b) => a - b);
+}
+
+/** Takes notes during a run: the traces of every step and the chains of the recorded ones. */
+export function recorder(start: Float32Array, { energy, steps, frames }: { energy: Energy; steps: number; frames: readonly number[] }) {
+  const size = energy.shape.reduce((a, b) => a * b, 1);
+  const chains = start.length / size;
+  const trace = { steps, chains, energy: new Float32Array(steps * chains), gradientNorm: new Float32Array(steps * chains) };
+  const images = new Float32Array(frames.length * start.length);
+  const keep = (step: number, x: Float32Array) => {
+    const at = frames.indexOf(step);
+    if (at >= 0) images.set(x, at * start.length);
+  };
+  keep(0, start);
+  return {
+    see({ step, energy: values, gradientNorm, x }: StepSeen): void {
+      trace.energy.set(values, (step - 1) * chains);
+      trace.gradientNorm.set(gradientNorm, (step - 1) * chains);
+      keep(step, x);
+    },
+    finish(x: Float32Array): Samples {
+      const energies = images.length > 0 ? energy.energy(images) : new Float32Array(0);
+      return { x, shape: energy.shape, chains, recorded: frames, images, energies, trace };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { isNetworkEnergy } from "../energy/network-energy";
+import type { StepSeen } from "../engine/engine";
+import { AbortError, requireInteger } from "../errors";
+import { type Rng, rng, STREAM } from "../rng/rng";
+import { framesToRecord, recorder } from "./record";
+import type { ChainState, Sampler, StepInfo } from "./sampler";
+import type { Samples } from "./samples";
+
+/** What a run needs besides its sampler and its start. */
+export interface SampleOptions {
+  /** Seed of the noise; the same seed gives the same chains, bit for bit. */
+  readonly seed: number;
+  /** How many steps to make. */
+  readonly steps: number;
+  /** Steps whose chains are kept in `images`, e.g. [0, 10, 100]; 0 is the start. By default only the last. */
+  readonly record?: readonly number[];
+  /** Tells apart runs of one seed, e.g. training steps. */
+  readonly index?: number;
+  /** Stops the run; `sample` then throws an AbortError within one step. */
+  readonly signal?: AbortSignal;
+  /** Called after each step, e.g. to show progress. */
+  readonly onStep?: (seen: StepSeen) => void;
+}
+
+/**
+ * Runs a sampler from x for a number of steps and keeps traces.
+ *
+ * When the energy is a network and the rule is data, the engine makes all steps in one call, with the same bits as stepping.
+ * @param x start, Float32Array of shape [chains, ...energy.shape]
+ * @throws ShapeError, OptionError; AbortError when `signal` fires.
+ * @example
+ * const { x, energies } = await sample(ula(quadratic([0]), { stepSize: 0.5, temperature: 0 }), [8], { seed: 7, steps: 3 });
+ * [x[0], energies[0]]; // [ 3.375, 5.6953125 ]
+ */
+export async function sample<State extends ChainState, Info extends StepInfo>(
+  sampler: Sampler<State, Info>,
+  x: ArrayLike<number>,
+  { seed, steps, record = [steps], index = 0, signal, onStep }: SampleOptions,
+): Promise<Samples> {
+  requireInteger("steps", steps, { subject: "sample", max: 1e7, remedy: "por ejemplo steps: 100" });
+  const frames = framesToRecord(record, steps);
+  const key = rng(seed, STREAM.langevin, index);
+  const start = sampler.init(x);
+  const notes = recorder(start.x, { energy: sampler.energy, steps, frames });
+  const seen = (what: StepSeen) => {
+    notes.see(what);
+    onStep?.(what);
+  };
+  return notes.finish(await advance(sampler, start, { rng: key, steps, signal, seen }));
+}
+
+interface Advance {
+  readonly rng: Rng;
+  readonly steps: number;
+  readonly signal: AbortSignal | undefined;
+  readonly seen: (what: StepSeen) => void;
+}
+
+async function advance<State extends ChainState, Info extends StepInfo>(
+  sampler: Sampler<State, Info>,
+  start: State,
+  { rng: key, steps, signal, seen }: Advance,
+): Promise<Float32Array> {
+  const { energy, rule } = sampler;
+  if (rule && isNetworkEnergy(energy)) {
+    return energy.network.manySteps(start.x, { rule, steps, firstStep: start.step, rng: key, signal, onStep: seen });
+  }
+  let state = start;
+  const rest = breather();
+  for (let t = 0; t < steps; t++) {
+    if (signal?.aborted) throw new AbortError({ subject: "sample", problem: `el muestreo se interrumpió en el paso ${t} de ${steps}` });
+    const [next, info] = sampler.step(state, key);
+    state = next;
+    seen({ step: t + 1, x: state.x, ...info });
+    await rest();
+  }
+  return state.x;
+}
+
+/** Lets the event loop breathe every 50 ms, so that an abort can arrive. */
+function breather(): () => Promise<void> {
+  let last = Date.now();
+  return async () => {
+    if (Date.now() - last < 50) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    last = Date.now();
+  };
+}

@@ -1,0 +1,35 @@
+/** Values that a run saw, flat of shape [steps, chains]: what step t did to chain c is at t · chains + c. */
+export interface Trace {
+  readonly steps: number;
+  readonly chains: number;
+  /** E where each step took its gradient. */
+  readonly energy: Float32Array;
+  /** |∇E| there, before clipping. */
+  readonly gradientNorm: Float32Array;
+}
+
+/** Chains at the end of a run, the recorded ones on the way, and what the steps saw. */
+export interface Samples {
+  /** The chains after the last step, of shape [chains, ...shape]. */
+  readonly x: Float32Array;
+  readonly shape: readonly number[];
+  readonly chains: number;
+  /** Recorded steps, in rising order. */
+  readonly recorded: readonly number[];
+  /** The chains at the recorded steps, of shape [recorded, chains, ...shape]. */
+  readonly images: Float32Array;
+  /** E of `images`, of shape [recorded, chains]. */
+  readonly energies: Float32Array;
+  readonly trace: Trace;
+}
+
+/**
+ * Means over the chains of a traced value, a number a step.
+ * @example
+ * meanOverChains(Float32Array.of(1, 3, 5, 7), 2); // Float32Array(2) [ 2, 6 ]
+ */
+export function meanOverChains(values: Float32Array, chains: number): Float32Array {
+  const means = new Float32Array(values.length / chains);
+  for (let i = 0; i < values.length; i++) means[Math.floor(i / chains)] += values[i] / chains;
+  return means;
+}

@@ -1,0 +1,106 @@
+import { batchCount, batches } from "../data/batches";
+import type { ImageSet } from "../data/image-set";
+import { type Preprocess, toPadded } from "../data/preprocess";
+import { AbortError, OptionError, requireInteger } from "../errors";
+import { type StepMetrics, trainStep } from "./train-step";
+import type { Training } from "./training";
+
+/** A step's metrics with its place in the run. */
+export interface StepRecord extends StepMetrics {
+  /** Training steps made, from 1. */
+  readonly step: number;
+  /** Epoch of the step, from 0. */
+  readonly epoch: number;
+  /** Batch within the epoch, from 0, and how many there are. */
+  readonly batch: number;
+  readonly batches: number;
+}
+
+/** Means of the metrics over an epoch's batches. */
+export interface EpochRecord extends StepMetrics {
+  readonly epoch: number;
+  readonly batches: number;
+}
+
+/** How long to train, and who listens. */
+export interface TrainOptions {
+  readonly epochs?: number;
+  /** Batches an epoch; by default all of them. */
+  readonly stepsPerEpoch?: number;
+  /** Bytes to floats of the network's input shape; by default 32×32 in [−1, 1]. */
+  readonly preprocess?: Preprocess;
+  readonly signal?: AbortSignal;
+  readonly onStep?: (record: StepRecord) => void | Promise<void>;
+  readonly onEpoch?: (record: EpochRecord) => void | Promise<void>;
+}
+
+/** What happened in a call of {@link train}. */
+export interface History {
+  readonly steps: readonly StepRecord[];
+  readonly epochs: readonly EpochRecord[];
+}
+
+/**
+ * Trains for some epochs more: shuffled batches of the set, a {@link trainStep} each, means at the end of each epoch.
+ *
+ * The run goes on from where it is, also in the middle of an epoch, so train(epochs: 1) twice is train(epochs: 2), bit for bit.
+ * @throws OptionError; AbortError when `signal` fires: the steps made so far are kept in the run.
+ */
+export async function train(run: Training, set: ImageSet, options: TrainOptions = {}): Promise<History> {
+  const { epochs = 1, stepsPerEpoch, preprocess = toPadded, signal, onStep, onEpoch } = options;
+  requireInteger("epochs", epochs, { subject: "train", min: 1, max: 1e6 });
+  const perEpoch = requireStepsPerEpoch(stepsPerEpoch, batchCount(set, run.recipe.batchSize));
+  const steps: StepRecord[] = [];
+  const means: EpochRecord[] = [];
+  for (let e = 0; e < epochs; e++) {
+    const records = await trainEpoch(run, set, { perEpoch, preprocess, signal, onStep });
+    steps.push(...records);
+    means.push({ ...meanMetrics(records), epoch: run.epoch, batches: perEpoch });
+    run.epoch++;
+    run.batch = 0;
+    await onEpoch?.(means[means.length - 1]);
+  }
+  return { steps, epochs: means };
+}
+
+type EpochOptions = Pick<TrainOptions, "signal" | "onStep"> & { readonly perEpoch: number; readonly preprocess: Preprocess };
+
+async function trainEpoch(run: Training, set: ImageSet, { perEpoch, preprocess, signal, onStep }: EpochOptions): Promise<StepRecord[]> {
+  const records: StepRecord[] = [];
+  const { seed, epoch, batch: done } = run;
+  let batch = 0;
+  for (const { x } of batches(set, { batchSize: run.recipe.batchSize, seed, epoch, preprocess })) {
+    if (batch++ < done) continue;
+    if (batch > perEpoch) break;
+    refuseWhenAborted(run, signal);
+    const metrics = await trainStep(run, x, { signal });
+    run.batch = batch;
+    records.push({ ...metrics, step: run.step, epoch, batch: batch - 1, batches: perEpoch });
+    await onStep?.(records[records.length - 1]);
+  }
+  return records;
+}
+
+function refuseWhenAborted(run: Training, signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
+  throw new AbortError({ subject: "train", problem: `el entrenamiento se interrumpió tras ${run.step} pasos`, remedy: "llama otra vez a train para seguir desde ahí" });
+}
+
+function requireStepsPerEpoch(stepsPerEpoch: number | undefined, available: number): number {
+  if (available === 0) throw new OptionError({ subject: "train", problem: "el conjunto no llena ni un lote", remedy: "usa un batchSize menor" });
+  return requireInteger("stepsPerEpoch", stepsPerEpoch ?? available, { subject: "train", min: 1, max: available });
+}
+
+function meanMetrics(records: readonly StepRecord[]): StepMetrics {
+  const mean = (key: keyof StepMetrics) => records.reduce((sum, r) => sum + r[key], 0) / records.length;
+  return {
+    loss: mean("loss"),
+    reg: mean("reg"),
+    cdiv: mean("cdiv"),
+    real: mean("real"),
+    fake: mean("fake"),
+    parameterGradient: mean("parameterGradient"),
+    inputGradient: mean("inputGradient"),
+    bufferAge: mean("bufferAge"),
+  };
+}

@@ -1,0 +1,93 @@
+import { strict as assert } from "node:assert";
+import { doubleWell, quadratic } from "ebm/energy";
+import { rng, STREAM } from "ebm/rng";
+import { langevin, meanOverChains, normalStart, sample, ula, uniformStart } from "ebm/sampler";
+
+const sampler = ula(doubleWell(), { stepSize: 0.05 });
+const start = uniformStart([2], { chains: 6, seed: 3 });
+
+describe("sample", () => {
+  it("is the loop that anyone would write with init and step", async () => {
+    let state = sampler.init(start);
+    const key = rng(4, STREAM.langevin, 0);
+    const norms: number[] = [];
+    for (let t = 0; t < 10; t++) {
+      const [next, info] = sampler.step(state, key);
+      norms.push(...info.gradientNorm);
+      state = next;
+    }
+    const run = await sample(sampler, start, { seed: 4, steps: 10 });
+    assert.deepEqual(run.x, state.x);
+    assert.deepEqual([...run.trace.gradientNorm], norms);
+  });
+
+  it("keeps the chains of the recorded steps with their energies", async () => {
+    const { images, energies, recorded, x } = await sample(sampler, start, { seed: 4, steps: 10, record: [10, 0, 5, 5] });
+    assert.deepEqual(recorded, [0, 5, 10]);
+    assert.deepEqual(images.slice(0, 12), start);
+    assert.deepEqual(images.slice(24), x);
+    assert.deepEqual(energies, doubleWell().energy(images));
+    const short = await sample(sampler, start, { seed: 4, steps: 5 });
+    assert.deepEqual(images.slice(12, 24), short.x);
+  });
+
+  it("gives other chains for another seed or index, and the same for the same", async () => {
+    const run = (seed: number, index = 0) => sample(sampler, start, { seed, steps: 3, index }).then(({ x }) => x.join());
+    assert.equal(await run(1), await run(1));
+    assert.notEqual(await run(1), await run(2));
+    assert.notEqual(await run(1), await run(1, 1));
+  });
+
+  it("stops within a step of an abort", async () => {
+    const stop = new AbortController();
+    let steps = 0;
+    const onStep = () => {
+      if (++steps === 7) stop.abort();
+    };
+    await assert.rejects(sample(sampler, start, { seed: 1, steps: 1e6, signal: stop.signal, onStep, record: [] }), /se interrumpió en el paso 7/);
+    assert.equal(steps, 7);
+  });
+
+  it("makes no step when asked for none", async () => {
+    const run = await sample(sampler, start, { seed: 1, steps: 0 });
+    assert.deepEqual([run.x, run.images, run.trace.energy.length], [start, start, 0]);
+  });
+
+  it("refuses bad steps, records and seeds in Spanish", async () => {
+    const run = (options: object) => sample(sampler, start, { seed: 1, steps: 3, ...options } as Parameters<typeof sample>[2]);
+    await assert.rejects(run({ steps: -1 }), /steps debe ser un entero/);
+    await assert.rejects(run({ steps: 1e9 }), /steps debe ser un entero/);
+    await assert.rejects(run({ record: [4] }), /record debe ser un entero entre 0 y 3/);
+    await assert.rejects(run({ record: 3 }), /record debe ser una lista/);
+    await assert.rejects(run({ seed: undefined }), /seed debe ser un entero/);
+    await assert.rejects(sample(sampler, [], { seed: 1, steps: 1 }), /muestras completas/);
+  });
+});
+
+describe("starts", () => {
+  it("uniformStart lies in its bounds and has their mean", () => {
+    const x = uniformStart([1000], { chains: 10, seed: 1, bounds: [2, 4] });
+    assert.ok(x.every((v) => v >= 2 && v <= 4));
+    // Standard deviation 2/sqrt(12), of the mean of 10,000: 0.0058; four of them.
+    assert.ok(Math.abs(x.reduce((a, b) => a + b, 0) / x.length - 3) < 0.023);
+  });
+
+  it("normalStart has its spread", () => {
+    const x = normalStart([1000], { chains: 10, seed: 1, spread: 2 });
+    const variance = x.reduce((sum, v) => sum + v * v, 0) / x.length;
+    // Relative standard error of a variance: sqrt(2/10,000) = 1.4 %; four of them.
+    assert.ok(Math.abs(variance / 4 - 1) < 0.057, `${variance}`);
+  });
+
+  it("refuse shapes and counts that make no sense", () => {
+    assert.throws(() => uniformStart([], { chains: 1, seed: 1 }), /enteros positivos/);
+    assert.throws(() => uniformStart([2.5], { chains: 1, seed: 1 }), /enteros positivos/);
+    assert.throws(() => uniformStart([2], { chains: 0, seed: 1 }), /chains debe ser un entero/);
+    assert.throws(() => normalStart([1e6], { chains: 1e6, seed: 1 }), /chains × tamaño/);
+    assert.throws(() => langevin(quadratic([0]), { stepSize: 1 }).init([]), /muestras completas/);
+  });
+});
+
+describe("meanOverChains", () => {
+  it("means each step over its chains", () => assert.deepEqual([...meanOverChains(Float32Array.of(1, 3, 5, 7), 2)], [2, 6]));
+});

@@ -1,0 +1,113 @@
+import { strict as assert } from "node:assert";
+import { imageSet } from "ebm/data";
+import { openNetwork } from "ebm/engine";
+import { conv2d, dense, flatten, network } from "ebm/network";
+import { generator, rng } from "ebm/rng";
+import { GDL_RECIPE, type Recipe, startTraining, testStep, train, trainStep, type Training } from "ebm/trainer";
+
+/** Bright squares in the middle of 28×28 images: easy to tell from noise. */
+const draws = generator(rng(1));
+const squares = imageSet("cuadrados", {
+  pixels: Uint8Array.from({ length: 40 * 784 }, (_, i) => {
+    const [row, column] = [Math.floor((i % 784) / 28), i % 28];
+    return row >= 10 && row < 18 && column >= 10 && column < 18 ? 200 + draws.integer(56) : 0;
+  }),
+  labels: new Uint8Array(40),
+  height: 28,
+  width: 28,
+});
+
+const tiny = network({
+  name: "diminuta",
+  inputShape: [32, 32, 1],
+  layers: [conv2d(4, { kernelSize: 5, strides: 4, activation: "swish" }), flatten(), dense(1)],
+});
+const recipe: Recipe = { ...GDL_RECIPE, batchSize: 8, steps: 5, adam: { learningRate: 1e-3 } };
+
+async function run(changes: Partial<Recipe> = {}): Promise<Training> {
+  return startTraining(await openNetwork(tiny, { seed: 5 }), { ...recipe, ...changes }, { seed: 5 });
+}
+
+describe("train", () => {
+  it("lowers the data below noise within two small epochs", async () => {
+    const training = await run();
+    const x = imagesOf(training);
+    const before = testStep(training.energy, x, { seed: 9 }).cdiv;
+    const { steps } = await train(training, squares, { epochs: 4 });
+    const after = testStep(training.energy, x, { seed: 9 }).cdiv;
+    assert.ok(after < before - 0.05, `cdiv went from ${before} to ${after}`);
+    assert.ok(steps.every((s) => Object.values(s).every(Number.isFinite)));
+  });
+
+  it("is the same, bit for bit, in one call or in two, and when it was aborted in between", async () => {
+    const [whole, parts, aborted] = [await run(), await run(), await run()];
+    await train(whole, squares, { epochs: 2 });
+    await train(parts, squares);
+    await train(parts, squares);
+    const stop = new AbortController();
+    await assert.rejects(
+      train(aborted, squares, { epochs: 2, signal: stop.signal, onStep: ({ step }) => (step === 3 ? stop.abort() : undefined) }),
+      /se interrumpió tras 3 pasos/,
+    );
+    await train(aborted, squares, { epochs: 2 });
+    for (const other of [parts, aborted]) {
+      assert.deepEqual(other.weights, whole.weights);
+      assert.deepEqual(other.buffer.images(), whole.buffer.images());
+      assert.deepEqual(other.network.weights(), whole.weights);
+    }
+  });
+
+  it("comes back unharmed from an abort in the middle of the Langevin steps", async () => {
+    const [whole, aborted] = [await run({ steps: 200 }), await run({ steps: 200 })];
+    await train(whole, squares, { stepsPerEpoch: 1 });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 5);
+    await assert.rejects(train(aborted, squares, { stepsPerEpoch: 1, signal: stop.signal }), /interrumpió/);
+    assert.equal(aborted.step, 0);
+    await train(aborted, squares, { stepsPerEpoch: 1 });
+    assert.deepEqual(aborted.weights, whole.weights);
+    assert.deepEqual(aborted.buffer.images(), whole.buffer.images());
+  });
+
+  it("reports means over the epoch, and 5 batches of 8 in 40 images", async () => {
+    const { steps, epochs } = await train(await run(), squares);
+    assert.deepEqual([steps.length, epochs.length, epochs[0].batches], [5, 1, 5]);
+    const mean = steps.reduce((sum, s) => sum + s.loss, 0) / 5;
+    assert.ok(Math.abs(epochs[0].loss - mean) < 1e-12);
+    assert.deepEqual(steps.map((s) => s.step), [1, 2, 3, 4, 5]);
+  });
+
+  it("puts the fakes into the buffer, one round older", async () => {
+    const training = await run();
+    await train(training, squares, { stepsPerEpoch: 2 });
+    assert.equal(training.buffer.size, 8 + 2 * 8);
+    assert.ok(training.buffer.ages(16).every((age) => age >= 1));
+  });
+
+  it("refuses impossible lengths and batches of another shape", async () => {
+    const training = await run();
+    await assert.rejects(train(training, squares, { epochs: 0 }), /epochs debe ser un entero/);
+    await assert.rejects(train(training, squares, { stepsPerEpoch: 6 }), /stepsPerEpoch debe ser un entero entre 1 y 5/);
+    await assert.rejects(trainStep(training, new Float32Array(100)), /muestras completas de forma \[32, 32, 1\]/);
+    assert.throws(() => startTraining(training.network, { ...recipe, batchSize: 0 }, { seed: 1 }), /batchSize/);
+    assert.throws(() => startTraining(training.network, { ...recipe, alpha: Number.NaN }, { seed: 1 }), /alpha/);
+  });
+});
+
+describe("testStep", () => {
+  it("is mean E(real) − mean E(noise)", async () => {
+    const { energy, ...training } = await run();
+    const x = imagesOf(training);
+    const { cdiv, real, fake } = testStep(energy, x, { seed: 2 });
+    const direct = energy.energy(x).reduce((a, b) => a + b, 0) / 8;
+    assert.ok(Math.abs(real - direct) < 1e-6 && Math.abs(cdiv - (real - fake)) < 1e-9);
+  });
+});
+
+function imagesOf({ network: net }: Pick<Training, "network">): Float32Array {
+  const size = net.spec.inputShape.reduce((a, b) => a * b, 1);
+  return Float32Array.from({ length: 8 * size }, (_, i) => {
+    const [row, column] = [Math.floor((i % 1024) / 32), i % 32];
+    return row >= 12 && row < 20 && column >= 12 && column < 20 ? 0.8 : -1;
+  });
+}
