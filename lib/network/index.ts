@@ -8,3 +8,4 @@ export { layerNames, outputShapes, windows, type Windows } from "./shapes";
 export type { Activation, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
 export { summary } from "./summary";
 export { MAX_PARAMETERS, MAX_VALUES, validateSpec } from "./validate";
+export { decodeWeights, encodeWeights, type WeightsFile } from "./weights-file";
