@@ -42,7 +42,7 @@ function logSumExp(values: readonly number[]): number {
   return top + Math.log(values.reduce((sum, v) => sum + Math.exp(v - top), 0));
 }
 
-function checkedLogWeights(centres: MixtureOptions["centres"], width: number, weights = centres?.map?.(() => 1)): number[] {
+function checkedLogWeights(centres: MixtureOptions["centres"], width: number, weights: readonly number[] = centres?.map?.(() => 1)): number[] {
   const subject = "mixtureEnergy";
   requirePositive("width", width, { subject });
   if (!Array.isArray(centres) || centres.length === 0 || centres.some((c) => c?.length !== 2)) {

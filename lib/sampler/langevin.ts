@@ -38,7 +38,7 @@ export function langevin(
     rule,
     init: (x) => ({ x: chainsAt(x, energy, subject), step: 0 }),
     step({ x, step }, rng) {
-      const { x: next, ...info } = langevinStep(x, energy.energyAndGradient, { rule, rng, step });
+      const { x: next, ...info } = langevinStep(x, energy, { rule, rng, step });
       return [{ x: next, step: step + 1 }, info];
     },
   };

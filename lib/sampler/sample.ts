@@ -1,7 +1,8 @@
 import { isNetworkEnergy } from "../energy/network-energy";
-import type { StepSeen } from "../engine/engine";
+import type { ManySteps, StepSeen } from "../engine/engine";
+import { manySteps } from "../engine/many-steps";
 import { AbortError, requireInteger } from "../errors";
-import { type Rng, rng, STREAM } from "../rng/rng";
+import { rng, STREAM } from "../rng/rng";
 import { framesToRecord, recorder } from "./record";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
 import type { Samples } from "./samples";
@@ -46,42 +47,42 @@ export async function sample<State extends ChainState, Info extends StepInfo>(
     notes.see(what);
     onStep?.(what);
   };
-  return notes.finish(await advance(sampler, start, { rng: key, steps, signal, seen }));
+  return notes.finish(await advance(sampler, start, { rng: key, firstStep: start.step, steps, signal, onStep: seen }));
 }
 
-interface Advance {
-  readonly rng: Rng;
-  readonly steps: number;
-  readonly signal: AbortSignal | undefined;
-  readonly seen: (what: StepSeen) => void;
-}
-
-async function advance<State extends ChainState, Info extends StepInfo>(
+/** All steps: in the engine, in its generic loop for rules that are data, or by the sampler's own `step`. */
+function advance<State extends ChainState, Info extends StepInfo>(
   sampler: Sampler<State, Info>,
   start: State,
-  { rng: key, steps, signal, seen }: Advance,
+  work: Omit<ManySteps, "rule">,
 ): Promise<Float32Array> {
   const { energy, rule } = sampler;
-  if (rule && isNetworkEnergy(energy)) {
-    return energy.network.manySteps(start.x, { rule, steps, firstStep: start.step, rng: key, signal, onStep: seen });
-  }
+  if (!rule) return stepBySampler(sampler, start, work);
+  return isNetworkEnergy(energy) ? energy.network.manySteps(start.x, { rule, ...work }) : manySteps(start.x, energy, { rule, ...work });
+}
+
+async function stepBySampler<State extends ChainState, Info extends StepInfo>(
+  sampler: Sampler<State, Info>,
+  start: State,
+  { steps, rng: key, signal, onStep }: Omit<ManySteps, "rule">,
+): Promise<Float32Array> {
   let state = start;
   const rest = breather();
   for (let t = 0; t < steps; t++) {
-    if (signal?.aborted) throw new AbortError({ subject: "sample", problem: `el muestreo se interrumpió en el paso ${t} de ${steps}` });
+    if (signal?.aborted) throw new AbortError({ subject: "sample", problem: `el muestreo se interrumpió tras ${t} pasos`, cause: signal.reason });
     const [next, info] = sampler.step(state, key);
     state = next;
-    seen({ step: t + 1, x: state.x, ...info });
+    onStep?.({ step: t + 1, x: state.x, ...info });
     await rest();
   }
   return state.x;
 }
 
-/** Lets the event loop breathe every 50 ms, so that an abort can arrive. */
+/** Lets the event loop breathe every few milliseconds, so that an abort can arrive. */
 function breather(): () => Promise<void> {
   let last = Date.now();
   return async () => {
-    if (Date.now() - last < 50) return;
+    if (Date.now() - last < 8) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
     last = Date.now();
   };

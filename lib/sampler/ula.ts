@@ -29,7 +29,7 @@ export function ula(energy: Energy, { stepSize, temperature = 1 }: UlaOptions): 
     rule,
     init: (x) => ({ x: chainsAt(x, energy, subject), step: 0 }),
     step({ x, step }, rng) {
-      const { x: next, ...info } = ulaStep(x, energy.energyAndGradient, { rule, rng, step });
+      const { x: next, ...info } = ulaStep(x, energy, { rule, rng, step });
       return [{ x: next, step: step + 1 }, info];
     },
   };

@@ -44,8 +44,17 @@ describe("sample", () => {
     const onStep = () => {
       if (++steps === 7) stop.abort();
     };
-    await assert.rejects(sample(sampler, start, { seed: 1, steps: 1e6, signal: stop.signal, onStep, record: [] }), /se interrumpió en el paso 7/);
+    await assert.rejects(sample(sampler, start, { seed: 1, steps: 1e6, signal: stop.signal, onStep, record: [] }), /se interrumpió tras 7 pasos/);
     assert.equal(steps, 7);
+  });
+
+  it("runs a sampler without a rule by its own step, and can abort it", async () => {
+    const { rule, ...plain } = sampler;
+    const own = await sample(plain, start, { seed: 4, steps: 10 });
+    assert.deepEqual(own.x, (await sample(sampler, start, { seed: 4, steps: 10 })).x);
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 20);
+    await assert.rejects(sample(plain, start, { seed: 1, steps: 1e6, signal: stop.signal, record: [] }), /se interrumpió tras \d+ pasos/);
   });
 
   it("makes no step when asked for none", async () => {
