@@ -1,0 +1,47 @@
+import { OptionError, requireOneOf } from "../errors";
+import { initialWeights } from "../network/initial-weights";
+import type { NetworkSpec } from "../network/spec";
+import { validateSpec } from "../network/validate";
+import type { Engine, EngineNetwork } from "./engine";
+import { tfEngine } from "./tf";
+import { TF_BACKENDS } from "./tf-backend";
+
+/** Names of all engines, from fastest to slowest. */
+export const ENGINES = ["tf-tensorflow", "tf-wasm", "tf-cpu"] as const;
+export type EngineName = (typeof ENGINES)[number];
+
+/** Weights for `openNetwork`: new ones from a seed, or those of a trained network. */
+export type OpenOptions = { readonly engine?: Engine } & (
+  | { readonly seed: number; readonly weights?: undefined }
+  | { readonly weights: Float32Array; readonly seed?: undefined }
+);
+
+/**
+ * The fastest engine that works here, or the one that `prefer` names.
+ * @throws OptionError when there is no engine of that name.
+ * @throws EbmError when it does not work here.
+ * @example
+ * (await chooseEngine({ prefer: "tf-cpu" })).name; // 'tf-cpu'
+ */
+export async function chooseEngine({ prefer }: { readonly prefer?: EngineName } = {}): Promise<Engine> {
+  if (prefer === undefined) return tfEngine();
+  const name = requireOneOf("prefer", prefer, { subject: "chooseEngine", allowed: ENGINES });
+  return tfEngine(TF_BACKENDS[ENGINES.indexOf(name)]);
+}
+
+/**
+ * Loads a network into an engine with new weights from a seed, or with given ones.
+ * @throws SpecError, ShapeError, OptionError
+ * @example
+ * const opened = await openNetwork(preset("mlp-10"), { seed: 7 });
+ * opened.energy(new Float32Array(10)); // Float32Array(1) [ 0 ]
+ * opened.dispose();
+ */
+export async function openNetwork(spec: NetworkSpec, { seed, weights, engine }: OpenOptions): Promise<EngineNetwork> {
+  if ((seed === undefined) === (weights === undefined)) {
+    throw new OptionError({ subject: "openNetwork", problem: "hay que dar una semilla o unos pesos, y no ambos", remedy: "por ejemplo openNetwork(red, { seed: 7 })" });
+  }
+  const checked = validateSpec(spec);
+  const ready = engine ?? (await chooseEngine());
+  return ready.load(checked, weights ?? initialWeights(checked, { seed: seed as number }));
+}

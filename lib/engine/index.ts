@@ -1,0 +1,12 @@
+/** Engines: energies, gradients and Langevin steps of networks, by tf.js now and WebAssembly later. @module */
+export { chooseEngine, ENGINES, type EngineName, type OpenOptions, openNetwork } from "./choose";
+export type { Engine, EngineNetwork, ManySteps, ParameterGradient, StepSeen } from "./engine";
+export { manySteps } from "./many-steps";
+export type { LangevinOptions, StepRule, UlaOptions } from "./options";
+export { checkRule } from "./rule";
+export { stepByRule } from "./steps/by-rule";
+export { langevinStep } from "./steps/langevin";
+export type { Landscape, StepAt, StepResult } from "./steps/step";
+export { ulaStep } from "./steps/ula";
+export { tfEngine } from "./tf";
+export { type BackendLoaders, readyBackend, setWasmSource, TF_BACKENDS, type TfBackend } from "./tf-backend";

@@ -1,0 +1,63 @@
+import type { Energy } from "../../energy/energy";
+import { EbmError } from "../../errors";
+import { sizeOf } from "../../network/shapes";
+import type { Rng } from "../../rng/rng";
+import { normals } from "../../rng/normal";
+
+/** What a step needs of an energy: the shape of a chain, E and ∇E. */
+export type Landscape = Pick<Energy, "shape" | "energyAndGradient">;
+
+/** Which rule to follow, and which noise to draw. */
+export interface StepAt<Rule> {
+  readonly rule: Rule;
+  readonly rng: Rng;
+  /** Number of the step: the noise of chain c is a function of (rng, step, c). */
+  readonly step: number;
+}
+
+/** The chains after a step and what the step saw, a value a chain. */
+export interface StepResult {
+  readonly x: Float32Array;
+  /** E where the gradient was taken. */
+  readonly energy: Float32Array;
+  /** Euclidean norm |∇E| there, before clipping. */
+  readonly gradientNorm: Float32Array;
+}
+
+/** N(0, 1) noise for chains x; all zero, without drawing, when its scale is 0. */
+export function drawNoise(x: Float32Array, { shape }: Landscape, { rng, step, scale }: { rng: Rng; step: number; scale: number }): Float32Array {
+  const noise = new Float32Array(x.length);
+  if (scale !== 0) normals(rng, noise, { step, chains: x.length / sizeOf(shape) });
+  return noise;
+}
+
+/** |g| of every chain. */
+export function gradientNorms(gradient: Float32Array, chains: number): Float32Array {
+  const dimension = gradient.length / chains;
+  return Float32Array.from({ length: chains }, (_, chain) => {
+    let sum = 0;
+    for (let i = chain * dimension; i < (chain + 1) * dimension; i++) sum += gradient[i] * gradient[i];
+    return Math.sqrt(sum);
+  });
+}
+
+/** Refuses a step whose energies, gradients or chains left the numbers. @throws EbmError naming the first chain. */
+export function requireFiniteStep({ x, energy, gradientNorm }: StepResult, { rule, step }: StepAt<{ readonly algorithm: string }>): void {
+  const dimension = x.length / energy.length;
+  for (let chain = 0; chain < energy.length; chain++) {
+    if (!Number.isFinite(energy[chain])) diverged(`su energía es ${energy[chain]}`, { chain, step, rule });
+    if (!Number.isFinite(gradientNorm[chain])) diverged("su gradiente no es finito", { chain, step, rule });
+    // A sum of finite float32 numbers stays finite in double precision, and any NaN or infinity shows in it.
+    let sum = 0;
+    for (let i = chain * dimension; i < (chain + 1) * dimension; i++) sum += x[i];
+    if (!Number.isFinite(sum)) diverged("su posición se salió de los números", { chain, step, rule });
+  }
+}
+
+function diverged(what: string, { chain, step, rule }: { chain: number; step: number; rule: { algorithm: string } }): never {
+  throw new EbmError({
+    subject: rule.algorithm,
+    problem: `la cadena ${chain} divergió en el paso ${step}: ${what}`,
+    remedy: "usa un stepSize más pequeño, o revisa los pesos de la red si acabas de entrenarla",
+  });
+}
