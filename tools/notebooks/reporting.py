@@ -1,0 +1,39 @@
+"""Tells the terminal, or a program that reads JSON lines, how a build goes."""
+
+from __future__ import annotations
+
+import json
+
+
+class Reporter:
+    """Prints one line per event: JSON when `as_json`, Spanish otherwise."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+
+    def start(self, notebook: str, cells: int) -> None:
+        self._say({"event": "start", "notebook": notebook, "cells": cells}, f"· {notebook}: {_count(cells)}")
+
+    def cell(self, notebook: str, cell: int, cells: int, seconds: float) -> None:
+        event = {"event": "cell", "notebook": notebook, "cell": cell, "cells": cells, "seconds": round(seconds, 3)}
+        self._say(event, f"  celda {cell}/{cells}  {seconds:.1f} s")
+
+    def done(self, notebook: str, cells: int, seconds: float) -> None:
+        event = {"event": "done", "notebook": notebook, "cells": cells, "seconds": round(seconds, 3)}
+        self._say(event, f"✓ {notebook}: {_count(cells)} en {seconds:.1f} s")
+
+    def failed(self, notebook: str, problem: str, **where: object) -> None:
+        """`where` may hold cell, id, ename and evalue."""
+        event = {"event": "failed", "notebook": notebook, "ename": "Error", "evalue": problem, **where}
+        self._say(event, f"✗ {notebook}: {problem}")
+
+    def total(self, passed: int, failed: int) -> None:
+        if not self._as_json:
+            print(f"{passed} passed, {failed} failed", flush=True)
+
+    def _say(self, event: dict, text: str) -> None:
+        print(json.dumps(event, ensure_ascii=False) if self._as_json else text, flush=True)
+
+
+def _count(cells: int) -> str:
+    return "1 celda" if cells == 1 else f"{cells} celdas"
