@@ -1,0 +1,40 @@
+/** A text that a notebook shows: a title, paragraphs and perhaps some code. Text between backticks is code. */
+export interface Card {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly code?: string;
+  /** Decides the colour of the card's edge; the title says the same in words. */
+  readonly tone: "question" | "right" | "wrong" | "hint";
+}
+
+const EDGES = { question: "#1565c0", right: "#2e7d32", wrong: "#c62828", hint: "#b26a00" } as const;
+
+/**
+ * Adds to `facts` what our kernel shows instead of the bare object: the card as text and as HTML.
+ *
+ * The method is hidden, so that other kernels and consoles print only the facts.
+ */
+export function withCard<T extends object>(facts: T, card: Card): T {
+  const display = () => ({ "text/plain": cardText(card), "text/html": cardHtml(card) });
+  return Object.defineProperty({ ...facts }, Symbol.for("Jupyter.display"), { value: display, enumerable: false });
+}
+
+/** The card as plain text. */
+export function cardText({ title, paragraphs, code }: Card): string {
+  return [title, ...paragraphs, ...(code === undefined ? [] : [code])].join("\n\n");
+}
+
+/** The card as HTML; every text is escaped. */
+export function cardHtml({ title, paragraphs, code, tone }: Card): string {
+  const body = paragraphs.map((text) => `<p>${inline(text)}</p>`).join("");
+  const block = code === undefined ? "" : `<pre><code>${escape(code)}</code></pre>`;
+  return `<div role="note" style="border-left:4px solid ${EDGES[tone]};padding:0 0 0 1em"><p><strong>${inline(title)}</strong></p>${body}${block}</div>`;
+}
+
+function inline(text: string): string {
+  return escape(text).replace(/`([^`]*)`/g, "<code>$1</code>");
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}
