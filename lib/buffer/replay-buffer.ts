@@ -10,8 +10,12 @@ export interface ReplayBuffer extends BufferViews {
   readonly shape: readonly number[];
   readonly capacity: number;
   readonly size: number;
-  /** Draws n starting points: new noise, and old samples uniformly with replacement. @throws OptionError */
-  draw(n: number): BufferDraw;
+  /**
+   * Draws n starting points: new noise, and old samples uniformly with replacement.
+   * @param number which draw it is, from 1; the next one by default. The same number from the same buffer gives the same draw.
+   * @throws OptionError
+   */
+  draw(n: number, number?: number): BufferDraw;
   /**
    * Keeps samples that have been through one more Langevin round, x's first one newest; the oldest beyond the capacity go.
    * @param ages what `draw` said of them, each stored plus one; 0 by default
@@ -54,9 +58,9 @@ export function replayBuffer(options: ReplayBufferOptions): ReplayBuffer {
       return kept.size;
     },
     ...seen,
-    draw: (n) => {
-      const drawn = drawSamples(kept, n, rule(progress.draws + 1));
-      progress.draws++;
+    draw: (n, number = progress.draws + 1) => {
+      const drawn = drawSamples(kept, n, rule(requireInteger("number", number, { subject: "replayBuffer.draw", min: 1, max: 0xffffffff })));
+      progress.draws = number;
       return drawn;
     },
     push: (x, ages) => kept.push(x, agesAfterRound(x, { shape, ages })),

@@ -21,8 +21,7 @@ export interface StepMetrics extends ContrastiveLoss {
  *
  * real images + a little noise; fakes from the buffer, moved by Langevin and put back; Adam on the contrastive loss.
  * @param real Float32Array of shape [recipe.batchSize, ...spec.inputShape]
- * @throws ShapeError, OptionError; AbortError when `signal` fires, with the run left as it was before the step but for
- * the buffer's draw.
+ * @throws ShapeError, OptionError; AbortError when `signal` fires: the step can then be made again with the same bits.
  */
 export async function trainStep(run: Training, real: Float32Array, { signal }: { signal?: AbortSignal } = {}): Promise<StepMetrics> {
   const { network, energy, recipe, buffer, seed, step } = run;
@@ -30,7 +29,7 @@ export async function trainStep(run: Training, real: Float32Array, { signal }: {
   const bounds = recipe.langevin.bounds ?? null;
   const data = withDataNoise(real, rng(seed, STREAM.dataNoise, step), { noise: recipe.dataNoise, bounds, samples });
 
-  const start = buffer.draw(samples);
+  const start = buffer.draw(samples, step + 1);
   const fakes = await sample(langevin(energy, recipe.langevin), start.x, { seed, index: step, steps: recipe.steps, record: [], signal });
   buffer.push(fakes.x, start.ages);
 
