@@ -7,8 +7,7 @@ import { drawPoints, type ToyOptions } from "./points";
  * The curves of scikit-learn's `make_moons`, but with independent random points instead of evenly spaced ones.
  * @throws OptionError
  * @example
- * const [x, y] = twoMoons(1, { seed: 7, noise: 0 });
- * Math.min(Math.hypot(x, y), Math.hypot(x - 1, y - 0.5)).toFixed(5); // '1.00000'
+ * twoMoons(100, { seed: 7 }).length; // 200
  */
 export function twoMoons(n: number, { seed = 0, noise = 0.1 }: ToyOptions = {}): Float32Array {
   return drawPoints(n, { subject: "twoMoons", seed, noise }, (draws) => {

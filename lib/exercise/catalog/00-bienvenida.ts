@@ -98,10 +98,10 @@ const noNoise: PredictionExercise = {
     "Sueltas una partícula en (0.3, 0) del doble pozo E(x, y) = (x² − 1)² + y² y le quitas el ruido: en cada paso solo baja un poquito por la pendiente.",
     "Antes de ejecutarlo: después de muchísimos pasos pequeños, ¿cuánto vale su coordenada x?",
   ],
-  template: `const prediccion = NaN; // escribe aquí tu número
-check("00-prediccion-ruido", prediccion)`,
-  solution: `const prediccion = 1;
-check("00-prediccion-ruido", prediccion)`,
+  template: `const destino = NaN; // escribe aquí tu número
+check("00-prediccion-ruido", destino)`,
+  solution: `const destino = 1;
+check("00-prediccion-ruido", destino)`,
   expected: 1,
   tolerance: 0.01,
   mistakes: [

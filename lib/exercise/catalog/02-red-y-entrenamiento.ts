@@ -42,10 +42,10 @@ const parameters: PredictionExercise = {
     "La primera capa de la red es una convolución con 16 filtros de 5×5, sobre una imagen de 32×32 con un solo canal, avanzando de 2 en 2 y con un sesgo por filtro.",
     "¿Cuántos parámetros tiene esa capa?",
   ],
-  template: `const parametros = NaN; // escribe aquí tu número
-check("02-parametros", parametros)`,
-  solution: `const parametros = 16 * (5 * 5 * 1 + 1);
-check("02-parametros", parametros)`,
+  template: `const recuento = NaN; // escribe aquí tu número
+check("02-parametros", recuento)`,
+  solution: `const recuento = 16 * (5 * 5 * 1 + 1);
+check("02-parametros", recuento)`,
   expected: 416,
   tolerance: 0,
   mistakes: [
