@@ -13,7 +13,7 @@ export interface BufferDraw {
 }
 
 /** What noise is like and which draw this is. */
-export interface DrawRule {
+interface DrawRule {
   readonly dimension: number;
   readonly newFraction: number;
   readonly low: number;

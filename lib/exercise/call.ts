@@ -2,7 +2,7 @@ import { describeValue } from "../errors";
 import type { Value } from "./exercise";
 
 /** What came out of calling a student's function: a value, or in Spanish why there is none. */
-export type Outcome = { readonly value: Value } | { readonly problem: string };
+type Outcome = { readonly value: Value } | { readonly problem: string };
 
 /** Calls a function that may do anything. Its arguments are copies, so that it cannot spoil the next calls. Never throws. */
 export function callSafely(f: (...args: never[]) => unknown, args: readonly unknown[]): Outcome {

@@ -20,12 +20,12 @@ export function withCard<T extends object>(facts: T, card: Card): T {
 }
 
 /** The card as plain text. */
-export function cardText({ title, paragraphs, code }: Card): string {
+function cardText({ title, paragraphs, code }: Card): string {
   return [title, ...paragraphs, ...(code === undefined ? [] : [code])].join("\n\n");
 }
 
 /** The card as HTML; every text is escaped. */
-export function cardHtml({ title, paragraphs, code, tone }: Card): string {
+function cardHtml({ title, paragraphs, code, tone }: Card): string {
   const body = paragraphs.map((text) => `<p>${inline(text)}</p>`).join("");
   const block = code === undefined ? "" : `<pre><code>${escape(code)}</code></pre>`;
   return `<div role="note" style="border-left:4px solid ${EDGES[tone]};padding:0 0 0 1em"><p><strong>${inline(title)}</strong></p>${body}${block}</div>`;

@@ -6,7 +6,7 @@ import type { CodeExercise, Exercise, PredictionExercise, Value } from "./exerci
  * What a check found. "unusable" means that there is nothing to compare yet (no number, a function that stops),
  * so a hint about the subject would not help.
  */
-export type Finding = { readonly result: "right" } | { readonly result: "wrong" | "unusable"; readonly problem: string };
+type Finding = { readonly result: "right" } | { readonly result: "wrong" | "unusable"; readonly problem: string };
 
 /** Compares an answer with the expected one. Never throws, whatever the answer is or does. */
 export function judge(exercise: Exercise, answer: unknown): Finding {
