@@ -2,7 +2,7 @@ import { requireInteger, requireSamples } from "../errors";
 import { type BufferDraw, drawSamples, uniformNoise } from "./draw";
 import { checkOptions, type ReplayBufferOptions, sizeOf } from "./options";
 import { ring } from "./ring";
-import { checkState, type ReplayBufferState } from "./state";
+import { checkState, MOST_DRAWS, type ReplayBufferState } from "./state";
 import { type BufferViews, views } from "./views";
 
 /** A memory of earlier chains. Position 0 is the newest. */
@@ -59,7 +59,8 @@ export function replayBuffer(options: ReplayBufferOptions): ReplayBuffer {
     },
     ...seen,
     draw: (n, number = progress.draws + 1) => {
-      const drawn = drawSamples(kept, n, rule(requireInteger("number", number, { subject: "replayBuffer.draw", min: 1, max: 0xffffffff })));
+      requireInteger("number", number, { subject: "replayBuffer.draw", min: 1, max: MOST_DRAWS });
+      const drawn = drawSamples(kept, n, rule(number));
       progress.draws = number;
       return drawn;
     },

@@ -12,6 +12,9 @@ export interface ReplayBufferState {
   readonly ages: Uint32Array;
 }
 
+/** The number of a draw is the index of its random key, which has 32 bits. */
+export const MOST_DRAWS = 0xffffffff;
+
 const SUBJECT = "replayBuffer.restore";
 
 /**
@@ -31,7 +34,7 @@ export function checkState(state: ReplayBufferState, { shape, capacity }: { shap
   if (ages.length > capacity) refuse(`el estado tiene ${ages.length} muestras y en el buffer caben ${capacity}`);
   try {
     requireInteger("seed", state.seed, { subject: SUBJECT });
-    requireInteger("draws", state.draws, { subject: SUBJECT, max: 0xfffffffe });
+    requireInteger("draws", state.draws, { subject: SUBJECT, max: MOST_DRAWS });
     requireFiniteValues("images", images, { subject: SUBJECT });
   } catch (cause) {
     refuse(`el estado está dañado (${(cause as Error).message.split("\n")[0]})`, cause);

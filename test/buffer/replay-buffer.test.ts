@@ -88,6 +88,15 @@ describe("replayBuffer", () => {
     assert.notDeepEqual(replayBuffer({ shape: [4], seed: 3 }).draw(32).x, first.x);
   });
 
+  it("repeats a draw that is asked for by its number, as an interrupted step does, and goes on after it", () => {
+    const buffer = replayBuffer({ shape: [4], seed: 2 });
+    const [, second, third] = [buffer.draw(16), buffer.draw(16), buffer.draw(16)];
+    assert.deepEqual(buffer.draw(16, 2), second);
+    assert.equal(buffer.state().draws, 2);
+    assert.deepEqual(buffer.draw(16), third);
+    for (const number of [0, -1, 1.5, 2 ** 32]) assert.throws(() => buffer.draw(16, number), { name: "OptionError", message: /number debe ser/ });
+  });
+
   it("lets chains grow old: with all samples replaced each step, their mean age settles near 1 / newFraction = 20", () => {
     // E age' = 1 + 0.95 E age, so E age = 1 / 0.05 = 20 in equilibrium.
     const buffer = replayBuffer({ shape: [1], seed: 9, capacity: 128, initial: 128 });
