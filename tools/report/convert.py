@@ -1,0 +1,37 @@
+#!/usr/bin/env python3
+"""
+convert.py CARPETA: notebooks/NN-*.ipynb -> CARPETA/NN-*.html, whose formulas are still marks.
+
+Prints a JSON line per notebook: name, title, summary, picture.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import nbformat
+from exporter import ROOT, PageExporter
+from notebook_facts import libraries_of, picture_of, summary_of, title_of
+
+
+def main(folder: Path) -> None:
+    paths = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+    notebooks = [nbformat.read(path, as_version=4) for path in paths]
+    entries = [{"name": p.stem, "title": title_of(n, p.stem)} for p, n in zip(paths, notebooks, strict=True)]
+    exporter = PageExporter()
+    for index, (path, notebook) in enumerate(zip(paths, notebooks, strict=True)):
+        extra = {
+            "title": entries[index]["title"],
+            "previous": entries[index - 1] if index > 0 else None,
+            "next": entries[index + 1] if index + 1 < len(entries) else None,
+            "libraries": libraries_of(notebook),
+        }
+        facts = {**entries[index], "summary": summary_of(notebook), "picture": picture_of(notebook)}
+        (folder / f"{path.stem}.html").write_text(exporter.page(notebook, path, extra), encoding="utf-8")
+        print(json.dumps(facts, ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,18 @@
+// npm run report: set-up, then the report from the notebooks as they are.
+"use strict";
+
+const path = require("node:path");
+const { ROOT } = require("../setup/paths");
+const { runMain } = require("../setup/problem");
+const { setUp } = require("../setup/setup");
+
+/** Runs `npm run report`. */
+function main() {
+  return runMain(async () => {
+    await setUp();
+    const { index } = await require("./report").writeReport();
+    console.log(`Informe: ${path.relative(ROOT, index)}`);
+  });
+}
+
+module.exports = { main };

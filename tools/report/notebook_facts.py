@@ -1,0 +1,63 @@
+"""What the index and the page's head say about a notebook: title, summary, first picture, libraries it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nbformat import NotebookNode
+
+VEGA_LITE = "application/vnd.vegalite.v5+json"
+PLOTLY = "application/vnd.plotly.v1+json"
+LIBRARIES = {
+    VEGA_LITE: ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"],
+    PLOTLY: ["plotly.js-dist/plotly.js"],
+}
+
+
+def outputs_of(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    """The outputs that hold representations by MIME type, in order."""
+    for cell in notebook.cells:
+        yield from (output for output in cell.get("outputs", []) if "data" in output)
+
+
+def title_of(notebook: NotebookNode, default: str) -> str:
+    """The first heading, as plain text."""
+    for cell in _prose(notebook):
+        heading = re.search(r"^#\s+(.+)$", cell, flags=re.MULTILINE)
+        if heading:
+            return _plain(heading[1])
+    return default
+
+
+def summary_of(notebook: NotebookNode) -> str:
+    """The first paragraph that is no heading, list, table or picture, as plain text."""
+    for cell in _prose(notebook):
+        for paragraph in re.split(r"\n\s*\n", cell):
+            if not re.match(r"\s*(#|[-*+] |\d+\. |\||!\[|<|>|```|\$\$)", paragraph):
+                return _plain(paragraph)
+    return ""
+
+
+def picture_of(notebook: NotebookNode) -> dict[str, str] | None:
+    """The first PNG with its alternative text."""
+    for output in outputs_of(notebook):
+        if "image/png" in output.data:
+            alt = output.metadata.get("image/png", {}).get("alt", "")
+            return {"png": output.data["image/png"].replace("\n", ""), "alt": alt}
+    return None
+
+
+def libraries_of(notebook: NotebookNode) -> list[str]:
+    """The scripts under node_modules that the notebook's figures need; Plotly's 10 MB only where a figure uses it."""
+    kinds = {kind for output in outputs_of(notebook) for kind in LIBRARIES if kind in output.data}
+    return [library for kind in LIBRARIES if kind in kinds for library in LIBRARIES[kind]]
+
+
+def _prose(notebook: NotebookNode) -> Iterator[str]:
+    return (cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+
+
+def _plain(markdown: str) -> str:
+    without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return re.sub(r"\s+", " ", re.sub(r"[*`$]|(?<!\w)_|_(?!\w)", "", without_links)).strip()

@@ -1,0 +1,62 @@
+// From what a step printed when it failed to the sentence and the remedy that a user reads. Pure: no file, no process.
+"use strict";
+
+const { remedies } = require("./remedies");
+
+const RETRY = "vuelve a ejecutar la misma orden; si se repite, mira el detalle";
+
+/** [what the output says, sentence, remedy from `context`], the first that matches wins. */
+const GENERAL = [
+  [/ENOSPC|No space left on device|Errno 28\b|not enough space/i, () => "No queda espacio en el disco.", ({ fix }) => `libera al menos 1,5 GB (por ejemplo: ${fix.disk}) y repite la orden`],
+  [/EACCES|EPERM|Permission denied|Errno 13\b|Access is denied/i, () => "No tengo permiso para escribir en la carpeta del proyecto.", ({ fix }) => fix.permissions],
+];
+
+const NETWORK =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|network (request|timeout)|NewConnectionError|NameResolutionError|Temporary failure in name resolution|Name or service not known|Could not resolve host|ReadTimeoutError|ConnectTimeoutError|ProxyError|SSLError|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|50[234] (Bad Gateway|Service|Gateway)/i;
+
+const BY_STEP = {
+  npm: [
+    [NETWORK, () => "No se puede llegar al registro de paquetes de npm.", () => "comprueba la conexión o el proxy con: npm ping"],
+    [/EUSAGE|in sync|Missing: .* from lock file/i, () => "package.json y package-lock.json no dicen lo mismo.", () => "git checkout -- package.json package-lock.json"],
+    [/EINTEGRITY/, () => "Un paquete de npm llegó dañado.", () => "npm cache clean --force"],
+    [/E404|ETARGET/, () => "El registro de npm no tiene uno de los paquetes pedidos.", () => "npm config get registry (y comprueba que ese registro está completo)"],
+    [/ENOENT.*npm|npm: (command )?not found|spawn npm/i, () => "No encuentro el programa npm.", ({ fix }) => fix.node],
+    [/zeromq|esbuild/i, () => "Un paquete con parte binaria (zeromq o esbuild) no carga con este Node.", () => "npm rebuild --ignore-scripts=false zeromq esbuild"],
+  ],
+  venv: [
+    [/ensurepip|No module named '?venv|python3-venv|virtualenv/i, () => "Este Python no tiene el módulo venv ni hay virtualenv.", ({ fix }) => fix.venv],
+  ],
+  requirements: [
+    [NETWORK, () => "No se puede llegar al registro de paquetes de Python.", ({ python }) => `comprueba la conexión o el proxy con: ${python} -m pip download --no-deps --dest .cache/prueba nbformat`],
+    [/No matching distribution|Could not find a version/i, () => "El registro de Python no tiene uno de los paquetes pedidos para este Python.", () => "usa Python 3.10, 3.11, 3.12 o 3.13, borra .venv y repite la orden"],
+    [/THESE PACKAGES DO NOT MATCH THE HASHES/i, () => "Un paquete de Python llegó dañado.", ({ python }) => `${python} -m pip cache purge`],
+    [/ModuleNotFoundError: No module named '?(?!pip)|ImportError/, () => "El entorno de Python (.venv) está incompleto.", () => "borra la carpeta .venv y repite la orden"],
+    [/No module named '?pip/i, () => "El entorno .venv no tiene pip.", () => "borra la carpeta .venv y repite la orden"],
+  ],
+  lib: [[/error TS\d+/, ({ output }) => `La biblioteca no compila: ${firstMatch(output, /^.*error TS\d+.*$/m)}`, () => "git status lib (mira qué ha cambiado y deshazlo)"]],
+  kernelspec: [[/ENOENT/, () => "Falta la definición del núcleo tslab en kernel/kernelspec.", () => "git checkout -- kernel share"]],
+  trust: [[/./s, () => "No se han podido firmar los cuadernos del proyecto.", () => "git checkout -- notebooks (si has dañado alguno) y repite la orden"]],
+};
+
+/**
+ * The sentence and the remedy for a step that failed with `output`.
+ * `context` may hold platform, uid and python (the interpreter to name in a remedy).
+ */
+function explain(step, output, context = {}) {
+  const facts = { python: ".venv/bin/python", ...context, output, fix: remedies(context) };
+  for (const [pattern, sentence, remedy] of [...GENERAL, ...(BY_STEP[step] ?? [])]) {
+    if (pattern.test(output)) return { sentence: sentence(facts), remedy: remedy(facts) };
+  }
+  return { sentence: `El paso «${step}» de la puesta a punto ha fallado: ${lastLine(output)}`, remedy: RETRY };
+}
+
+function firstMatch(text, pattern) {
+  return (pattern.exec(text)?.[0] ?? "").trim().slice(0, 200);
+}
+
+function lastLine(output) {
+  const lines = output.split("\n").map((line) => line.trim()).filter(Boolean);
+  return (lines.at(-1) ?? "sin mensaje").slice(0, 200);
+}
+
+module.exports = { explain };

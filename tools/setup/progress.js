@@ -1,0 +1,54 @@
+// A list of steps on the terminal: a spinner that says what is going on, or plain lines where there is no terminal.
+"use strict";
+
+const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const FRAME_MS = 100;
+const PLAIN_EVERY_MS = 15_000;
+
+/** "0,4 s", "32 s" or "2 min 5 s". */
+function duration(ms) {
+  const seconds = ms / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1).replace(".", ",")} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+}
+
+/**
+ * Shows that `title` is under way. Returns { detail(text), done(note?), failed() }; one of the last two ends it.
+ * `out` is a stream; it counts as a terminal when `out.isTTY`.
+ */
+function startTask(title, { out = process.stdout, now = Date.now } = {}) {
+  return out.isTTY ? spinner(title, out, now) : plain(title, out, now);
+}
+
+function spinner(title, out, now) {
+  const start = now();
+  let text = "";
+  let frame = 0;
+  const draw = () => {
+    const line = `${FRAMES[frame++ % FRAMES.length]} ${title}… ${duration(now() - start)}${text ? `  ${text}` : ""}`;
+    out.write(`\r\x1b[2K${line.slice(0, Math.max(20, (out.columns ?? 80) - 1))}`);
+  };
+  const timer = setInterval(draw, FRAME_MS);
+  draw();
+  const end = (mark, note) => {
+    clearInterval(timer);
+    out.write(`\r\x1b[2K${mark} ${title} (${note ?? duration(now() - start)})\n`);
+  };
+  return { detail: (value) => (text = value), done: (note) => end("✔", note), failed: () => end("✘") };
+}
+
+function plain(title, out, now) {
+  const start = now();
+  let said = start;
+  out.write(`· ${title}…\n`);
+  const detail = (value) => {
+    if (now() - said < PLAIN_EVERY_MS) return;
+    said = now();
+    out.write(`  ${title}: ${duration(now() - start)}  ${value}\n`);
+  };
+  const end = (mark, note) => out.write(`${mark} ${title} (${note ?? duration(now() - start)})\n`);
+  return { detail, done: (note) => end("✔", note), failed: () => end("✘") };
+}
+
+module.exports = { duration, startTask };

@@ -1,0 +1,62 @@
+// The packages of package-lock.json, exactly; their install scripts are not run, since all ship prebuilt binaries.
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const { readOrEmpty } = require("../stamp");
+
+const VERIFY = "require('zeromq'); require('esbuild').transformSync('let a: number', { loader: 'ts' }); process.exit(0)";
+
+module.exports = {
+  name: "npm",
+  title: "Paquetes de npm",
+  inputs: ({ paths }) => [readOrEmpty(path.join(paths.root, "package-lock.json")), process.version, process.arch],
+  // npm writes this file last, so a half-made node_modules lacks it.
+  intact: ({ paths }) => fs.existsSync(path.join(paths.modules, ".package-lock.json")) && fs.existsSync(path.join(paths.modules, "typescript")),
+  async run(context, task) {
+    if (!isInstalled(context.paths)) await install(context, task);
+    await context.command(process.execPath, ["-e", VERIFY]);
+  },
+  isInstalled,
+};
+
+/** Whether every package of the lockfile that this machine must have is in node_modules, in its version. */
+function isInstalled({ root, modules }) {
+  const wanted = packagesOf(path.join(root, "package-lock.json"));
+  const installed = packagesOf(path.join(modules, ".package-lock.json"));
+  return Object.entries(wanted).every(([at, entry]) => {
+    if (!at.includes("node_modules/") || entry.optional || entry.link || entry.devOptional) return true;
+    return installed[at]?.version === entry.version && fs.existsSync(path.join(root, at));
+  });
+}
+
+function packagesOf(lockfile) {
+  const text = readOrEmpty(lockfile);
+  return text === "" ? {} : JSON.parse(text).packages;
+}
+
+async function install({ command, paths }, task) {
+  const total = Object.keys(packagesOf(path.join(paths.root, "package-lock.json"))).length;
+  const timer = setInterval(() => task.detail(`${countFolders(paths.modules)} de unas ${total} carpetas`), 1000);
+  try {
+    const [program, args, options] = npmCommand();
+    await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=warn"], options);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** How to call npm: the one that runs us, by its script; otherwise the one in PATH (a .cmd on Windows needs a shell). */
+function npmCommand({ env = process.env, platform = process.platform } = {}) {
+  const script = env.npm_execpath;
+  if (script && /npm-cli\.c?js$/.test(script)) return [process.execPath, [script], {}];
+  return ["npm", [], { shell: platform === "win32" }];
+}
+
+function countFolders(folder) {
+  try {
+    return fs.readdirSync(folder).length;
+  } catch {
+    return 0;
+  }
+}
