@@ -1,0 +1,44 @@
+// @ts-check
+"use strict";
+const path = require("node:path");
+const { readCells } = require("../percent");
+
+/**
+ * Compiles the cells as stock tslab does (its TypeScript 5.0.4, one cell after the other) and tells what it refuses:
+ * newer syntax, `export`, and types that a declaration cannot name.
+ * @param {readonly string[]} files
+ * @returns {Map<string, import("./traps").Finding[]>} findings by file
+ */
+function findTslabErrors(files) {
+  if (files.length === 0) return new Map();
+  const home = process.cwd();
+  process.chdir(path.dirname(files[0])); // tslab resolves imports from the working folder
+  const converter = require("tslab/dist/converter").createConverter({ isJS: false, isBrowser: false });
+  try {
+    return new Map(files.map((file) => [file, compileNotebook(converter, file)]));
+  } finally {
+    converter.close();
+    process.chdir(home);
+  }
+}
+
+/**
+ * @param {any} converter
+ * @param {string} file
+ * @returns {import("./traps").Finding[]}
+ */
+function compileNotebook(converter, file) {
+  let declarations = "";
+  return readCells(file).flatMap((cell) => {
+    if (cell.kind !== "code") return [];
+    const lastLine = cell.line + cell.text.trimEnd().split("\n").length - 1; // tslab appends a line of its own
+    const { diagnostics, declOutput } = converter.convert(declarations, cell.text);
+    declarations = declOutput ?? declarations;
+    return diagnostics.map((/** @type {any} */ { start, messageText }) => ({
+      origin: { cell, line: Math.min(cell.line + start.line, lastLine) },
+      text: `tslab ${messageText}`,
+    }));
+  });
+}
+
+module.exports = { findTslabErrors };
