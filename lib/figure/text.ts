@@ -1,0 +1,61 @@
+/** Mean advance of a character of our font, in ems; measured on Spanish prose, a little generous. */
+const EM_PER_CHARACTER = 0.56;
+
+/** An estimate of the width of a text in pixels, the same on every machine. */
+export function textWidth(text: string, fontSize: number): number {
+  return text.length * fontSize * EM_PER_CHARACTER;
+}
+
+/**
+ * Breaks a text at spaces in lines of at most `width` pixels; a longer word keeps its own line.
+ * @example
+ * wrapText("uno dos tres", 60, 10); // [ 'uno dos', 'tres' ]
+ */
+export function wrapText(text: string, width: number, fontSize: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && textWidth(`${last} ${word}`, fontSize) <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * A number as Spanish prints it: decimal comma, true minus sign, powers of ten for the very large and the very small.
+ * @example
+ * formatNumber(-1.2345); // '−1,23'
+ * formatNumber(1234567, 1); // '1,2·10⁶'
+ */
+export function formatNumber(value: number, decimals = 2): string {
+  const size = Math.abs(value);
+  if (size >= 1e6 || (size > 0 && size < 0.5 * 10 ** -decimals)) {
+    const [mantissa = "", exponent = ""] = value.toExponential(decimals).split("e");
+    return `${spanish(mantissa)}·10${superscript(exponent)}`;
+  }
+  return spanish(value.toFixed(decimals));
+}
+
+function spanish(digits: string): string {
+  return (/[1-9]/.test(digits) ? digits : digits.replace("-", "")).replace("-", "−").replace(".", ",");
+}
+
+function superscript(exponent: string): string {
+  return exponent.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? "");
+}
+
+/**
+ * A number with six significant digits: what a screen can show, without the tail of a float32.
+ * @example
+ * tidy(Math.fround(0.1)); // 0.1
+ */
+export function tidy(value: number): number {
+  return Number(value.toPrecision(6)) + 0;
+}
+
+/** "1 cadena", "2 cadenas". */
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,31 @@
+import type { Figure } from "../figure/figure";
+import { toBase64 } from "../figure/png";
+import { pngOfSvg, pngSize } from "../figure/render/png";
+import { renderSvg } from "../figure/render/svg";
+import { CAN_RASTERIZE } from "#figure/rasterize";
+import type { Bundle } from "./bridge";
+
+const VEGA_LITE = "application/vnd.vegalite.v5+json";
+const PLOTLY = "application/vnd.plotly.v1+json";
+
+/** The pixels of a PNG for each pixel of the screen. */
+const SCALE = 2;
+
+export interface FigureBundle {
+  readonly data: Bundle;
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * All representations of a figure: the specification, a PNG for readers without JavaScript, the alternative text.
+ *
+ * Metadata of the PNG: `width` and `height` in screen pixels (JupyterLab and nbconvert use them) and `alt`, which
+ * nbconvert writes into the page; JupyterLab itself reads the description inside the specification.
+ */
+export function figureBundle(figure: Figure, { withPng = true }: { readonly withPng?: boolean } = {}): FigureBundle {
+  const data: Bundle = { [figure.kind === "surface" ? PLOTLY : VEGA_LITE]: figure.spec, "text/plain": figure.alt };
+  if (!withPng || !CAN_RASTERIZE) return { data, metadata: {} };
+  const png = pngOfSvg(renderSvg(figure), SCALE);
+  const [width, height] = pngSize(png).map((side) => Math.round(side / SCALE));
+  return { data: { ...data, "image/png": toBase64(png) }, metadata: { "image/png": { width, height, alt: figure.alt } } };
+}
