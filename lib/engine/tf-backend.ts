@@ -5,7 +5,8 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { loadTfjsNode } from "#engine/tfjs-node";
 import { describeValue, EbmError, OptionError } from "../errors";
-import { registerWasmConvGradients } from "./tf-wasm-conv";
+import { registerWasmConvGradients } from "./tf-wasm-conv-gradients";
+import { mendWasmSamePadding } from "./tf-wasm-same";
 
 /** The backends of tf.js that we use, from fastest to slowest. */
 export const TF_BACKENDS = ["tensorflow", "wasm", "cpu"] as const;
@@ -17,11 +18,19 @@ export type BackendLoaders = Readonly<Record<TfBackend, () => Promise<boolean>>>
 const LOADERS: BackendLoaders = {
   tensorflow: async () => (await loadTfjsNode()) && tf.setBackend("tensorflow"),
   wasm: async () => {
-    registerWasmConvGradients();
+    mendWasmOnce();
     return tf.setBackend("wasm");
   },
   cpu: async () => tf.setBackend("cpu"),
 };
+
+let mended = false;
+function mendWasmOnce(): void {
+  if (mended) return;
+  mended = true;
+  registerWasmConvGradients();
+  mendWasmSamePadding();
+}
 
 /**
  * Makes ready the first backend of `candidates` that works here, and returns it: native TensorFlow when `tfjs-node` is

@@ -37,12 +37,20 @@ export function chunkParameterGradient(
   return scoped(backend, () => {
     const batch = batchTensor(spec, x);
     let energy!: Float32Array;
+    let failure: unknown;
     const weightedSum = () => {
       const output = energyOf(spec, variables, batch);
       energy = output.dataSync() as Float32Array;
-      return tf.sum(tf.mul(output, tf.tensor1d(choose(energy)))) as tf.Scalar;
+      let weights = energy;
+      try {
+        weights = choose(energy);
+      } catch (error) {
+        failure = error ?? new Error("sampleWeights"); // thrown below: tf.js keeps its saved tensors when this throws
+      }
+      return tf.sum(tf.mul(output, tf.tensor1d(weights))) as tf.Scalar;
     };
     const { grads } = tf.variableGrads(weightedSum, [...variables]);
+    if (failure !== undefined) throw failure;
     return { energy, gradient: flat(spec, variables.map(({ name }) => grads[name])) };
   });
 }

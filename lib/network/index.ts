@@ -2,6 +2,7 @@
 export { ACTIVATIONS, type ActivationFunction, LEAKY_SLOPE } from "./activations";
 export { conv2d, type Conv2dOptions, dense, flatten, network, type NetworkOptions } from "./builders";
 export { initialWeights } from "./initial-weights";
+export { toLayersModel, weightsOf } from "./layers-model";
 export { countParameters, type ParameterEntry, parameterLayout } from "./layout";
 export { type PresetName, PRESETS, preset } from "./presets";
 export { layerNames, outputShapes, windows, type Windows } from "./shapes";

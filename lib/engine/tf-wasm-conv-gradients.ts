@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-core";
+import { share } from "./tf-wasm-share";
 
 type KernelArguments = Parameters<tf.KernelFunc>[0];
 type Pad4 = [[number, number], [number, number], [number, number], [number, number]];
@@ -95,10 +96,4 @@ function crop(x: tf.Tensor4D, [top, left]: [number, number], [height, width]: [n
   // As [images, rows, columns · channels] whole rows are copied, not single pixels.
   const lines = tf.slice(tf.reshape(x, [images, rows, columns * channels]), [0, top, left * channels], [-1, height, width * channels]);
   return tf.reshape(lines, [images, height, width, channels]);
-}
-
-/** A tensor over the data of a kernel's input; the engine counts references to data, so it adds its own. */
-function share(backend: unknown, info: tf.TensorInfo | undefined): tf.Tensor4D {
-  (backend as tf.KernelBackend).incRef(info!.dataId);
-  return tf.engine().makeTensorFromTensorInfo(info!) as tf.Tensor4D;
 }

@@ -1,0 +1,47 @@
+import { conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset } from "ebm/network";
+import { rng, uniforms } from "ebm/rng";
+
+/** Networks of awkward sizes: odd images, channels that fill no SIMD lane, kernels smaller than their stride. */
+export const ODD_NETS: readonly NetworkSpec[] = [
+  network({
+    name: "impares",
+    inputShape: [17, 14, 3],
+    layers: [
+      conv2d(10, { kernelSize: 3, padding: "valid", activation: "swish" }),
+      conv2d(7, { kernelSize: [5, 4], strides: [3, 2], activation: "tanh" }),
+      conv2d(13, { kernelSize: 2, strides: 3, padding: "valid", activation: "softplus" }),
+      flatten(),
+      dense(5, { activation: "elu" }),
+      dense(1),
+    ],
+  }),
+  network({
+    name: "saltos",
+    inputShape: [11, 9, 2],
+    layers: [conv2d(5, { kernelSize: 1, strides: 2, activation: "leakyRelu" }), conv2d(3, { kernelSize: 2, strides: 3, activation: "relu" }), flatten(), dense(1)],
+    outputSign: -1,
+  }),
+  network({
+    name: "sobras",
+    inputShape: [16, 13, 1],
+    layers: [conv2d(4, { kernelSize: 5, strides: 2, padding: "valid", activation: "swish" }), conv2d(6, { kernelSize: 3, strides: 2, activation: "swish" }), flatten(), dense(1)],
+  }),
+  network({ name: "plano", inputShape: [2], layers: [dense(9, { activation: "swish" }), dense(1)], outputSign: -1 }),
+  preset("mlp-10"),
+];
+
+/** θ in [−0.4, 0.4), biases too. */
+export function randomWeights(spec: NetworkSpec, seed: number): Float32Array {
+  return randomValues(countParameters(spec), seed).map((v) => 0.4 * v);
+}
+
+/** `samples` inputs in [−1, 1). */
+export function randomBatch(spec: NetworkSpec, { samples, seed }: { samples: number; seed: number }): Float32Array {
+  return randomValues(samples * spec.inputShape.reduce((a, b) => a * b, 1), seed);
+}
+
+function randomValues(count: number, seed: number): Float32Array {
+  const values = new Float32Array(count);
+  uniforms(rng(seed), values);
+  return values.map((u) => 2 * u - 1);
+}
