@@ -1,0 +1,284 @@
+// %% [markdown]
+// # Bienvenida: esculpir con energía
+//
+// **Qué aprenderás**
+//
+// - Qué es un modelo basado en energía (EBM), con un paisaje que se ve.
+// - Cómo se pasa de energías a probabilidades, y qué papel tiene la temperatura.
+// - Cómo unas partículas que bajan y tiemblan acaban repartidas como dice esa probabilidad.
+// - Por qué sin ruido eso no funciona.
+//
+// **Duración:** unos 25 minutos. **Necesitas:** saber qué es una derivada.
+//
+// Ejecuta las celdas en orden con `Mayús + Intro`. Las celdas de ejercicio se comprueban solas: si la respuesta no es
+// correcta recibes una pista y puedes intentarlo otra vez, sin límite.
+
+// %%
+import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
+import { openNetwork } from "ebm/engine";
+import { check } from "ebm/exercise";
+import { curves, gridOf, histogram, imageGrid, landscapeSteps, surface } from "ebm/figure";
+import { show } from "ebm/notebook";
+import { langevin, meanOverChains, sample, ula, uniformStart } from "ebm/sampler";
+import { loadShipped } from "ebm/trainer";
+
+// %% [markdown]
+// Estos son los números del cuaderno. Cámbialos cuando quieras y vuelve a ejecutar: con la misma semilla, el resultado
+// es siempre el mismo.
+
+// %% humo={"particulas": 80, "pasos": 120, "pasosLargos": 200, "pasosDigitos": 10, "digitos": 2}
+const ajustes = { semilla: 7, particulas: 400, pasos: 400, pasosLargos: 2000, pasosDigitos: 200, digitos: 8 };
+
+// %% [markdown]
+// ## Un modelo basado en energía, en una imagen
+//
+// Una **función de energía** $E(x)$ asigna un número a cada $x$ posible: bajo si $x$ se parece a los datos, alto si no.
+// Aquí $x$ es un punto del plano, para poder dibujarla como un relieve; dentro de un rato será una imagen de
+// 1024 píxeles.
+//
+// Nuestro primer paisaje tiene dos pozos, en $(-1, 0)$ y $(1, 0)$, separados por una barrera:
+//
+// $$E(x, y) = (x^2 - 1)^2 + y^2$$
+
+// %%
+const paisaje = doubleWell();
+const mapa = gridOf(paisaje.energy, { domain: [[-1.8, 1.8], [-1.3, 1.3]], size: 80 });
+show(surface(mapa, { title: "Un paisaje de energía con dos pozos", subtitle: "Los valles son lo probable; las cumbres, lo improbable", x: "x", y: "y" }), { name: "00-paisaje" });
+
+// %% [markdown]
+// ## De energía a probabilidad
+//
+// La **distribución de Boltzmann** convierte energías en probabilidades:
+//
+// $$p(x) = \frac{e^{-E(x)/T}}{Z}, \qquad Z = \int e^{-E(x)/T}\,dx$$
+//
+// - El signo menos hace que **menos energía sea más probabilidad**.
+// - La **temperatura** $T$ dice cuánto importan las diferencias de energía.
+// - La **función de partición** $Z$ es el número que hace que todo sume 1. En una recta se calcula sumando; con imágenes
+//   de 1024 píxeles no hay ordenador que la sume, y de ahí nacen casi todas las ideas de este cuaderno.
+//
+// **Piénsalo antes de ejecutar:** si la temperatura sube, ¿los picos de $p$ se vuelven más altos o más bajos?
+
+// %%
+const rejilla = { izquierda: -2.5, derecha: 2.5, puntos: 251 };
+const eje = Float32Array.from({ length: rejilla.puntos }, (_, i) => rejilla.izquierda + ((rejilla.derecha - rejilla.izquierda) * i) / (rejilla.puntos - 1));
+
+/** Densidad exacta de x en el doble pozo: la y se separa, así que basta sumar en una recta. */
+function densidadDeX(T: number): { p: Float32Array; Z: number } {
+  const pesos = eje.map((x) => Math.exp(-((x * x - 1) ** 2) / T));
+  const Z = pesos.reduce((suma, w) => suma + w, 0) * (eje[1] - eje[0]);
+  return { p: pesos.map((w) => w / Z), Z };
+}
+
+// %%
+const temperaturas = [0.1, 0.5, 2];
+const densidades = temperaturas.map((T) => ({ T, ...densidadDeX(T) }));
+show(
+  curves(
+    densidades.map(({ T, p, Z }) => ({ name: `T = ${T.toLocaleString("es")} (Z = ${Z.toFixed(2).replace(".", ",")})`, x: eje, y: p })),
+    { title: "La misma energía a tres temperaturas", subtitle: "Fría: solo el fondo de los pozos. Caliente: casi todo vale", x: "posición x", y: "densidad p(x)" },
+  ),
+  { name: "00-temperatura" },
+);
+
+// %% [markdown]
+// Más bajos: al calentar, la probabilidad se reparte. Al enfriar se concentra en el fondo de los pozos, y en el límite
+// $T \to 0$ solo quedan los mínimos.
+
+// %% [markdown]
+// ## Partículas que caen
+//
+// Tener $p(x)$ escrita no es lo mismo que tener **muestras** de ella. La **dinámica de Langevin** las consigue sin
+// conocer $Z$: cada partícula baja un poco por la pendiente y recibe un empujón al azar,
+//
+// $$x' = x - \frac{\varepsilon}{2}\,\nabla E(x) + \sqrt{\varepsilon\,T}\;\xi, \qquad \xi \sim \mathcal{N}(0, 1).$$
+//
+// $Z$ no aparece: no depende de $x$, así que su gradiente es cero. En la biblioteca, este paso se llama `ula`
+// (algoritmo de Langevin sin ajustar) y `sample` lo repite.
+
+// %%
+const comienzo = uniformStart(paisaje.shape, { chains: ajustes.particulas, seed: ajustes.semilla, bounds: [-1.3, 1.3] });
+const momentos = [0, 10, 50, ajustes.pasos];
+const caida = await sample(ula(paisaje, { stepSize: 0.05, temperature: 0.25 }), comienzo, { seed: ajustes.semilla, steps: ajustes.pasos, record: momentos });
+
+/** Las partículas de uno de los pasos guardados. */
+function particulasEn(muestras: typeof caida, i: number): Float32Array {
+  const valores = muestras.images.length / muestras.recorded.length;
+  return muestras.images.subarray(i * valores, (i + 1) * valores);
+}
+
+// %%
+show(
+  landscapeSteps(mapa, caida.recorded.map((paso, i) => ({ label: `paso ${paso}`, particles: particulasEn(caida, i) })), {
+    title: "Partículas que bajan y tiemblan",
+    subtitle: `${ajustes.particulas} partículas de Langevin con ε = 0,05 y T = 0,25, desde ruido uniforme`,
+    columns: 2,
+    x: "x",
+    y: "y",
+  }),
+  { name: "00-particulas" },
+);
+
+// %% [markdown]
+// Cada partícula sigue su propio camino, pero el **conjunto** se parece cada vez más a $p(x)$. Compruébalo: el histograma
+// de las posiciones finales contra la densidad exacta.
+
+// %%
+const xFinales = caida.x.filter((_, i) => i % 2 === 0);
+show(
+  histogram([{ name: `partículas en el paso ${ajustes.pasos}`, values: xFinales }], {
+    title: "¿Llegaron donde debían?",
+    subtitle: "Histograma de las partículas contra la densidad de Boltzmann con T = 0,25",
+    x: "posición x",
+    bins: 40,
+    range: [-2, 2],
+    references: [{ name: "densidad exacta", x: eje, y: densidadDeX(0.25).p }],
+  }),
+  { name: "00-histograma" },
+);
+
+// %% [markdown]
+// ## Cuidado: «cada paso baja la energía»
+//
+// Se lee a menudo, y es falso. Miremos la energía media de las partículas, con la banda que contiene al 80 % central, y
+// contemos cuántos pasos **suben**.
+
+// %%
+const { energy: energias, chains } = caida.trace;
+const enPaso = (t: number) => Array.from(energias.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
+const cuantil = (q: number) => Float32Array.from({ length: ajustes.pasos }, (_, t) => enPaso(t)[Math.floor(q * (chains - 1))]);
+const suben = energias.filter((e, i) => i >= chains && e > energias[i - chains]).length / (energias.length - chains);
+show(
+  curves([{ name: "media y 80 % central", y: meanOverChains(energias, chains), band: { low: cuantil(0.1), high: cuantil(0.9) } }], {
+    title: "La energía media baja; la de cada partícula, no siempre",
+    subtitle: `El ${Math.round(100 * suben)} % de los pasos sube`,
+    x: "paso",
+    y: "energía E",
+  }),
+  { name: "00-energia-por-paso" },
+);
+
+// %% [markdown]
+// La media cae deprisa y después se queda en una meseta **por encima** del mínimo: ahí, lo que el gradiente baja y lo que
+// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. Con esta energía y temperatura $T$ pequeña, la
+// teoría espera una meseta cercana a $T$: media unidad de $T$ por cada dimensión.
+//
+// ## ¿Y si quitamos el ruido?
+//
+// Predice antes de mirar. Escribe tu número en lugar de `NaN` y ejecuta la celda.
+
+// %%
+const destino = NaN; // escribe aquí tu número
+check("00-prediccion-ruido", destino)
+
+// %% [markdown]
+// Ahora, el experimento. Tomemos dos pozos **desiguales**: una mezcla de dos gaussianas, con el 80 % del peso en la de la
+// izquierda. Soltamos más o menos la mitad de las partículas a cada lado, con ruido ($T = 1$) y sin él ($T = 0$), y medimos qué parte
+// hay a la izquierda.
+
+// %%
+const desigual = mixtureEnergy({ centres: [[-1, 0], [1, 0]], width: 0.5, weights: [0.8, 0.2] });
+const cadaTantos = Array.from({ length: 41 }, (_, k) => Math.round((k * ajustes.pasosLargos) / 40));
+
+/** Parte de las partículas que está a la izquierda, en cada paso guardado. */
+async function parteIzquierda(temperature: number): Promise<number[]> {
+  const muestras = await sample(ula(desigual, { stepSize: 0.05, temperature }), comienzo, { seed: ajustes.semilla, steps: ajustes.pasosLargos, record: cadaTantos });
+  return cadaTantos.map((_, i) => particulasEn(muestras, i).filter((v, j) => j % 2 === 0 && v < 0).length / ajustes.particulas);
+}
+const partes = { conRuido: await parteIzquierda(1), sinRuido: await parteIzquierda(0) };
+
+// Lo que dice el modelo, sumando exp(−E) en una rejilla: algo menos del 80 %, porque los dos pozos se solapan un poco.
+const pesos = gridOf(desigual.energy, { domain: [[-4, 4], [-3, 3]], size: 160 }).values.map((E) => Math.exp(-E));
+const segunModelo = pesos.filter((_, i) => i % 160 < 80).reduce((a, b) => a + b, 0) / pesos.reduce((a, b) => a + b, 0);
+
+// %%
+show(
+  curves(
+    [
+      { name: "con ruido (T = 1)", x: cadaTantos, y: partes.conRuido },
+      { name: "sin ruido (T = 0)", x: cadaTantos, y: partes.sinRuido },
+      { name: `lo que dice el modelo: ${(100 * segunModelo).toFixed(1).replace(".", ",")} %`, x: [0, ajustes.pasosLargos], y: [segunModelo, segunModelo], dashed: true },
+    ],
+    { title: "Sin ruido, nadie cruza la barrera", subtitle: "Parte de las partículas que está en el pozo de la izquierda", x: "paso", y: "parte a la izquierda" },
+  ),
+  { name: "00-sin-ruido" },
+);
+
+// %% [markdown]
+// Sin ruido, cada partícula cae al pozo de su lado y ahí se queda: el reparto recuerda **dónde empezaron**, no lo que el
+// modelo dice. Con ruido, las partículas cruzan la barrera en los dos sentidos hasta repartirse como manda $p(x)$. Bajar
+// es **optimizar**; bajar y temblar en la proporción justa es **muestrear**.
+//
+// ## Ejercicios
+//
+// ### 1. El gradiente
+//
+// Para bajar hace falta la pendiente. Escribe el gradiente de $E(x, y) = (x^2 - 1)^2 + y^2$.
+
+// %%
+function gradiente(x: number, y: number): [number, number] {
+  const dx = 0; // escribe aquí ∂E/∂x
+  const dy = 0; // escribe aquí ∂E/∂y
+  return [dx, dy];
+}
+check("00-gradiente", gradiente)
+
+// %% [markdown]
+// ### 2. Un paso de Langevin
+//
+// Escribe el paso para una coordenada: recibes la posición `x`, el gradiente `g` y un número al azar `xi`.
+
+// %%
+function paso(x: number, g: number, xi: number): number {
+  const epsilon = 0.1; // ε, el tamaño del paso
+  const T = 0.5; // la temperatura
+  return x; // escribe aquí el paso
+}
+check("00-paso", paso)
+
+// %% [markdown]
+// ## De puntos a dígitos
+//
+// Todo lo anterior vale igual si $x$ no tiene 2 coordenadas sino $32 \times 32 = 1024$: los píxeles de una imagen. La
+// energía es entonces una **red neuronal** entrenada para que los dígitos escritos a mano estén en los valles. Esta viene
+// ya entrenada con el proyecto; el cuaderno 02 enseña cómo.
+//
+// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar:
+
+// %%
+const { spec, weights } = await loadShipped("ebm-mnist");
+const digitos = networkEnergy(await openNetwork(spec, { weights }));
+const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
+const hitos = [0, 0.05, 0.15, 0.4, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
+const esculpidos = await sample(langevin(digitos), ruido, { seed: ajustes.semilla, steps: ajustes.pasosDigitos, record: hitos });
+
+// %%
+show(
+  imageGrid(esculpidos.images, {
+    columns: ajustes.digitos,
+    energies: esculpidos.energies,
+    title: "Formas que salen del ruido",
+    subtitle: `Cada columna es una cadena y cada fila un momento: pasos ${esculpidos.recorded.join(", ")}`,
+  }),
+  { name: "00-de-ruido-a-digitos" },
+);
+
+// %% [markdown]
+// Nadie le dijo a la red cómo se dibuja un trazo: solo qué imágenes deben tener poca energía. El resto lo hace la bajada.
+//
+// ## Resumen
+//
+// - Un EBM es una función de energía: **baja = probable**, con $p(x) \propto e^{-E(x)/T}$.
+// - $Z$ casi nunca se puede calcular, pero para bajar por la pendiente no hace falta.
+// - Langevin = gradiente + ruido en la proporción justa. Sin ruido se optimiza; con ruido se muestrea.
+// - La energía media baja hasta una meseta, no hasta cero, y muchos pasos suben.
+// - Con una red neuronal como energía, las mismas reglas convierten ruido en dígitos.
+//
+// **Sigue con** el cuaderno 02, donde se construye y se entrena esa red.
+//
+// ## Para leer más
+//
+// - LeCun, Chopra, Hadsell, Ranzato y Huang (2006), *A Tutorial on Energy-Based Learning*.
+// - Welling y Teh (2011), *Bayesian Learning via Stochastic Gradient Langevin Dynamics*.
+// - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*.
+// - Foster (2023), *Generative Deep Learning*, 2.ª ed., capítulo 7.

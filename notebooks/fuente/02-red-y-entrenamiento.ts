@@ -1,0 +1,365 @@
+// %% [markdown]
+// # La red y su entrenamiento
+//
+// **Qué aprenderás**
+//
+// - A preparar MNIST y a construir una red convolucional cuya salida es una energía.
+// - A sacar muestras de esa energía con la receta de Langevin, y a guardarlas en una memoria de repetición.
+// - A escribir un paso de entrenamiento con divergencia contrastiva, línea a línea.
+// - A leer las métricas: qué debe pasar con las energías de lo real y de lo falso.
+//
+// **Duración:** unos 40 minutos. **Antes:** el cuaderno 00.
+
+// %%
+import { batches, loadMnist } from "ebm/data";
+import { networkEnergy } from "ebm/energy";
+import { openNetwork } from "ebm/engine";
+import { replayBuffer } from "ebm/buffer";
+import { check } from "ebm/exercise";
+import { curves, histogram, imageGrid } from "ebm/figure";
+import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
+import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
+import { contrastiveGradient } from "ebm/objective";
+import { rng, STREAM } from "ebm/rng";
+import { langevin, meanOverChains, sample, uniformStart } from "ebm/sampler";
+import { GDL_RECIPE, loadShipped, startTraining, testStep, train, withDataNoise, adam } from "ebm/trainer";
+
+// %% [markdown]
+// ## 0. Parámetros
+//
+// La **receta** es la del capítulo 7 de *Generative Deep Learning*: 128 imágenes por lote, 60 pasos de Langevin de tamaño
+// 10 con ruido 0,005, el gradiente recortado a ±0,03, $\alpha = 0{,}1$ y Adam con $10^{-4}$. Entera tarda horas en un
+// portátil, así que este cuaderno entrena en vivo una versión **corta**, con lotes y cadenas más pequeños, y después mira
+// una red que se entrenó con la receta completa.
+
+// %% humo={"lote": 8, "pasosLangevin": 3, "pasosEntrenamiento": 3, "pasosMuestreo": 6, "muestras": 4, "prueba": 32}
+const ajustes = { semilla: 7, lote: 32, pasosLangevin: 20, pasosEntrenamiento: 60, tasa: 1e-3, pasosMuestreo: 300, muestras: 16, prueba: 500 };
+
+// %%
+const receta = { ...GDL_RECIPE, batchSize: ajustes.lote, steps: ajustes.pasosLangevin, adam: { learningRate: ajustes.tasa } };
+receta
+
+// %% [markdown]
+// ## 1. Los datos
+//
+// MNIST tiene 60 000 dígitos de entrenamiento y 10 000 de prueba, de $28 \times 28$ píxeles. Los pasamos de $[0, 255]$ a
+// $[-1, 1]$ y los rodeamos de dos filas y columnas de fondo ($-1$): quedan de $32 \times 32$, que se deja dividir por dos
+// cinco veces. Son **1024** dimensiones (y no las $28 \times 28 = 784$ del original).
+
+// %%
+const mnist = await loadMnist();
+const primerLote = batches(mnist.train, { batchSize: ajustes.lote, seed: ajustes.semilla }).next().value!;
+const comoMucho = Math.min(10, ajustes.lote);
+show(
+  imageGrid(primerLote.x.slice(0, comoMucho * 1024), {
+    titles: Array.from(primerLote.labels.slice(0, comoMucho), String),
+    columns: comoMucho,
+    title: "Dígitos reales, con su etiqueta",
+    subtitle: "Las etiquetas no se usan para entrenar: la energía aprende solo de las imágenes",
+  }),
+  { name: "02-datos" },
+);
+
+// %% [markdown]
+// ### Cuidado: dos detalles que muchos tutoriales pasan por alto
+//
+// - **El último lote.** 60 000 no es múltiplo de 128: sobran 96 imágenes. Si se juntan con 128 falsas y el conjunto se
+//   parte por la mitad, 16 falsas cuentan como reales. Aquí el lote incompleto se descarta.
+// - **Barajar de verdad.** En Keras, `shuffle=True` no hace nada con un `tf.data.Dataset`: cada época repite los mismos
+//   lotes en el mismo orden. `batches` baraja cada época con un orden propio que depende solo de la semilla.
+
+// %%
+const etiquetas = (epoca: number, shuffle: boolean) => batches(mnist.train, { batchSize: 8, seed: 1, epoch: epoca, shuffle }).next().value!.labels.join(" ");
+showText(`Sin barajar   época 0: ${etiquetas(0, false)}   época 1: ${etiquetas(1, false)}
+Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`);
+
+// %% [markdown]
+// ## 2. La red
+//
+// Cuatro convoluciones que reducen la imagen a la mitad cada una, una capa densa y una salida: un solo número, la energía.
+// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$: suave en todas partes. Aquí importa más que en un
+// clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a la imagen**.
+
+// %%
+const x = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
+const comparadas = (["swish", "relu"] as const).map((nombre) => ({ nombre, f: ACTIVATIONS[nombre] }));
+show(
+  curves(
+    comparadas.flatMap(({ nombre, f }) => [
+      { name: nombre, x, y: x.map((v) => f.value(v)) },
+      { name: `derivada de ${nombre}`, x, y: x.map((v) => f.derivative(v)), dashed: true },
+    ]),
+    { title: "Swish no tiene esquinas ni se apaga del todo", subtitle: "La derivada de ReLU salta en 0 y es nula a su izquierda", x: "entrada", y: "salida" },
+  ),
+  { name: "02-swish" },
+);
+
+// %%
+const especificacion = preset("ebm-mnist");
+showText(summary(especificacion));
+
+// %% [markdown]
+// **Ejercicio: ¿de dónde sale el 416?** Cuenta los parámetros de la primera convolución antes de mirar la tabla otra vez.
+
+// %%
+const recuento = NaN; // escribe aquí tu número
+check("02-parametros", recuento)
+
+// %% [markdown]
+// Abrimos la red con pesos nuevos (Glorot, de nuestra semilla) y la miramos como lo que es: una energía de imágenes.
+
+// %%
+const red = await openNetwork(especificacion, { seed: ajustes.semilla });
+const energia = networkEnergy(red);
+`${red.spec.name}: ${countParameters(red.spec).toLocaleString("es")} parámetros, una energía de imágenes de ${energia.shape.join("×")}`
+
+// %%
+const reales = batches(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).next().value!.x;
+const ruidoDePrueba = uniformStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla });
+show(
+  histogram([{ name: "dígitos reales", values: energia.energy(reales) }, { name: "ruido uniforme", values: energia.energy(ruidoDePrueba) }], {
+    title: "Sin entrenar, la energía no sabe nada",
+    subtitle: "Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos",
+    x: "energía E",
+  }),
+  { name: "02-energias-antes" },
+);
+
+// %% [markdown]
+// ### Cuidado: el signo
+//
+// Nuestra red devuelve $E$: **baja = probable**. La de muchos tutoriales devuelve $f = -E$, su código *sube* por $f$ y sus
+// figuras escriben «E» encima de $f$. Es la misma matemática con el signo cambiado, pero si se mezclan los dos convenios
+// todo entrena al revés. Una red que produzca $f$ se abre aquí con `outputSign: -1`.
+
+// %%
+const cociente = NaN; // escribe aquí p(A) / p(B)
+check("02-signo", cociente)
+
+// %% [markdown]
+// ## 3. El muestreador
+//
+// El paso de la receta no es el del cuaderno 00, sino un primo suyo:
+//
+// $$x \leftarrow \operatorname{recorta}(x + 0{,}005\,\xi), \qquad
+//   x \leftarrow \operatorname{recorta}\bigl(x - 10\,\operatorname{recorta}(\nabla_x E,\ \pm 0{,}03)\bigr)$$
+//
+// - El gradiente se recorta a ±0,03: un píxel se mueve como mucho $10 \times 0{,}03 = 0{,}3$ por paso.
+// - Comparado con Langevin, ese tamaño de paso y ese ruido equivalen a una temperatura
+//   $T = \text{ruido}^2 / (2 \cdot \text{paso})$.
+//
+// **Piénsalo antes de ejecutar:** ¿qué orden de magnitud tiene esa temperatura?
+
+// %%
+const { noise, stepSize } = { noise: 0.005, stepSize: 10 };
+`T = ${(noise ** 2 / (2 * stepSize)).toExponential(2).replace(".", ",")}: casi cero, es decir, la receta casi solo baja`
+
+// %%
+const ruido = uniformStart(energia.shape, { chains: 4, seed: ajustes.semilla });
+const sinEntrenar = await sample(langevin(energia), ruido, { seed: ajustes.semilla, steps: ajustes.pasosLangevin, record: [0, ajustes.pasosLangevin] });
+show(
+  imageGrid(sinEntrenar.images, {
+    columns: 4,
+    energies: sinEntrenar.energies,
+    title: "Muestras de una red sin entrenar",
+    subtitle: `Arriba, el ruido; abajo, tras ${ajustes.pasosLangevin} pasos: la energía baja, pero no hay nada que esculpir`,
+  }),
+  { name: "02-muestras-antes" },
+);
+
+// %% [markdown]
+// ## 4. La memoria de repetición
+//
+// Unas decenas de pasos no bastan para llegar del ruido a un dígito. El truco: **no empezar de cero cada vez**. La memoria
+// guarda hasta 8192 muestras; en cada paso de entrenamiento, un 5 % de las cadenas empieza en ruido nuevo y las demás donde
+// otra se quedó. Así, muchas cadenas cortas hacen el trabajo de pocas largas.
+
+// %%
+const memoria = replayBuffer({ shape: energia.shape, seed: ajustes.semilla });
+const salida = memoria.draw(ajustes.lote);
+const movidas = await sample(langevin(energia), salida.x, { seed: ajustes.semilla, steps: 1 });
+memoria.push(movidas.x, salida.ages);
+`La memoria empezó con 128 imágenes de ruido; ${salida.fresh} de las ${ajustes.lote} cadenas son nuevas; ahora guarda ${memoria.size}`
+
+// %% [markdown]
+// ### Cuidado: una memoria que no recuerda
+//
+// Una variante muy copiada guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras, las que empezaron en
+// ruido. Las otras 122 no cambian nunca: no hay repetición, y el entrenamiento solo ve cadenas cortas desde ruido.
+//
+// ## 5. Un paso de entrenamiento, por dentro
+//
+// La **divergencia contrastiva** baja la energía de lo real y sube la de lo que el modelo produce:
+//
+// $$L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\left(\overline{E(x^+)^2} + \overline{E(x^-)^2}\right)$$
+//
+// Si las muestras $x^-$ vinieran exactamente del modelo, el gradiente de la primera parte sería **el de la máxima
+// verosimilitud**; por eso no es cierto que «con un EBM no se puede usar máxima verosimilitud». Lo que no se conoce es $Z$,
+// y el gradiente no la necesita. La segunda parte impide que las energías crezcan sin freno.
+//
+// Escribe primero la pérdida:
+
+// %%
+function perdida(reales: number[], falsas: number[], alfa: number): number {
+  const media = (valores: number[]) => valores.reduce((a, b) => a + b, 0) / valores.length;
+  return 0; // escribe aquí la pérdida
+}
+check("02-perdida", perdida)
+
+// %% [markdown]
+// Y ahora el paso completo, con las piezas de la biblioteca. Son cuatro ideas: ensuciar un poco lo real, mover las falsas,
+// comparar energías y corregir los pesos.
+
+// %%
+const optimizador = adam(receta.adam);
+const aprendiz = { pesos: red.weights(), momentos: optimizador.init(countParameters(red.spec)), paso: 0 };
+
+async function pasoDeEntrenamiento(lote: Float32Array) {
+  // 1. Un poco de ruido en las reales: si no, la red distinguiría a las falsas solo por su grano.
+  const conRuido = withDataNoise(lote, rng(ajustes.semilla, STREAM.dataNoise, aprendiz.paso), { noise: receta.dataNoise, bounds: [-1, 1], samples: ajustes.lote });
+  // 2. Falsas: de la memoria, unos pasos de Langevin, y de vuelta a la memoria.
+  const desde = memoria.draw(ajustes.lote);
+  const falsas = await sample(langevin(energia, receta.langevin), desde.x, { seed: ajustes.semilla, index: aprendiz.paso, steps: receta.steps });
+  memoria.push(falsas.x, desde.ages);
+  // 3. La pérdida y su gradiente respecto a los pesos, con las imágenes quietas.
+  const { gradient, ...metricas } = contrastiveGradient(red, conRuido, falsas.x, { alpha: receta.alpha });
+  // 4. Adam corrige los pesos.
+  [aprendiz.pesos, aprendiz.momentos] = optimizador.step(aprendiz.momentos, aprendiz.pesos, gradient);
+  red.setWeights(aprendiz.pesos);
+  aprendiz.paso++;
+  return metricas;
+}
+await pasoDeEntrenamiento(primerLote.x)
+
+// %% [markdown]
+// Con la red recién nacida las dos energías son casi iguales, así que la pérdida está cerca de 0. Lo interesante es cómo
+// cambia.
+//
+// ## 6. Entrenar
+//
+// La biblioteca hace lo mismo con `startTraining` y `train`, que además barajan, cuentan y avisan. Puedes interrumpir la
+// celda (■) cuando quieras: se queda con lo aprendido hasta ahí.
+
+// %%
+const entrenamiento = startTraining(await openNetwork(especificacion, { seed: ajustes.semilla }), receta, { seed: ajustes.semilla });
+const antes = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
+const historia: { real: number; falsa: number }[] = [];
+
+const dibujaHistoria = () =>
+  curves(
+    [
+      { name: "E(reales)", y: historia.map((h) => h.real) },
+      { name: "E(falsas)", y: historia.map((h) => h.falsa) },
+    ],
+    { title: "Lo real baja, lo falso sube", subtitle: `Los primeros ${historia.length} pasos de un entrenamiento corto`, x: "paso de entrenamiento", y: "energía media del lote" },
+  );
+
+// %%
+async function entrenarEnVivo(pasos: number) {
+  const barra = progress({ total: pasos, label: "Entrenamiento" });
+  const figura = liveFigure("02-entrenamiento");
+  await train(entrenamiento, mnist.train, {
+    stepsPerEpoch: pasos,
+    signal: cellSignal(),
+    onStep: ({ real, fake, batch }) => {
+      historia.push({ real, falsa: fake });
+      barra.update(batch + 1, `E(real) ${real.toFixed(3)} · E(falsa) ${fake.toFixed(3)}`);
+      if (batch % 5 === 4) figura.update(dibujaHistoria());
+    },
+  });
+  barra.done();
+  figura.done(dibujaHistoria());
+}
+await entrenarEnVivo(ajustes.pasosEntrenamiento);
+
+// %% [markdown]
+// ### ¿Aprendió algo?
+//
+// Comparamos con imágenes de prueba, que no ha visto, y con ruido uniforme. La diferencia
+// $\overline{E(\text{reales})} - \overline{E(\text{ruido})}$ debe volverse negativa.
+
+// %%
+const despues = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
+showText(`               antes      después
+E(reales)   ${antes.real.toFixed(3).padStart(8)}   ${despues.real.toFixed(3).padStart(8)}
+E(ruido)    ${antes.fake.toFixed(3).padStart(8)}   ${despues.fake.toFixed(3).padStart(8)}
+diferencia  ${antes.cdiv.toFixed(3).padStart(8)}   ${despues.cdiv.toFixed(3).padStart(8)}`);
+
+// %%
+show(
+  histogram([{ name: "dígitos reales", values: entrenamiento.energy.energy(reales) }, { name: "ruido uniforme", values: entrenamiento.energy.energy(ruidoDePrueba) }], {
+    title: "Tras un entrenamiento corto, el ruido queda arriba",
+    subtitle: "Energías de imágenes de prueba y de ruido, la misma red de la figura anterior",
+    x: "energía E",
+  }),
+  { name: "02-energias-despues" },
+);
+
+// %% [markdown]
+// Separar dígitos de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
+// es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
+//
+// ## 7. Muestras de la red ya entrenada
+//
+// Esta red se entrenó con la receta completa; el fichero dice cuánto.
+
+// %%
+const entrenada = await loadShipped("ebm-mnist");
+const energiaEntrenada = networkEnergy(await openNetwork(entrenada.spec, { weights: entrenada.weights }));
+`${entrenada.about.epochs} épocas de la receta completa, ${entrenada.about.steps} pasos de entrenamiento`
+
+// %%
+const desdeRuido = uniformStart(energiaEntrenada.shape, { chains: ajustes.muestras, seed: 2026 });
+const cadenas = await sample(langevin(energiaEntrenada), desdeRuido, { seed: 2026, steps: ajustes.pasosMuestreo });
+show(
+  imageGrid(cadenas.images, {
+    columns: Math.min(8, ajustes.muestras),
+    energies: cadenas.energies,
+    title: "Muestras de la red entrenada, con su energía",
+    subtitle: `${ajustes.muestras} cadenas desde ruido uniforme, ${ajustes.pasosMuestreo} pasos de Langevin`,
+  }),
+  { name: "02-muestras" },
+);
+
+// %%
+const { energy, gradientNorm, chains } = cadenas.trace;
+show(
+  curves([{ name: "energía media de las cadenas", y: meanOverChains(energy, chains) }], {
+    title: "La bajada, paso a paso",
+    subtitle: "Casi todo ocurre en las primeras decenas de pasos",
+    x: "paso de Langevin",
+    y: "energía E",
+  }),
+  { name: "02-bajada" },
+);
+
+// %%
+show(
+  histogram(
+    [
+      { name: "dígitos reales", values: energiaEntrenada.energy(reales) },
+      { name: "sus muestras", values: cadenas.energies },
+      { name: "ruido uniforme", values: energiaEntrenada.energy(ruidoDePrueba) },
+    ],
+    { title: "Datos, muestras y ruido según la red entrenada", subtitle: "Lo deseable: muestras donde están los datos, y el ruido muy por encima", x: "energía E" },
+  ),
+  { name: "02-energias-entrenada" },
+);
+
+// %% [markdown]
+// ## Resumen
+//
+// - Los datos van a $[-1, 1]$ y a $32 \times 32$; los lotes se barajan y el incompleto se descarta.
+// - La red devuelve una energía por imagen: **baja = probable**.
+// - La receta de Langevin recorta el gradiente y casi no tiene ruido: casi solo baja.
+// - La memoria de repetición alarga las cadenas sin alargar el paso de entrenamiento.
+// - Un paso: ensuciar lo real, mover lo falso, comparar energías, corregir los pesos.
+// - La pérdida por sí sola no dice si el modelo es bueno: mira las muestras y las energías.
+//
+// ## Para leer más
+//
+// - Foster (2023), *Generative Deep Learning*, 2.ª ed., capítulo 7: la receta.
+// - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*: la memoria de repetición.
+// - Hinton (2002), *Training Products of Experts by Minimizing Contrastive Divergence*.
+// - Nijkamp y otros (2019), *Learning Non-Convergent Non-Persistent Short-Run MCMC Toward Energy-Based Model*: qué aprende
+//   de verdad un EBM con cadenas cortas.
