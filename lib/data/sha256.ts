@@ -1,3 +1,4 @@
+import { sha256 } from "../bytes/sha256";
 import { DataError } from "../errors";
 
 /**
@@ -6,8 +7,7 @@ import { DataError } from "../errors";
  * @throws DataError when they differ: the file was altered or is another one.
  */
 export async function requireSha256(name: string, bytes: Uint8Array, { expected, remedy }: { expected: string; remedy: string }): Promise<void> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const found = await sha256(bytes);
   if (found === expected) return;
   const problem = `el contenido no es el original: su sha256 empieza por ${found.slice(0, 12)} y debería empezar por ${expected.slice(0, 12)}`;
   throw new DataError({ subject: name, problem, remedy });
