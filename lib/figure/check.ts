@@ -9,9 +9,9 @@ export function requireText(name: string, value: unknown, { subject, remedy }: C
 }
 
 /** Checks that the options of a figure came at all and returns them. @throws OptionError */
-export function requireOptions<T extends object>(value: T, subject: string): T {
+export function requireOptions<T extends object>(value: T, subject: string, remedy = `escribe al menos el título: ${subject}(…, { title: "…" })`): T {
   if (typeof value !== "object" || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
-    throw new OptionError({ subject, problem: `las opciones deben ser un objeto y llegó ${describeValue(value)}`, remedy: `escribe al menos el título: ${subject}(…, { title: "…" })` });
+    throw new OptionError({ subject, problem: `las opciones deben ser un objeto y llegó ${describeValue(value)}`, remedy });
   }
   return value;
 }

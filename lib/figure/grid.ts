@@ -31,7 +31,7 @@ const MAX_SIDE = 400;
  */
 export function gridOf(f: (x: Float32Array) => Float32Array, options: GridOptions = {}): Grid {
   const subject = "gridOf";
-  const { domain = DEFAULT_DOMAIN, size = 120 } = requireOptions(options, subject);
+  const { domain = DEFAULT_DOMAIN, size = 120 } = requireOptions(options, subject, "por ejemplo gridOf(f, { domain: [[-3, 3], [-3, 3]], size: 120 })");
   if (typeof f !== "function") throw new OptionError({ subject, problem: `f debe ser una función y llegó ${describeValue(f)}`, remedy: "por ejemplo gridOf((x) => energia.energy(x))" });
   const [width, height] = typeof size === "number" ? [size, size] : requirePair(size, subject);
   for (const [name, side] of [["size (ancho)", width], ["size (alto)", height]] as const) requireInteger(name, side, { subject, min: 2, max: MAX_SIDE });
@@ -42,7 +42,7 @@ export function gridOf(f: (x: Float32Array) => Float32Array, options: GridOption
 
 /** Checks a grid and returns it. @throws ShapeError, OptionError */
 export function requireGrid(grid: Grid, subject: string): Grid {
-  const { values, width, height, domain } = requireOptions(grid ?? {}, subject);
+  const { values, width, height, domain } = requireOptions(grid ?? {}, subject, "haz la rejilla con gridOf(f, { domain, size })");
   for (const [name, side] of [["width", width], ["height", height]] as const) {
     requireInteger(`${name} de la rejilla`, side, { subject, min: 2, max: MAX_SIDE, remedy: "haz la rejilla con gridOf(f, { domain, size })" });
   }

@@ -69,8 +69,7 @@ function resolve(images: Float32Array, { shape = [32, 32, 1], columns, titles, e
   requireOneOf("polarity", polarity, { ...context, allowed: ["ink", "light"] });
   const labels = requireLabels(count, titles, energies);
   const across = requireInteger("columns", columns ?? defaultColumns(count), { ...context, min: 1, max: 40 });
-  const fit = Math.floor(((FIGURE_WIDTH + GAP) / across - GAP) / width);
-  const factor = requireInteger("scale", scale ?? Math.min(Math.max(fit, 1), Math.max(1, Math.floor(128 / Math.max(width, height)))), { ...context, min: 1, max: 64 });
+  const factor = requireInteger("scale", scale ?? defaultScale(across, { width, height }), { ...context, min: 1, max: 64 });
   return { shape: [height, width, channels] as const, count, columns: Math.min(across, count), labels, energies, range: bounds, ink: polarity === "ink" && channels === 1, scale: factor, text };
 }
 
@@ -108,6 +107,12 @@ function requireLabels(count: number, titles: readonly string[] | undefined, ene
 function defaultColumns(count: number): number {
   if (count <= 10) return count;
   return count % 8 === 0 ? 8 : 10;
+}
+
+/** The grid fills the page, an image no more than 128 pixels of the screen. */
+function defaultScale(columns: number, { width, height }: { width: number; height: number }): number {
+  const fit = Math.floor(((FIGURE_WIDTH + GAP) / columns - GAP) / width);
+  return Math.max(1, Math.min(fit, Math.floor(128 / Math.max(width, height)), 64));
 }
 
 interface PixelRules {

@@ -1,5 +1,5 @@
 import { requireInteger, requireNonNegative } from "../errors";
-import { requireText } from "../figure/check";
+import { requireOptions, requireText } from "../figure/check";
 import { newDisplayId, screen } from "./bridge";
 import { escapeHtml } from "./text";
 
@@ -24,10 +24,10 @@ const PARTS = 4;
 
 /**
  * A progress bar that is redrawn in place, with the time left while it runs; on a plain console, a line now and then.
- * @param total how many units of work, at least 1
  * @throws OptionError
  */
-export function progress({ total, label }: ProgressOptions): Progress {
+export function progress(options: ProgressOptions): Progress {
+  const { total, label } = requireOptions(options, "progress", 'por ejemplo progress({ total: 100, label: "Entrenamiento" })');
   requireInteger("total", total, { subject: "progress", min: 1 });
   requireText("label", label, { subject: "progress", remedy: 'di qué se hace, por ejemplo label: "Entrenamiento"' });
   const start = performance.now();

@@ -59,7 +59,15 @@ function writeWhole(file: string, content: string | Uint8Array): string {
     renameSync(temporary, file);
     return file;
   } catch (cause) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw new FileError({ subject: "saveFigure", problem: `no se pudo escribir ${file}`, remedy: "comprueba los permisos de la carpeta y el espacio libre del disco", cause });
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // the folder itself cannot be reached: there is nothing to remove
   }
 }

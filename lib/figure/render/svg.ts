@@ -15,14 +15,14 @@ interface Item extends Mark {
   image?: object;
 }
 
-/** Vega exports its renderers, its types do not say so. */
+/** Vega exports its renderer and the reset of its counter of clips and gradients; its types do not say so. */
 interface SvgRenderer {
   initialize(element: null, width: number, height: number, origin: readonly number[]): this;
   background(colour: string | undefined): this;
   render(root: Mark): this;
   svg(): string;
 }
-const { SVGStringRenderer } = vega as unknown as { SVGStringRenderer: new (loader: unknown) => SvgRenderer };
+const { SVGStringRenderer, resetSVGDefIds } = vega as unknown as { SVGStringRenderer: new (loader: unknown) => SvgRenderer; resetSVGDefIds: () => void };
 
 /**
  * Draws a figure as SVG, without waiting and without a browser; a "surface" is drawn as its fallback.
@@ -43,15 +43,17 @@ function describe(svg: string, alt: string): string {
 /**
  * `View.toSVG` in one go: it is asynchronous only for images that come from a server and ours are data URLs, so they
  * are marked as loaded. A cell can then write `show(figure)` without `await`. A test compares it with `toSVG`.
+ * The specification is cloned because Vega numbers the rows it is given.
  */
 function drawVegaLite(spec: Spec): string {
-  const view = new vega.View(vega.parse(compile(spec as unknown as TopLevelSpec).spec), { renderer: "none" });
+  const view = new vega.View(vega.parse(compile(structuredClone(spec) as unknown as TopLevelSpec).spec), { renderer: "none" });
   view.run();
   const { root } = view.scenegraph() as unknown as { root: Mark };
   markImagesAsLoaded(root);
   const { left = 0, right = 0, top = 0, bottom = 0 } = view.padding() as { left?: number; right?: number; top?: number; bottom?: number };
   const { _viewWidth: width, _viewHeight: height } = view as unknown as { _viewWidth: number; _viewHeight: number };
   const [x = 0, y = 0] = view.origin();
+  resetSVGDefIds();
   const renderer = new SVGStringRenderer(view.loader());
   renderer.initialize(null, width + left + right, height + top + bottom, [x + left, y + top]);
   renderer.background(view.background() as string | undefined).render(root);

@@ -1,0 +1,50 @@
+import { curves, type Figure, gridOf, histogram, imageGrid, landscape, landscapeSteps, surface } from "ebm/figure";
+
+/** Two wells, at about (±√2, ±√2/2). */
+function twoWells(points: Float32Array): Float32Array {
+  return Float32Array.from({ length: points.length / 2 }, (_, i) => {
+    const [x, y] = [points[2 * i] as number, points[2 * i + 1] as number];
+    return (x * x - 2) ** 2 + 1.5 * (y - x / 2) ** 2;
+  });
+}
+
+export const grid = gridOf(twoWells, { domain: [[-2.5, 2.5], [-2, 2]], size: [20, 16] });
+
+/** Images of a disc that grows, in [-1, 1]. */
+export function discs(count: number, [height, width, channels]: readonly [number, number, number]): Float32Array {
+  return Float32Array.from({ length: count * height * width * channels }, (_, i) => {
+    const pixel = Math.floor(i / channels) % (height * width);
+    const image = Math.floor(i / (height * width * channels));
+    const radius = Math.hypot((pixel % width) - width / 2 + 0.5, Math.floor(pixel / width) - height / 2 + 0.5);
+    return Math.min(1, Math.max(-1, 1 + image + (i % channels) - radius));
+  });
+}
+
+const wave = (length: number, amplitude: number) => Array.from({ length }, (_, i) => amplitude * Math.exp(-i / 20) + 0.1 * Math.sin(i));
+const circle = Float32Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 1.2 * Math.cos(i) : 1.2 * Math.sin(i)));
+
+/** One small example of each look that a figure can have; the golden files are their specifications. */
+export const examples: Readonly<Record<string, () => Figure>> = {
+  "rejilla-energias": () => imageGrid(discs(6, [8, 8, 1]), { shape: [8, 8, 1], energies: [-1.234, 0, 2.5, -3, 12.3, 1e-5], title: "Discos con su energía", subtitle: "baja es probable" }),
+  "rejilla-color": () => imageGrid(discs(4, [6, 5, 3]), { shape: [6, 5, 3], titles: ["a", "b", "c", "d"], columns: 2, scale: 4, title: "Discos de color" }),
+  "curvas-bandas": () =>
+    curves(
+      [
+        { name: "cadenas", y: wave(40, 3), band: { low: wave(40, 2.5), high: wave(40, 3.6) } },
+        { name: "mínimo", y: [0, 0], x: [0, 39], dashed: true },
+      ],
+      { title: "La energía baja", x: "paso de Langevin", y: "energía E" },
+    ),
+  "curvas-logaritmo": () => curves([{ name: "pérdida", y: [10, 1, 0.1, 0.01] }], { title: "Pérdida por época", x: "época", y: "pérdida", yScale: "log" }),
+  histograma: () =>
+    histogram(
+      [
+        { name: "datos", values: wave(200, 1) },
+        { name: "ruido", values: wave(200, 4) },
+      ],
+      { title: "Energía de datos y ruido", x: "energía E", bins: 12, range: [-0.2, 2], references: [{ name: "p(x) ∝ exp(−E(x))", x: [0, 1, 2], y: [0.2, 0.5, 0.1] }] },
+    ),
+  paisaje: () => landscape(grid, { title: "Dos valles", particles: circle, paths: [circle.subarray(0, 12)] }),
+  "paisaje-pasos": () => landscapeSteps(grid, [0, 10, 100].map((step) => ({ label: `paso ${step}`, particles: circle.map((v) => v / (1 + step)) })), { title: "Partículas en tres momentos", contours: 3 }),
+  superficie: () => surface(grid, { title: "Superficie de energía", subtitle: "gírala con el ratón" }),
+};

@@ -1,0 +1,88 @@
+import { strict as assert } from "node:assert";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
+import { curves, imageGrid } from "ebm/figure";
+import { renderPng, renderSvg } from "ebm/figure/render";
+import { examples } from "./examples";
+
+// the libraries belong to lib
+const libRequire = createRequire(require.resolve("ebm/figure"));
+const { decode } = libRequire("fast-png") as { decode(png: Uint8Array): { data: Uint8Array; width: number; height: number; channels: number } };
+
+const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
+
+describe("renderSvg and renderPng", () => {
+  it("draw every example without a warning, the same bytes each time", () => {
+    const warnings: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...text) => void warnings.push(text);
+    try {
+      for (const make of Object.values(examples)) {
+        assert.equal(hash(renderSvg(make())), hash(renderSvg(make())));
+        assert.equal(hash(renderPng(make(), { scale: 1 })), hash(renderPng(make(), { scale: 1 })));
+      }
+    } finally {
+      console.warn = warn;
+    }
+    assert.deepEqual(warnings, []);
+  });
+
+  it("draw the same bytes in another process, in another language and folder", () => {
+    const code = `const { curves } = require("ebm/figure"); const { renderSvg, renderPng } = require("ebm/figure/render");
+      const figure = curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
+      const hash = (c) => require("node:crypto").createHash("sha256").update(c).digest("hex");
+      process.chdir(require("node:os").tmpdir());
+      console.log(hash(renderSvg(figure)), hash(renderPng(figure)));`;
+    const out = execFileSync(process.execPath, ["-e", code], { cwd: __dirname, encoding: "utf8", env: { ...process.env, LANG: "ja_JP.UTF-8", TZ: "Asia/Tokyo", HOME: "/nonexistent" } });
+    assert.equal(out.trim(), `${hash(renderSvg(oneCurve()))} ${hash(renderPng(oneCurve()))}`);
+  });
+
+  it("draw in one go what Vega draws with a promise", async () => {
+    const vega = libRequire("vega");
+    const { compile } = libRequire("vega-lite");
+    for (const name of ["rejilla-energias", "paisaje-pasos", "curvas-bandas"]) {
+      const figure = (examples[name] as () => ReturnType<typeof oneCurve>)();
+      vega.resetSVGDefIds();
+      const svg: string = await new vega.View(vega.parse(compile(structuredClone(figure.spec)).spec), { renderer: "none" }).toSVG();
+      assert.equal(hash(renderSvg(figure).replace(/ role="img" aria-label="[^"]*"/, "")), hash(svg), name);
+    }
+  });
+
+  it("gives a picture `scale` times the size of the drawing", () => {
+    const size = /width="(\d+)" height="(\d+)"/.exec(renderSvg(oneCurve()).replace(/aria-label="[^"]*"/, ""));
+    const [width, height] = [Number(size?.[1]), Number(size?.[2])];
+    for (const scale of [1, 2, 3]) {
+      const { width: w, height: h, channels } = decode(renderPng(oneCurve(), { scale }));
+      assert.deepEqual([w, h, channels], [width * scale, height * scale, 3]);
+    }
+  });
+
+  it("keeps pixels sharp: a board of two colours has no grey between its squares", () => {
+    const board = Float32Array.from({ length: 16 }, (_, i) => ((i + Math.floor(i / 4)) % 2 === 0 ? 1 : -1));
+    const { data, width, height } = decode(renderPng(imageGrid(board, { shape: [4, 4, 1], scale: 20, title: "Tablero" }), { scale: 2 }));
+    // the grid is the last 80 units of the drawing before the padding of 14; 3 units inside it the frame is over
+    const [left, top] = [14 * 2, height - (14 + 80) * 2];
+    const levels = new Set<number>();
+    for (let y = top + 6; y < top + 154; y++) for (let x = left + 6; x < left + 154; x++) levels.add(data[3 * (y * width + x)] as number);
+    assert.deepEqual([...levels].sort((a, b) => a - b), [0, 255]);
+  });
+
+  it("a sign that Inter lacks does not change the font of its line", () => {
+    // The second half of the title is the same with and without ∝ in the first: same letters, same pixels.
+    const title = (sign: string) => decode(renderPng(imageGrid(new Float32Array(1), { shape: [1, 1, 1], title: `${sign} energía de Langevin`, scale: 1 }), { scale: 2 }));
+    const ink = ({ data, width }: ReturnType<typeof title>, from: number) => Array.from({ length: 40 }, (_, y) => Array.from({ length: width }, (_, x) => data[3 * ((y + 24) * width + x)] ?? 255)).flatMap((row) => row.slice(from)).filter((v) => v < 128).length;
+    const [plain, special] = [title("p"), title("∝")];
+    assert.ok(Math.abs(ink(plain, 60) - ink(special, 60)) < 0.1 * ink(plain, 60));
+  });
+
+  it("say to a screen reader what the figure shows", () => {
+    const svg = renderSvg(curves([{ name: "a<b", y: [1, 2] }], { title: 'Con "comillas" & signos', y: "E" }));
+    assert.match(svg, /^<svg role="img" aria-label="Con &quot;comillas&quot; &amp; signos\. E según paso\. «a&lt;b» va de 1,00 a 2,00 en 2 puntos\."/);
+  });
+
+  it("refuses a scale that is no size", () => {
+    for (const scale of [0, -1, Number.NaN, 9, Number.POSITIVE_INFINITY]) assert.throws(() => renderPng(oneCurve(), { scale }), /renderPng · scale/);
+  });
+});
