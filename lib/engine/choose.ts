@@ -39,7 +39,11 @@ export async function chooseEngine({ prefer }: { readonly prefer?: EngineName } 
  */
 export async function openNetwork(spec: NetworkSpec, { seed, weights, engine }: OpenOptions): Promise<EngineNetwork> {
   if ((seed === undefined) === (weights === undefined)) {
-    throw new OptionError({ subject: "openNetwork", problem: "hay que dar una semilla o unos pesos, y no ambos", remedy: "por ejemplo openNetwork(red, { seed: 7 })" });
+    throw new OptionError({
+      subject: "openNetwork",
+      problem: "hay que dar una semilla o unos pesos, y no ambos",
+      remedy: "por ejemplo openNetwork(red, { seed: 7 })",
+    });
   }
   const checked = validateSpec(spec);
   const ready = engine ?? (await chooseEngine());

@@ -15,7 +15,11 @@ const PATIENCE_MS = 8;
  * @throws AbortError when `signal` is aborted.
  * @throws EbmError when a chain leaves the finite numbers.
  */
-export async function manySteps(x: Float32Array, energy: Landscape, { rule, steps, firstStep, rng, signal, onStep }: ManySteps): Promise<Float32Array> {
+export async function manySteps(
+  x: Float32Array,
+  energy: Landscape,
+  { rule, steps, firstStep, rng, signal, onStep }: ManySteps,
+): Promise<Float32Array> {
   const context = { subject: "manySteps" };
   requireSamples("x", x, { shape: energy.shape, ...context });
   const checkedRule = checkRule(rule);

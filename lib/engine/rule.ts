@@ -9,7 +9,10 @@ export function checkRule(rule: StepRule): StepRule {
   const algorithm: unknown = rule?.algorithm;
   if (algorithm === "langevin") return checkLangevin(rule as Extract<StepRule, { algorithm: "langevin" }>);
   if (algorithm === "ula") return checkUla(rule as Extract<StepRule, { algorithm: "ula" }>);
-  throw new OptionError({ subject: "manySteps", problem: `rule.algorithm debe ser "langevin" o "ula" y llegó ${describeValue(algorithm)}` });
+  throw new OptionError({
+    subject: "manySteps",
+    problem: `rule.algorithm debe ser "langevin" o "ula" y llegó ${describeValue(algorithm)}`,
+  });
 }
 
 function checkLangevin({ algorithm, stepSize, noise, gradientClip, bounds }: Extract<StepRule, { algorithm: "langevin" }>): StepRule {

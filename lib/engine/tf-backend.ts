@@ -55,9 +55,15 @@ export async function readyBackend(candidates: readonly TfBackend[] = TF_BACKEND
  * @throws OptionError
  */
 export function setWasmSource(source: string | Uint8Array): void {
-  if (typeof source === "string" && source !== "") return setWasmPaths(source);
+  if (typeof source === "string" && source !== "") {
+    setWasmPaths(source);
+    return;
+  }
   if (!(source instanceof Uint8Array)) {
-    throw new OptionError({ subject: "setWasmSource", problem: `source debe ser una dirección o un Uint8Array y llegó ${describeValue(source)}` });
+    throw new OptionError({
+      subject: "setWasmSource",
+      problem: `source debe ser una dirección o un Uint8Array y llegó ${describeValue(source)}`,
+    });
   }
   const url = URL.createObjectURL(new Blob([new Uint8Array(source)], { type: "application/wasm" }));
   setWasmPaths({ "tfjs-backend-wasm.wasm": url, "tfjs-backend-wasm-simd.wasm": url, "tfjs-backend-wasm-threaded-simd.wasm": url });

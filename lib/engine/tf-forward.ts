@@ -5,7 +5,9 @@ import { TF_ACTIVATIONS } from "./tf-activations";
 
 /** The arrays of θ as tf.js variables, in the order of `parameterLayout`. */
 export function makeVariables(spec: NetworkSpec, weights: Float32Array): tf.Variable[] {
-  return tf.tidy(() => parameterLayout(spec).map(({ shape, offset, size }) => tf.variable(tf.tensor(weights.slice(offset, offset + size), [...shape]))));
+  return tf.tidy(() =>
+    parameterLayout(spec).map(({ shape, offset, size }) => tf.variable(tf.tensor(weights.slice(offset, offset + size), [...shape]))),
+  );
 }
 
 /** Copies new values of θ into the variables. */
@@ -26,8 +28,10 @@ export function energyOf(spec: NetworkSpec, variables: readonly tf.Variable[], x
       value = tf.reshape(value, [value.shape[0], -1]);
       continue;
     }
-    const [kernel, bias] = variables.slice(used, (used += 2));
-    const linear = layer.type === "conv2d" ? convolve(value, kernel, layer) : tf.matMul(value as tf.Tensor2D, kernel as tf.Tensor as tf.Tensor2D);
+    const [kernel, bias] = variables.slice(used, used + 2);
+    used += 2;
+    const linear =
+      layer.type === "conv2d" ? convolve(value, kernel, layer) : tf.matMul(value as tf.Tensor2D, kernel as tf.Tensor as tf.Tensor2D);
     value = TF_ACTIVATIONS[layer.activation](tf.add(linear, bias));
   }
   const output = tf.reshape(value, [-1]) as tf.Tensor1D;

@@ -23,7 +23,12 @@ export function loadTfNetwork(backend: string, spec: NetworkSpec, weights: Float
   let disposed = false;
 
   const samplesIn = (x: Float32Array, subject: string) => {
-    if (disposed) throw new EbmError({ subject, problem: `la red ${spec.name} ya se liberó con dispose()`, remedy: "cárgala otra vez con engine.load(…)" });
+    if (disposed)
+      throw new EbmError({
+        subject,
+        problem: `la red ${spec.name} ya se liberó con dispose()`,
+        remedy: "cárgala otra vez con engine.load(…)",
+      });
     return requireSamples("x", x, { shape: spec.inputShape, subject });
   };
   return {

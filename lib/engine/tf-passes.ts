@@ -51,7 +51,13 @@ export function chunkParameterGradient(
     };
     const { grads } = tf.variableGrads(weightedSum, [...variables]);
     if (failure !== undefined) throw failure;
-    return { energy, gradient: flat(spec, variables.map(({ name }) => grads[name])) };
+    return {
+      energy,
+      gradient: flat(
+        spec,
+        variables.map(({ name }) => grads[name]),
+      ),
+    };
   });
 }
 

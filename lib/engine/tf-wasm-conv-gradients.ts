@@ -33,10 +33,20 @@ function conv2dBackpropInput({ inputs, backend, attrs }: KernelArguments): tf.Te
     const taps = [Math.ceil(info.filterHeight / strideHeight), Math.ceil(info.filterWidth / strideWidth)];
     const rows = Math.ceil((padInfo.top + inHeight) / strideHeight);
     const columns = Math.ceil((padInfo.left + inWidth) / strideWidth);
-    const margins: Pad4 = [[0, 0], [taps[0] - 1, rows - info.outHeight], [taps[1] - 1, columns - info.outWidth], [0, 0]];
+    const margins: Pad4 = [
+      [0, 0],
+      [taps[0] - 1, rows - info.outHeight],
+      [taps[1] - 1, columns - info.outWidth],
+      [0, 0],
+    ];
     const residues = tf.conv2d(tf.pad(dy, margins), residueKernel(filter, info, taps), 1, "valid");
     const split = tf.reshape(residues, [batchSize * rows, columns, strideHeight, strideWidth * inChannels]);
-    const interleaved = tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [batchSize, rows * strideHeight, columns * strideWidth, inChannels]) as tf.Tensor4D;
+    const interleaved = tf.reshape(tf.transpose(split, [0, 2, 1, 3]), [
+      batchSize,
+      rows * strideHeight,
+      columns * strideWidth,
+      inChannels,
+    ]) as tf.Tensor4D;
     return crop(interleaved, [padInfo.top, padInfo.left], [inHeight, inWidth]);
   });
 }
@@ -85,7 +95,12 @@ function usedPixels(x: tf.Tensor4D, info: tf.backend_util.Conv2DInfo): tf.Tensor
   const { top, bottom, left, right } = info.padInfo;
   const height = (info.outHeight - 1) * info.strideHeight + info.filterHeight;
   const width = (info.outWidth - 1) * info.strideWidth + info.filterWidth;
-  const padded = tf.pad(x, [[0, 0], [top, bottom], [left, right], [0, 0]]);
+  const padded = tf.pad(x, [
+    [0, 0],
+    [top, bottom],
+    [left, right],
+    [0, 0],
+  ]);
   return crop(padded, [0, 0], [height, width]);
 }
 

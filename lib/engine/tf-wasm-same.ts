@@ -19,13 +19,23 @@ export function mendWasmSamePadding(): void {
 
 function wrapsAround({ inputs, attrs }: KernelArguments): boolean {
   if (attrs?.pad !== "same") return false;
-  const { outHeight, strideHeight, effectiveFilterHeight, inHeight, outWidth, strideWidth, effectiveFilterWidth, inWidth } = infoOf({ inputs, attrs });
+  const { outHeight, strideHeight, effectiveFilterHeight, inHeight, outWidth, strideWidth, effectiveFilterWidth, inWidth } = infoOf({
+    inputs,
+    attrs,
+  });
   return (outHeight - 1) * strideHeight + effectiveFilterHeight < inHeight || (outWidth - 1) * strideWidth + effectiveFilterWidth < inWidth;
 }
 
 function withZeros(original: tf.KernelFunc, { inputs, backend, attrs }: KernelArguments): tf.TensorInfo | tf.TensorInfo[] {
   const { top, bottom, left, right } = infoOf({ inputs, attrs }).padInfo;
-  const x = tf.tidy(() => tf.pad(share(backend, inputs.x), [[0, 0], [top, bottom], [left, right], [0, 0]]));
+  const x = tf.tidy(() =>
+    tf.pad(share(backend, inputs.x), [
+      [0, 0],
+      [top, bottom],
+      [left, right],
+      [0, 0],
+    ]),
+  );
   const result = original({ inputs: { ...inputs, x }, backend, attrs: { ...attrs, pad: "valid" } });
   x.dispose();
   return result;

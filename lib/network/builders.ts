@@ -65,7 +65,11 @@ export function flatten(): FlattenSpec {
 /** Guards against `dense(64, "swish")`, which JavaScript would read as no options at all. */
 function requireOptions<T>(subject: string, options: T): T {
   if (typeof options === "object" && options !== null && !Array.isArray(options)) return options;
-  throw new OptionError({ subject, problem: `las opciones deben ser un objeto y llegó ${describeValue(options)}`, remedy: 'escríbelas entre llaves, por ejemplo { activation: "swish" }' });
+  throw new OptionError({
+    subject,
+    problem: `las opciones deben ser un objeto y llegó ${describeValue(options)}`,
+    remedy: 'escríbelas entre llaves, por ejemplo { activation: "swish" }',
+  });
 }
 
 function pair(value: number | readonly [number, number]): readonly [number, number] {

@@ -56,7 +56,14 @@ function applyLayer(layer: LayerSpec, name: string, value: SymbolicTensor): Symb
   const kernel =
     layer.type === "dense"
       ? layers.dense({ name, units: layer.units, activation })
-      : layers.conv2d({ name, activation, filters: layer.filters, kernelSize: [...layer.kernelSize], strides: [...layer.strides], padding: layer.padding });
+      : layers.conv2d({
+          name,
+          activation,
+          filters: layer.filters,
+          kernelSize: [...layer.kernelSize],
+          strides: [...layer.strides],
+          padding: layer.padding,
+        });
   const linear = kernel.apply(value) as SymbolicTensor;
   return leaky ? (layers.leakyReLU({ name: `${name}_leaky_relu`, alpha: LEAKY_SLOPE }).apply(linear) as SymbolicTensor) : linear;
 }

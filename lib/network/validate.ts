@@ -30,15 +30,24 @@ export function validateSpec(spec: unknown): NetworkSpec {
   const checkedShape = checkInputShape(inputShape);
   if (!Array.isArray(layers) || layers.length === 0) refuse(`layers debe ser una lista de capas y llegó ${describeValue(layers)}`);
   if (outputSign !== 1 && outputSign !== -1) {
-    refuse(`outputSign debe ser 1 o -1 y llegó ${describeValue(outputSign)}`, "usa 1 si la red produce E, o -1 si produce f = -E como las redes de Keras del curso");
+    refuse(
+      `outputSign debe ser 1 o -1 y llegó ${describeValue(outputSign)}`,
+      "usa 1 si la red produce E, o -1 si produce f = -E como las redes de Keras del curso",
+    );
   }
-  return Object.freeze({ name, inputShape: checkedShape, layers: Object.freeze(checkLayers(layers, checkedShape)), outputSign });
+  return Object.freeze({
+    name,
+    inputShape: checkedShape,
+    layers: Object.freeze(checkLayers(Array.from(layers), checkedShape)),
+    outputSign,
+  });
 }
 
 function checkInputShape(shape: unknown): readonly number[] {
-  const valid = Array.isArray(shape) && shape.length >= 1 && shape.length <= 3 && shape.every(isPositiveInteger);
-  if (!valid) refuse(`inputShape debe ser una lista de 1 a 3 enteros positivos y llegó ${describeValue(shape)}`, "por ejemplo [32, 32, 1] o [784]");
-  if (sizeOf(shape) > MAX_VALUES) refuse(`inputShape tiene ${sizeOf(shape)} valores y el máximo es ${MAX_VALUES}`, "usa imágenes más pequeñas");
+  if (!isSizes(shape) || shape.length < 1 || shape.length > 3)
+    refuse(`inputShape debe ser una lista de 1 a 3 enteros positivos y llegó ${describeValue(shape)}`, "por ejemplo [32, 32, 1] o [784]");
+  if (sizeOf(shape) > MAX_VALUES)
+    refuse(`inputShape tiene ${sizeOf(shape)} valores y el máximo es ${MAX_VALUES}`, "usa imágenes más pequeñas");
   return Object.freeze([...shape]);
 }
 
@@ -52,7 +61,12 @@ function checkLayers(layers: readonly unknown[], inputShape: readonly number[]):
     parameters += countLayerParameters(good, shape);
     shape = outputShape(good, shape);
     if (sizeOf(shape) > MAX_VALUES) refuseLayer(names[i], `su salida tendría ${sizeOf(shape)} valores y el máximo es ${MAX_VALUES}`);
-    if (parameters > MAX_PARAMETERS) refuseLayer(names[i], `con ella la red tendría ${parameters} parámetros y el máximo es ${MAX_PARAMETERS}`, "usa menos filtros o unidades");
+    if (parameters > MAX_PARAMETERS)
+      refuseLayer(
+        names[i],
+        `con ella la red tendría ${parameters} parámetros y el máximo es ${MAX_PARAMETERS}`,
+        "usa menos filtros o unidades",
+      );
     return good;
   });
   requireScalarOutput(names[names.length - 1], checked[checked.length - 1]);
@@ -62,7 +76,10 @@ function checkLayers(layers: readonly unknown[], inputShape: readonly number[]):
 function typeOf(layer: unknown, index: number): LayerSpec["type"] {
   const type = typeof layer === "object" && layer !== null ? (layer as { type?: unknown }).type : undefined;
   if (type !== "conv2d" && type !== "flatten" && type !== "dense") {
-    refuse(`la capa número ${index + 1} debe ser de tipo conv2d, flatten o dense y llegó ${describeValue(type ?? layer)}`, "créala con conv2d(…), flatten() o dense(…)");
+    refuse(
+      `la capa número ${index + 1} debe ser de tipo conv2d, flatten o dense y llegó ${describeValue(type ?? layer)}`,
+      "créala con conv2d(…), flatten() o dense(…)",
+    );
   }
   return type;
 }
@@ -87,7 +104,8 @@ function checkDense(name: string, { units, activation }: DenseSpec): DenseSpec {
 
 function requireFits(name: string, layer: LayerSpec, shape: readonly number[]): void {
   const got = `recibe una entrada de forma [${shape.join(", ")}]`;
-  if (layer.type === "dense" && shape.length !== 1) refuseLayer(name, `${got} y dense espera una lista de valores`, "pon flatten() antes de dense(…)");
+  if (layer.type === "dense" && shape.length !== 1)
+    refuseLayer(name, `${got} y dense espera una lista de valores`, "pon flatten() antes de dense(…)");
   if (layer.type !== "conv2d") return;
   if (shape.length !== 3) refuseLayer(name, `${got} y conv2d espera [alto, ancho, canales]`, "pon conv2d(…) antes de flatten() y dense(…)");
   const [height, width] = layer.kernelSize;
@@ -102,7 +120,7 @@ function requireScalarOutput(name: string, layer: LayerSpec): void {
 }
 
 function checkPair(name: string, field: string, pair: unknown): readonly [number, number] {
-  if (!Array.isArray(pair) || pair.length !== 2 || !pair.every(isPositiveInteger)) {
+  if (!isSizes(pair) || pair.length !== 2) {
     refuseLayer(name, `${field} debe ser un entero positivo, o un par de ellos, y llegó ${describeValue(unpair(pair))}`);
   }
   return Object.freeze<[number, number]>([pair[0], pair[1]]);
@@ -123,10 +141,16 @@ function requireCount(name: string, field: string, value: unknown): void {
 }
 
 function requireObject(what: string, value: unknown, keys: readonly string[]): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) refuse(`${what} debe ser un objeto y llegó ${describeValue(value)}`, "créala con network({ … })");
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    refuse(`${what} debe ser un objeto y llegó ${describeValue(value)}`, "créala con network({ … })");
   const unknownKey = Object.keys(value).find((key) => !keys.includes(key));
-  if (unknownKey !== undefined) refuse(`${what} tiene una propiedad desconocida: ${describeValue(unknownKey)}`, `sus propiedades son ${keys.join(", ")}`);
+  if (unknownKey !== undefined)
+    refuse(`${what} tiene una propiedad desconocida: ${describeValue(unknownKey)}`, `sus propiedades son ${keys.join(", ")}`);
   return value as Record<string, unknown>;
+}
+
+function isSizes(value: unknown): value is number[] {
+  return Array.isArray(value) && Array.from(value).every(isPositiveInteger); // `every` alone would skip the holes of a sparse list
 }
 
 /** A positive integer that keeps every product of sizes exact. */

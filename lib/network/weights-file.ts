@@ -26,7 +26,11 @@ export interface WeightsFile {
 export async function encodeWeights({ spec, weights, about }: WeightsFile): Promise<Uint8Array> {
   const expected = countParameters(spec);
   if (weights.length !== expected) {
-    throw new ShapeError({ subject: spec.name, problem: `la red tiene ${expected} parámetros y llegaron ${weights.length} pesos`, remedy: "guarda la red de la que salieron" });
+    throw new ShapeError({
+      subject: spec.name,
+      problem: `la red tiene ${expected} parámetros y llegaron ${weights.length} pesos`,
+      remedy: "guarda la red de la que salieron",
+    });
   }
   return pack(KIND, { header: { spec, about }, body: weights });
 }

@@ -13,6 +13,9 @@ export function requireWeights(spec: NetworkSpec, weights: unknown): Float32Arra
       remedy: "usa initialWeights(red, { seed }) o los pesos de una red con las mismas capas",
     });
   }
-  requireFiniteValues("los pesos", weights, { subject, remedy: "el entrenamiento divergió: vuelve a un punto de control anterior y baja la tasa de aprendizaje" });
+  requireFiniteValues("los pesos", weights, {
+    subject,
+    remedy: "el entrenamiento divergió: vuelve a un punto de control anterior y baja la tasa de aprendizaje",
+  });
   return weights;
 }

@@ -57,7 +57,7 @@ describe("openNetwork", () => {
   });
 
   it("refuses neither or both of seed and weights, and bad networks", async () => {
-    const bad = [{}, { seed: 1, weights: new Float32Array(9729) }] as { seed: number }[];
+    const bad = [{}, { seed: 1, weights: new Float32Array(9729) }] as unknown as { seed: number }[];
     for (const options of bad) await assert.rejects(openNetwork(spec, options), { name: "OptionError" });
     await assert.rejects(openNetwork({ ...spec, layers: [] }, { seed: 1 }), { name: "SpecError" });
     await assert.rejects(openNetwork(spec, { seed: -1 }), { name: "OptionError" });

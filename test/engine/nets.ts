@@ -18,13 +18,23 @@ export const ODD_NETS: readonly NetworkSpec[] = [
   network({
     name: "saltos",
     inputShape: [11, 9, 2],
-    layers: [conv2d(5, { kernelSize: 1, strides: 2, activation: "leakyRelu" }), conv2d(3, { kernelSize: 2, strides: 3, activation: "relu" }), flatten(), dense(1)],
+    layers: [
+      conv2d(5, { kernelSize: 1, strides: 2, activation: "leakyRelu" }),
+      conv2d(3, { kernelSize: 2, strides: 3, activation: "relu" }),
+      flatten(),
+      dense(1),
+    ],
     outputSign: -1,
   }),
   network({
     name: "sobras",
     inputShape: [16, 13, 1],
-    layers: [conv2d(4, { kernelSize: 5, strides: 2, padding: "valid", activation: "swish" }), conv2d(6, { kernelSize: 3, strides: 2, activation: "swish" }), flatten(), dense(1)],
+    layers: [
+      conv2d(4, { kernelSize: 5, strides: 2, padding: "valid", activation: "swish" }),
+      conv2d(6, { kernelSize: 3, strides: 2, activation: "swish" }),
+      flatten(),
+      dense(1),
+    ],
   }),
   network({ name: "plano", inputShape: [2], layers: [dense(9, { activation: "swish" }), dense(1)], outputSign: -1 }),
   preset("mlp-10"),

@@ -59,7 +59,10 @@ function wire(spec: NetworkSpec): Wiring[] {
     }
     const channelsIn = shape[shape.length - 1];
     const channelsOut = layer.type === "conv2d" ? layer.filters : layer.units;
-    const { connections, outputShape, taps } = layer.type === "conv2d" ? convConnections(layer, shape) : { connections: [{ output: 0, input: 0, tap: 0 }], outputShape: [], taps: 1 };
+    const { connections, outputShape, taps } =
+      layer.type === "conv2d"
+        ? convConnections(layer, shape)
+        : { connections: [{ output: 0, input: 0, tap: 0 }], outputShape: [], taps: 1 };
     const biasAt = offset + taps * channelsIn * channelsOut;
     const outputPixels = outputShape.reduce((a, b) => a * b, 1);
     wirings.push({ connections, channelsIn, channelsOut, outputPixels, kernelAt: offset, biasAt, activation: layer.activation });
@@ -116,7 +119,12 @@ function linear(wiring: Wiring, theta: ArrayLike<number>, a: Float64Array): Floa
 /** Adds this layer's part of ∂E/∂θ and returns ∂E/∂a of its input. */
 function backward(
   { connections, channelsIn, channelsOut, kernelAt, biasAt }: Wiring,
-  { theta, input: a, dz, parameterGradient }: { theta: ArrayLike<number>; input: Float64Array; dz: Float64Array; parameterGradient: Float64Array },
+  {
+    theta,
+    input: a,
+    dz,
+    parameterGradient,
+  }: { theta: ArrayLike<number>; input: Float64Array; dz: Float64Array; parameterGradient: Float64Array },
 ): Float64Array<ArrayBuffer> {
   const da = new Float64Array(a.length);
   dz.forEach((g, i) => (parameterGradient[biasAt + (i % channelsOut)] += g));

@@ -35,12 +35,16 @@ describe("langevinStep", () => {
 
   it("stays in its bounds and moves a pixel at most stepSize · gradientClip without noise", () => {
     fc.assert(
-      fc.property(fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 2 }), fc.float({ min: f(0.1), max: 100, noNaN: true }), (start, stepSize) => {
-        const x = Float32Array.from(start);
-        const { x: moved } = langevinStep(x, bowl, { rule: { ...recipe, stepSize, noise: 0 }, ...at });
-        // Float32 rounds the product and the difference: one part in 2^23 each.
-        moved.forEach((v, i) => assert.ok(v >= -1 && v <= 1 && Math.abs(v - x[i]) <= stepSize * 0.03 * (1 + 2 ** -22) + 2 ** -23));
-      }),
+      fc.property(
+        fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { minLength: 2, maxLength: 2 }),
+        fc.float({ min: f(0.1), max: 100, noNaN: true }),
+        (start, stepSize) => {
+          const x = Float32Array.from(start);
+          const { x: moved } = langevinStep(x, bowl, { rule: { ...recipe, stepSize, noise: 0 }, ...at });
+          // Float32 rounds the product and the difference: one part in 2^23 each.
+          moved.forEach((v, i) => assert.ok(v >= -1 && v <= 1 && Math.abs(v - x[i]) <= stepSize * 0.03 * (1 + 2 ** -22) + 2 ** -23));
+        },
+      ),
     );
   });
 
@@ -67,7 +71,10 @@ describe("ulaStep", () => {
 describe("a step that leaves the finite numbers", () => {
   const cliff = (energy: number, gradient: number) => ({
     shape: [1],
-    energyAndGradient: (x: Float32Array) => ({ energy: x.map((_, i) => (i === 1 ? energy : 0)), gradient: x.map((_, i) => (i === 1 ? gradient : 0)) }),
+    energyAndGradient: (x: Float32Array) => ({
+      energy: x.map((_, i) => (i === 1 ? energy : 0)),
+      gradient: x.map((_, i) => (i === 1 ? gradient : 0)),
+    }),
   });
   const x = Float32Array.of(0, 0, 0);
 
@@ -87,6 +94,9 @@ describe("a step that leaves the finite numbers", () => {
 
   it("ends a run that diverges, however many steps remain", async () => {
     const rule = { ...exact, stepSize: 5 }; // |1 − ε/2| = 1.5 > 1
-    await assert.rejects(manySteps(Float32Array.of(1, 1), bowl, { rule, steps: 1e9, firstStep: 0, rng: rng(1) }), { name: "EbmError", message: /divergió/ });
+    await assert.rejects(manySteps(Float32Array.of(1, 1), bowl, { rule, steps: 1e9, firstStep: 0, rng: rng(1) }), {
+      name: "EbmError",
+      message: /divergió/,
+    });
   });
 });

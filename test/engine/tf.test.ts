@@ -6,4 +6,8 @@ const liveArrays = () => tf.memory().numTensors;
 
 engineContract("tf-cpu", { make: () => chooseEngine({ prefer: "tf-cpu" }), sameBitsInAnyBatch: true, liveArrays });
 engineContract("tf-wasm", { make: () => chooseEngine({ prefer: "tf-wasm" }), sameBitsInAnyBatch: true, liveArrays });
-engineContract("tf-tensorflow", { make: () => chooseEngine({ prefer: "tf-tensorflow" }).catch(() => null), sameBitsInAnyBatch: false, liveArrays });
+engineContract("tf-tensorflow", {
+  make: () => chooseEngine({ prefer: "tf-tensorflow" }).catch(() => null),
+  sameBitsInAnyBatch: false,
+  liveArrays,
+});

@@ -12,8 +12,21 @@ interface Case {
 
 const CASES: readonly Case[] = [1, 2, 3].flatMap((stride) =>
   (["same", "valid"] as const).flatMap((padding) =>
-    ([[7, 10], [9, 5], [8, 8]] as Pair[]).flatMap((size) =>
-      ([[1, 1], [2, 3], [3, 3], [5, 4]] as Pair[]).map((kernel): Case => ({ size, kernel, strides: [stride, stride], padding })),
+    (
+      [
+        [7, 10],
+        [9, 5],
+        [8, 8],
+      ] as Pair[]
+    ).flatMap((size) =>
+      (
+        [
+          [1, 1],
+          [2, 3],
+          [3, 3],
+          [5, 4],
+        ] as Pair[]
+      ).map((kernel): Case => ({ size, kernel, strides: [stride, stride], padding })),
     ),
   ),
 );
@@ -22,7 +35,13 @@ const UNEQUAL: Case = { size: [9, 11], kernel: [3, 2], strides: [1, 3], padding:
 /** conv2d of 2 images of 3 channels to 5 channels, and its gradients, on a backend. */
 async function convolution(backend: "cpu" | "wasm", { size, kernel, strides, padding }: Case): Promise<Record<string, Float32Array>> {
   await readyBackend([backend]);
-  const wave = (shape: number[], phase: number) => tf.tensor(Float32Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => Math.sin(1.7 * i + phase)), shape) as tf.Tensor4D;
+  const wave = (shape: [number, number, number, number], phase: number) => {
+    const size = shape.reduce((a, b) => a * b);
+    return tf.tensor4d(
+      Float32Array.from({ length: size }, (_, i) => Math.sin(1.7 * i + phase)),
+      shape,
+    );
+  };
   const [x, filter] = [wave([2, ...size, 3], 0), wave([...kernel, 3, 5], 1)];
   const value = tf.conv2d(x, filter, strides, padding);
   const gradients = tf.grads((a, b) => tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, strides, padding))([x, filter], wave(value.shape, 2));

@@ -25,7 +25,11 @@ export interface StepResult {
 }
 
 /** N(0, 1) noise for chains x; all zero, without drawing, when its scale is 0. */
-export function drawNoise(x: Float32Array, { shape }: Landscape, { rng, step, scale }: { rng: Rng; step: number; scale: number }): Float32Array {
+export function drawNoise(
+  x: Float32Array,
+  { shape }: Landscape,
+  { rng, step, scale }: { rng: Rng; step: number; scale: number },
+): Float32Array {
   const noise = new Float32Array(x.length);
   if (scale !== 0) normals(rng, noise, { step, chains: x.length / sizeOf(shape) });
   return noise;

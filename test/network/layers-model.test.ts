@@ -1,0 +1,75 @@
+import { strict as assert } from "node:assert";
+import * as tf from "@tensorflow/tfjs-core";
+import { chooseEngine } from "ebm/engine";
+import {
+  type Activation,
+  conv2d,
+  dense,
+  flatten,
+  initialWeights,
+  network,
+  parameterLayout,
+  preset,
+  toLayersModel,
+  weightsOf,
+} from "ebm/network";
+import { ODD_NETS, randomBatch, randomWeights } from "../engine/nets";
+import { referencePass } from "../engine/reference";
+
+describe("toLayersModel", () => {
+  before(() => chooseEngine({ prefer: "tf-cpu" }));
+
+  for (const spec of ODD_NETS) {
+    it(`outputs E · outputSign as the double-precision reference does, on ${spec.name}`, () => {
+      const weights = randomWeights(spec, 3);
+      const x = randomBatch(spec, { samples: 1, seed: 4 });
+      const keras = toLayersModel(spec, weights);
+      const output = tf.tidy(() => (keras.predict(tf.tensor(x, [1, ...spec.inputShape])) as tf.Tensor).dataSync()[0]);
+      keras.dispose();
+      const expected = spec.outputSign * referencePass(spec, weights, x).energy;
+      assert.ok(Math.abs(output - expected) <= 1e-5 * Math.max(1, Math.abs(expected)), `${output} ${expected}`);
+    });
+  }
+
+  it("has every activation", () => {
+    for (const activation of ["linear", "swish", "relu", "leakyRelu", "elu", "softplus", "tanh"] as Activation[]) {
+      const spec = network({
+        name: activation,
+        inputShape: [4, 4, 1],
+        layers: [conv2d(2, { kernelSize: 3, activation }), flatten(), dense(3, { activation }), dense(1)],
+      });
+      toLayersModel(spec, initialWeights(spec, { seed: 1 })).dispose();
+    }
+  });
+
+  it("names layers and shapes weights as Keras does, and gives the weights back", () => {
+    const spec = preset("ebm-mnist");
+    const weights = initialWeights(spec, { seed: 1 });
+    const keras = toLayersModel(spec, weights);
+    assert.deepEqual(
+      keras.layers.map(({ name }) => name),
+      ["input", "conv2d", "conv2d_1", "conv2d_2", "conv2d_3", "flatten", "dense", "dense_1"],
+    );
+    assert.deepEqual(
+      keras.getWeights().map(({ shape }) => shape),
+      parameterLayout(spec).map(({ shape }) => shape),
+    );
+    assert.equal(keras.countParams(), 76_993);
+    assert.deepEqual(weightsOf(keras), weights);
+    keras.dispose();
+  });
+
+  it("keeps nothing after dispose", () => {
+    const spec = preset("mlp-10");
+    const before = tf.memory().numTensors;
+    toLayersModel(spec, initialWeights(spec, { seed: 1 })).dispose();
+    assert.equal(tf.memory().numTensors, before);
+  });
+
+  it("refuses weights of another network, and NaN", () => {
+    const spec = preset("mlp-10");
+    assert.throws(() => toLayersModel(spec, new Float32Array(3)), { name: "ShapeError", message: /9729/ });
+    assert.throws(() => toLayersModel(spec, new Float32Array(9729).fill(Number.NaN)), { name: "OptionError", message: /divergió/ });
+    assert.throws(() => toLayersModel({ ...spec, layers: [] }, new Float32Array(9729)), { name: "SpecError" });
+  });
+});
