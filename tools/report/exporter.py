@@ -72,7 +72,7 @@ class PageExporter(HTMLExporter):
         """The HTML of `notebook`, which lies at `path`."""
         notebook.metadata["language_info"] = {"name": "typescript", "pygments_lexer": "typescript"}
         place = {"name": path.stem, "path": str(path.parent)}
-        code_css = HtmlFormatter(style="tango").get_style_defs(".highlight")
+        code_css = HtmlFormatter(style="tango", nobackground=True).get_style_defs(".highlight")
         resources = {"metadata": place, "policy": POLICY, "code_css": code_css, **extra}
         return self.from_notebook_node(notebook, resources)[0]
 

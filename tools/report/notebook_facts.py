@@ -31,12 +31,13 @@ def title_of(notebook: NotebookNode, default: str) -> str:
 
 
 def summary_of(notebook: NotebookNode) -> str:
-    """The first paragraph that is no heading, list, table or picture, as plain text."""
-    for cell in _prose(notebook):
-        for paragraph in re.split(r"\n\s*\n", cell):
-            if not re.match(r"\s*(#|[-*+] |\d+\. |\||!\[|<|>|```|\$\$)", paragraph):
-                return _plain(paragraph)
-    return ""
+    """What the reader will learn: the points under «Qué aprenderás», or else the first paragraph of prose."""
+    prose = "\n\n".join(_prose(notebook))
+    learnt = re.search(r"^.*Qué aprenderás.*\n\s*((?:[-*] .*\n(?: +\S.*\n)*)+)", f"{prose}\n", flags=re.MULTILINE)
+    if learnt:
+        return " ".join(_plain(point) for point in re.split(r"^[-*] ", learnt[1], flags=re.MULTILINE) if point)
+    blocks = re.split(r"\n\s*\n", prose)
+    return next((_plain(b) for b in blocks if not re.match(r"\s*(#|[-*+] |\d+\. |\||!\[|<|>|```|\$\$)", b)), "")
 
 
 def picture_of(notebook: NotebookNode) -> dict[str, str] | None:

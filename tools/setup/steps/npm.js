@@ -36,14 +36,13 @@ function packagesOf(lockfile) {
 }
 
 async function install({ command, paths }, task) {
-  const total = Object.keys(packagesOf(path.join(paths.root, "package-lock.json"))).length;
-  const timer = setInterval(() => task.detail(`${countFolders(paths.modules)} de unas ${total} carpetas`), 1000);
-  try {
-    const [program, args, options] = npmCommand();
-    await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=warn"], options);
-  } finally {
-    clearInterval(timer);
-  }
+  const total = Object.values(packagesOf(path.join(paths.root, "package-lock.json"))).filter((entry) => !entry.optional && !entry.link).length;
+  let fetched = 0;
+  const onLine = (line) => {
+    if (/http (fetch|cache) .*\.tgz/.test(line)) task.detail(`${Math.min(++fetched, total)} de ${total}`);
+  };
+  const [program, args, options] = npmCommand();
+  await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http"], { ...options, onLine });
 }
 
 /** How to call npm: the one that runs us, by its script; otherwise the one in PATH (a .cmd on Windows needs a shell). */
@@ -51,12 +50,4 @@ function npmCommand({ env = process.env, platform = process.platform } = {}) {
   const script = env.npm_execpath;
   if (script && /npm-cli\.c?js$/.test(script)) return [process.execPath, [script], {}];
   return ["npm", [], { shell: platform === "win32" }];
-}
-
-function countFolders(folder) {
-  try {
-    return fs.readdirSync(folder).length;
-  } catch {
-    return 0;
-  }
 }

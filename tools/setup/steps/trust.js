@@ -3,12 +3,13 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const { listing } = require("../stamp");
+const { readOrEmpty } = require("../stamp");
 
 module.exports = {
   name: "trust",
   title: "Firmar los cuadernos",
-  inputs: ({ paths }) => [paths.root, ...own(paths), ...listing(paths.notebooks, (name) => name.endsWith(".ipynb"), { skip: ["fuente", ".ipynb_checkpoints"] })],
+  // By content: a rebuilt notebook has the same bytes, and a signature is of the content.
+  inputs: ({ paths }) => [paths.root, ...own(paths).flatMap((file) => [file, readOrEmpty(path.join(paths.root, file))])],
   intact: ({ paths }) => fs.existsSync(path.join(paths.jupyter, "data", "notebook_secret")) || own(paths).length === 0,
   run: ({ paths, command }) => command(paths.python, [path.join("tools", "setup", "trust.py"), ...own(paths)]),
 };
