@@ -22,7 +22,7 @@ export interface ParameterEntry {
  * Where each kernel and bias lies in the flat parameter vector θ: layer by layer, kernel before bias, row-major,
  * the order and shapes of Keras' `get_weights()`.
  * @example
- * parameterLayout(preset("mlp-10"))[1]; // { layer: 'dense', name: 'bias', shape: [ 128 ], offset: 1280, size: 128, fanIn: 10, fanOut: 128 }
+ * parameterLayout(preset("mlp-10")).map(({ offset }) => offset); // [ 0, 1280, 1408, 9600, 9664, 9728 ]
  */
 export function parameterLayout(spec: NetworkSpec): ParameterEntry[] {
   const names = layerNames(spec.layers);
