@@ -10,10 +10,16 @@ const MIN_SEGMENT = 3;
 
 /** Level lines of a grid as GeoJSON features in pixels of a plot of `size`, y downwards. Marching squares by d3-contour. */
 export function levelLines({ values, width, height }: Grid, levels: readonly number[], size: Size): Spec[] {
-  const polygons = contours().size([width, height]).thresholds([...levels])(Array.from(values));
+  const polygons = contours()
+    .size([width, height])
+    .thresholds([...levels])(Array.from(values));
   return polygons.map(({ value, coordinates }) => {
     const lines = coordinates.flat().flatMap((ring) => openLines(ring, { width, height }));
-    return { type: "Feature", properties: { E: value }, geometry: { type: "MultiLineString", coordinates: lines.map((line) => thin(toPixels(line, { width, height }, size))) } };
+    return {
+      type: "Feature",
+      properties: { E: value },
+      geometry: { type: "MultiLineString", coordinates: lines.map((line) => thin(toPixels(line, { width, height }, size))) },
+    };
   });
 }
 
@@ -30,7 +36,10 @@ function openLines(ring: readonly Point[], { width, height }: Size): Point[][] {
 
 /** Cells counted from the bottom row to pixels counted from the top, with one decimal. */
 function toPixels(line: readonly Point[], grid: Size, size: Size): [number, number][] {
-  return line.map(([x = 0, y = 0]) => [Math.round((10 * x * size.width) / grid.width) / 10, Math.round(10 * size.height * (1 - y / grid.height)) / 10]);
+  return line.map(([x = 0, y = 0]) => [
+    Math.round((10 * x * size.width) / grid.width) / 10,
+    Math.round(10 * size.height * (1 - y / grid.height)) / 10,
+  ]);
 }
 
 function thin(line: readonly [number, number][]): [number, number][] {

@@ -53,7 +53,11 @@ export function vegaFigure({ kind, text, facts, width, view, table }: FigurePart
 }
 
 /** The checked title and the alternative text: "title. facts". @throws OptionError */
-export function requireFigureText(subject: FigureKind, { title, subtitle, alt }: FigureText, facts: string): { title: string; alt: string } {
+export function requireFigureText(
+  subject: FigureKind,
+  { title, subtitle, alt }: FigureText,
+  facts: string,
+): { title: string; alt: string } {
   requireText("title", title, { subject, remedy: 'toda figura lleva un título, por ejemplo title: "De ruido a dígitos"' });
   if (subtitle !== undefined) requireText("subtitle", subtitle, { subject });
   if (alt !== undefined) requireText("alt", alt, { subject });

@@ -19,7 +19,10 @@ export interface GridOptions {
   readonly size?: number | readonly [width: number, height: number];
 }
 
-const DEFAULT_DOMAIN: Domain = [[-3, 3], [-3, 3]];
+const DEFAULT_DOMAIN: Domain = [
+  [-3, 3],
+  [-3, 3],
+];
 const MAX_SIDE = 400;
 
 /**
@@ -31,10 +34,23 @@ const MAX_SIDE = 400;
  */
 export function gridOf(f: (x: Float32Array) => Float32Array, options: GridOptions = {}): Grid {
   const subject = "gridOf";
-  const { domain = DEFAULT_DOMAIN, size = 120 } = requireOptions(options, subject, "por ejemplo gridOf(f, { domain: [[-3, 3], [-3, 3]], size: 120 })");
-  if (typeof f !== "function") throw new OptionError({ subject, problem: `f debe ser una función y llegó ${describeValue(f)}`, remedy: "por ejemplo gridOf((x) => energia.energy(x))" });
+  const { domain = DEFAULT_DOMAIN, size = 120 } = requireOptions(
+    options,
+    subject,
+    "por ejemplo gridOf(f, { domain: [[-3, 3], [-3, 3]], size: 120 })",
+  );
+  if (typeof f !== "function")
+    throw new OptionError({
+      subject,
+      problem: `f debe ser una función y llegó ${describeValue(f)}`,
+      remedy: "por ejemplo gridOf((x) => energia.energy(x))",
+    });
   const [width, height] = typeof size === "number" ? [size, size] : requirePair(size, subject);
-  for (const [name, side] of [["size (ancho)", width], ["size (alto)", height]] as const) requireInteger(name, side, { subject, min: 2, max: MAX_SIDE });
+  for (const [name, side] of [
+    ["size (ancho)", width],
+    ["size (alto)", height],
+  ] as const)
+    requireInteger(name, side, { subject, min: 2, max: MAX_SIDE });
   requireDomain(domain, subject);
   const values = f(cellCentres({ width, height, domain }));
   return requireGrid({ values, width, height, domain }, subject);
@@ -43,12 +59,24 @@ export function gridOf(f: (x: Float32Array) => Float32Array, options: GridOption
 /** Checks a grid and returns it. @throws ShapeError, OptionError */
 export function requireGrid(grid: Grid, subject: string): Grid {
   const { values, width, height, domain } = requireOptions(grid ?? {}, subject, "haz la rejilla con gridOf(f, { domain, size })");
-  for (const [name, side] of [["width", width], ["height", height]] as const) {
-    requireInteger(`${name} de la rejilla`, side, { subject, min: 2, max: MAX_SIDE, remedy: "haz la rejilla con gridOf(f, { domain, size })" });
+  for (const [name, side] of [
+    ["width", width],
+    ["height", height],
+  ] as const) {
+    requireInteger(`${name} de la rejilla`, side, {
+      subject,
+      min: 2,
+      max: MAX_SIDE,
+      remedy: "haz la rejilla con gridOf(f, { domain, size })",
+    });
   }
   requireDomain(domain, subject);
   if (!(values instanceof Float32Array) || values.length !== width * height) {
-    throw new ShapeError({ subject, problem: `la rejilla debe tener un Float32Array de ${width}×${height} valores y llegó ${describeValue(values)}`, remedy: "la función recibe todos los puntos de una vez y devuelve un valor por punto" });
+    throw new ShapeError({
+      subject,
+      problem: `la rejilla debe tener un Float32Array de ${width}×${height} valores y llegó ${describeValue(values)}`,
+      remedy: "la función recibe todos los puntos de una vez y devuelve un valor por punto",
+    });
   }
   requireFiniteValues("la rejilla", values, { subject, remedy: "elige un dominio donde la energía sea finita" });
   return grid;
@@ -68,11 +96,16 @@ function requireDomain(domain: unknown, subject: string): void {
   const sides = Array.isArray(domain) && domain.length === 2 ? (domain as unknown[]) : [null, null];
   const fine = sides.every((side) => Array.isArray(side) && side.length === 2 && side.every(Number.isFinite) && side[0] < side[1]);
   if (!fine) {
-    throw new OptionError({ subject, problem: `domain debe ser [[x0, x1], [y0, y1]] con x0 < x1 e y0 < y1 y llegó ${describeValue(domain)}`, remedy: "por ejemplo domain: [[-3, 3], [-3, 3]]" });
+    throw new OptionError({
+      subject,
+      problem: `domain debe ser [[x0, x1], [y0, y1]] con x0 < x1 e y0 < y1 y llegó ${describeValue(domain)}`,
+      remedy: "por ejemplo domain: [[-3, 3], [-3, 3]]",
+    });
   }
 }
 
 function requirePair(size: readonly [number, number], subject: string): readonly [number, number] {
-  if (!Array.isArray(size) || size.length !== 2) throw new OptionError({ subject, problem: `size debe ser un entero o [ancho, alto] y llegó ${describeValue(size)}` });
+  if (!Array.isArray(size) || size.length !== 2)
+    throw new OptionError({ subject, problem: `size debe ser un entero o [ancho, alto] y llegó ${describeValue(size)}` });
   return size as unknown as readonly [number, number];
 }

@@ -32,7 +32,16 @@ export interface HistogramOptions extends FigureText {
 
 const SUBJECT = "histogram";
 const MAX_VALUES = 2_000_000;
-const LEGEND = { title: null, orient: "top", direction: "horizontal", symbolType: "square", symbolSize: 150, symbolOpacity: 1, columnPadding: 20, offset: 6 };
+const LEGEND = {
+  title: null,
+  orient: "top",
+  direction: "horizontal",
+  symbolType: "square",
+  symbolSize: 150,
+  symbolOpacity: 1,
+  columnPadding: 20,
+  offset: 6,
+};
 
 /**
  * Histograms of some groups over one another, on the same bins.
@@ -41,10 +50,19 @@ const LEGEND = { title: null, orient: "top", direction: "horizontal", symbolType
  * in the group, and the subtitle says how many there are.
  * @throws ShapeError when a list is empty or does not fit; OptionError when an option is out of range
  * @example
- * histogram([{ name: "datos", values: [0, 1, 1, 2] }], { title: "Energías", x: "energía E", bins: 2, normalize: "count" }).table; // [ { grupo: 'datos', desde: 0, hasta: 1, valor: 1 }, { grupo: 'datos', desde: 1, hasta: 2, valor: 3 } ]
+ * histogram([{ name: "datos", values: [0, 1, 1, 2] }], { title: "Energías", x: "energía E", bins: 2, normalize: "count" }).table.map((bin) => bin.valor); // [ 1, 3 ]
  */
 export function histogram(groups: readonly Group[], options: HistogramOptions): Figure {
-  const { x, bins = 40, range, normalize = "density", references = [], width = FIGURE_WIDTH - 60, height = 280, ...text } = requireOptions(options, SUBJECT);
+  const {
+    x,
+    bins = 40,
+    range,
+    normalize = "density",
+    references = [],
+    width = FIGURE_WIDTH - 60,
+    height = 280,
+    ...text
+  } = requireOptions(options, SUBJECT);
   requireText("x", x, { subject: SUBJECT, remedy: 'di qué se cuenta, por ejemplo x: "energía E"' });
   requireInteger("bins", bins, { subject: SUBJECT, min: 1, max: 500 });
   requireOneOf("normalize", normalize, { subject: SUBJECT, allowed: ["density", "count"] });
@@ -52,7 +70,10 @@ export function histogram(groups: readonly Group[], options: HistogramOptions): 
   requireGroups(groups, references);
   const edges = binEdges(range === undefined ? extent(groups) : requireRange(range), bins);
   const table = groups.flatMap((group) => count(group, { edges, normalize }));
-  const outside = groups.reduce((sum, { values }) => sum + Array.from(values).filter((v) => v < (edges[0] as number) || v > (edges[bins] as number)).length, 0);
+  const outside = groups.reduce(
+    (sum, { values }) => sum + Array.from(values).filter((v) => v < (edges[0] as number) || v > (edges[bins] as number)).length,
+    0,
+  );
   const note = outside > 0 ? `${plural(outside, "valor queda", "valores quedan")} fuera del intervalo` : undefined;
   const subtitle = [text.subtitle, note].filter((part) => part !== undefined).join(" · ") || undefined;
   const y = normalize === "density" ? "densidad" : "número de valores";
@@ -105,7 +126,12 @@ function count({ name, values }: Group, { edges, normalize }: { edges: readonly 
     counts[bin] = (counts[bin] as number) + 1;
   }
   const unit = normalize === "count" ? 1 : (values.length * (high - low)) / bins;
-  return Array.from(counts, (n, i) => ({ grupo: name, desde: tidy(edges[i] as number), hasta: tidy(edges[i + 1] as number), valor: tidy(n / unit) }));
+  return Array.from(counts, (n, i) => ({
+    grupo: name,
+    desde: tidy(edges[i] as number),
+    hasta: tidy(edges[i + 1] as number),
+    valor: tidy(n / unit),
+  }));
 }
 
 interface LayerParts {
@@ -129,14 +155,19 @@ function layers(groups: readonly Group[], { table, references, titles }: LayerPa
   ];
   const areas = { data: { values: groups.flatMap(({ name }) => outline(name, table)) }, layer: steps };
   if (references.length === 0) return [areas];
-  const points = references.flatMap(({ name, x, y }) => Array.from(x, (value, i) => ({ grupo: name, i, x: tidy(value), y: tidy(y[i] as number) })));
+  const points = references.flatMap(({ name, x, y }) =>
+    Array.from(x, (value, i) => ({ grupo: name, i, x: tidy(value), y: tidy(y[i] as number) })),
+  );
   return [areas, { data: { values: points }, mark: { type: "line", strokeWidth: 2 }, encoding: ordered }];
 }
 
 /** The corners of a group's steps, from the base on the left to the base on the right. */
 function outline(name: string, table: readonly Row[]): Row[] {
   const bins = table.filter((row) => row.grupo === name);
-  const corners = bins.flatMap(({ desde, hasta, valor }) => [[desde, valor], [hasta, valor]]);
+  const corners = bins.flatMap(({ desde, hasta, valor }) => [
+    [desde, valor],
+    [hasta, valor],
+  ]);
   const all = [[bins[0]?.desde, 0], ...corners, [bins.at(-1)?.hasta, 0]];
   return all.map(([x, y], i) => ({ grupo: name, i, x: x as number, y: y as number }));
 }

@@ -56,41 +56,76 @@ export function imageGrid(images: Float32Array, options: ImageGridOptions): Figu
     facts: facts({ count, width, height, rows, energies }),
     width: page.width,
     view: { ...page, data: { values }, layer: layers({ width: width * scale, height: cell.height, labelled: labels !== undefined }) },
-    table: values.map((_, i) => tableRow(images.subarray(i * height * width * channels, (i + 1) * height * width * channels), { i, labels, energies })),
+    table: values.map((_, i) =>
+      tableRow(images.subarray(i * height * width * channels, (i + 1) * height * width * channels), { i, labels, energies }),
+    ),
   });
 }
 
-function resolve(images: Float32Array, { shape = [32, 32, 1], columns, titles, energies, range = [-1, 1], polarity = "ink", scale, ...text }: ImageGridOptions) {
+function resolve(
+  images: Float32Array,
+  { shape = [32, 32, 1], columns, titles, energies, range = [-1, 1], polarity = "ink", scale, ...text }: ImageGridOptions,
+) {
   const context = { subject: SUBJECT };
   const [height, width, channels] = requireImageShape(shape);
-  const count = requireSamples("images", images, { ...context, shape, remedy: "pasa las imágenes seguidas en un solo Float32Array y su forma en shape: [alto, ancho, canales]" });
+  const count = requireSamples("images", images, {
+    ...context,
+    shape,
+    remedy: "pasa las imágenes seguidas en un solo Float32Array y su forma en shape: [alto, ancho, canales]",
+  });
   requireAtMost(count);
   const bounds = requireBounds("range", range, context) ?? [-1, 1];
   requireOneOf("polarity", polarity, { ...context, allowed: ["ink", "light"] });
   const labels = requireLabels(count, titles, energies);
   const across = requireInteger("columns", columns ?? defaultColumns(count), { ...context, min: 1, max: 40 });
   const factor = requireInteger("scale", scale ?? defaultScale(across, { width, height }), { ...context, min: 1, max: 64 });
-  return { shape: [height, width, channels] as const, count, columns: Math.min(across, count), labels, energies, range: bounds, ink: polarity === "ink" && channels === 1, scale: factor, text };
+  return {
+    shape: [height, width, channels] as const,
+    count,
+    columns: Math.min(across, count),
+    labels,
+    energies,
+    range: bounds,
+    ink: polarity === "ink" && channels === 1,
+    scale: factor,
+    text,
+  };
 }
 
 function requireImageShape(shape: readonly number[]): readonly [number, number, 1 | 3] {
   const [height, width, channels] = Array.isArray(shape) ? (shape as number[]) : [];
   const whole = [height, width].every((side) => Number.isInteger(side) && (side as number) >= 1 && (side as number) <= 1024);
   if (!whole || shape.length !== 3 || (channels !== 1 && channels !== 3)) {
-    throw new ShapeError({ subject: SUBJECT, problem: `shape debe ser [alto, ancho, canales] con lados de 1 a 1024 y 1 o 3 canales y llegó ${JSON.stringify(shape) ?? "nada"}`, remedy: "las imágenes de MNIST tienen shape: [32, 32, 1]" });
+    throw new ShapeError({
+      subject: SUBJECT,
+      problem: `shape debe ser [alto, ancho, canales] con lados de 1 a 1024 y 1 o 3 canales y llegó ${JSON.stringify(shape) ?? "nada"}`,
+      remedy: "las imágenes de MNIST tienen shape: [32, 32, 1]",
+    });
   }
   return [height as number, width as number, channels];
 }
 
 function requireAtMost(count: number): void {
   if (count > MAX_IMAGES) {
-    throw new ShapeError({ subject: SUBJECT, problem: `images admite como mucho ${MAX_IMAGES} imágenes y llegaron ${count}`, remedy: "muestra solo las primeras: images.subarray(0, 64 * 32 * 32)" });
+    throw new ShapeError({
+      subject: SUBJECT,
+      problem: `images admite como mucho ${MAX_IMAGES} imágenes y llegaron ${count}`,
+      remedy: "muestra solo las primeras: images.subarray(0, 64 * 32 * 32)",
+    });
   }
 }
 
-function requireLabels(count: number, titles: readonly string[] | undefined, energies: ArrayLike<number> | undefined): string[] | undefined {
+function requireLabels(
+  count: number,
+  titles: readonly string[] | undefined,
+  energies: ArrayLike<number> | undefined,
+): string[] | undefined {
   if (titles !== undefined && energies !== undefined) {
-    throw new OptionError({ subject: SUBJECT, problem: "titles y energies no pueden ir juntos", remedy: "usa energies para escribir «E = …» o titles para tus propios textos" });
+    throw new OptionError({
+      subject: SUBJECT,
+      problem: "titles y energies no pueden ir juntos",
+      remedy: "usa energies para escribir «E = …» o titles para tus propios textos",
+    });
   }
   const remedy = "hace falta un valor por imagen";
   if (energies !== undefined) {
@@ -135,24 +170,54 @@ function toPixels(values: Float32Array, { width, height, channels, range: [low, 
 
 function layers({ width, height, labelled }: { width: number; height: number; labelled: boolean }): object[] {
   const at = (field: string) => ({ field, type: "quantitative", scale: null, axis: null });
-  const image = { mark: { type: "image", width, height, align: "left", baseline: "top", aspect: false, smooth: false, aria: false }, encoding: { x: at("x"), y: at("y"), url: { field: "url", type: "nominal" } } };
-  const frame = { mark: { type: "rect", filled: false, stroke: INK.frame, strokeWidth: 1, aria: false }, encoding: { x: at("x"), y: at("y"), x2: { field: "x2" }, y2: { field: "y2" } } };
+  const image = {
+    mark: { type: "image", width, height, align: "left", baseline: "top", aspect: false, smooth: false, aria: false },
+    encoding: { x: at("x"), y: at("y"), url: { field: "url", type: "nominal" } },
+  };
+  const frame = {
+    mark: { type: "rect", filled: false, stroke: INK.frame, strokeWidth: 1, aria: false },
+    encoding: { x: at("x"), y: at("y"), x2: { field: "x2" }, y2: { field: "y2" } },
+  };
   if (!labelled) return [image, frame];
   const label = {
-    mark: { type: "text", fontSize: LABEL.fontSize, color: INK.strong, dx: width / 2, dy: -5, align: "center", baseline: "bottom", aria: false },
+    mark: {
+      type: "text",
+      fontSize: LABEL.fontSize,
+      color: INK.strong,
+      dx: width / 2,
+      dy: -5,
+      align: "center",
+      baseline: "bottom",
+      aria: false,
+    },
     encoding: { x: at("x"), y: at("y"), text: { field: "etiqueta", type: "nominal" } },
   };
   return [image, frame, label];
 }
 
-function facts({ count, width, height, rows, energies }: { count: number; width: number; height: number; rows: number; energies: ArrayLike<number> | undefined }): string {
+function facts({
+  count,
+  width,
+  height,
+  rows,
+  energies,
+}: {
+  count: number;
+  width: number;
+  height: number;
+  rows: number;
+  energies: ArrayLike<number> | undefined;
+}): string {
   const size = `${plural(count, "imagen", "imágenes")} de ${width}×${height} píxeles en ${plural(rows, "fila", "filas")}.`;
   if (energies === undefined) return size;
   const all = Array.from(energies);
   return `${size} Energías entre ${formatNumber(Math.min(...all))} y ${formatNumber(Math.max(...all))}.`;
 }
 
-function tableRow(pixels: Float32Array, { i, labels, energies }: { i: number; labels: string[] | undefined; energies: ArrayLike<number> | undefined }): Row {
+function tableRow(
+  pixels: Float32Array,
+  { i, labels, energies }: { i: number; labels: string[] | undefined; energies: ArrayLike<number> | undefined },
+): Row {
   let [low, high, sum] = [Infinity, -Infinity, 0];
   for (const value of pixels) [low, high, sum] = [Math.min(low, value), Math.max(high, value), sum + value];
   const about: Row = energies ? { energía: tidy(energies[i] ?? 0) } : labels ? { etiqueta: labels[i] ?? "" } : {};

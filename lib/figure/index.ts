@@ -1,6 +1,7 @@
 /** Figures as data: plain numbers in, a Vega-Lite or Plotly specification with its words and its table out. @module */
 export { imageGrid, type ImageGridOptions } from "./imageGrid";
-export { curves, type CurvesOptions, type Series } from "./curves";
+export { curves, type CurvesOptions } from "./curves";
+export type { Series } from "./series";
 export { histogram, type Group, type HistogramOptions, type Reference } from "./histogram";
 export { landscape, type LandscapeOptions } from "./landscape";
 export { landscapeSteps, type LandscapeStepsOptions, type Moment } from "./landscapeSteps";

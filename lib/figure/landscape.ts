@@ -47,11 +47,21 @@ export function landscape(grid: Grid, options: LandscapeOptions): Figure {
   requireInteger("width", width, { subject: SUBJECT, min: 40, max: 2000 });
   if (particles !== undefined) requirePoints("particles", particles, { subject: SUBJECT, max: MAX_PARTICLES });
   if (paths !== undefined) {
-    requireList("paths", paths, { subject: SUBJECT, min: 0, max: MAX_PATHS, remedy: "cada trayectoria es una lista de puntos seguidos: [x0, y0, x1, y1, …]" });
+    requireList("paths", paths, {
+      subject: SUBJECT,
+      min: 0,
+      max: MAX_PATHS,
+      remedy: "cada trayectoria es una lista de puntos seguidos: [x0, y0, x1, y1, …]",
+    });
     paths.forEach((path, i) => requirePoints(`paths[${i}]`, path, { subject: SUBJECT, max: MAX_PARTICLES }));
   }
   const size = { width, height: plotHeight(grid, width) };
-  const crowd = [particles && plural(particles.length / 2, "partícula", "partículas"), paths?.length && plural(paths.length, "trayectoria", "trayectorias")].filter(Boolean).join(" y ");
+  const crowd = [
+    particles && plural(particles.length / 2, "partícula", "partículas"),
+    paths?.length && plural(paths.length, "trayectoria", "trayectorias"),
+  ]
+    .filter(Boolean)
+    .join(" y ");
   return vegaFigure({
     kind: SUBJECT,
     text,
@@ -63,7 +73,11 @@ export function landscape(grid: Grid, options: LandscapeOptions): Figure {
 }
 
 /** Checks what all landscapes share. @throws OptionError */
-export function requireLook(grid: Grid, { range, contours = 10, x = "x₁", y = "x₂", ...text }: LandscapeLook, subject: string): { levels: Levels; axes: { x: string; y: string }; text: FigureText } {
+export function requireLook(
+  grid: Grid,
+  { range, contours = 10, x = "x₁", y = "x₂", ...text }: LandscapeLook,
+  subject: string,
+): { levels: Levels; axes: { x: string; y: string }; text: FigureText } {
   requireInteger("contours", contours, { subject, max: 40, remedy: "usa 0 para no dibujar curvas de nivel" });
   requireText("x", x, { subject });
   requireText("y", y, { subject });
@@ -78,7 +92,10 @@ export function plotHeight({ domain: [[x0, x1], [y0, y1]] }: Grid, width: number
 
 /** Axes with titles and no grid. */
 export function axisSpecs({ x, y }: { x: string; y: string }): { x: Record<string, unknown>; y: Record<string, unknown> } {
-  return { x: { title: x, axis: { grid: false, tickCount: 7 } }, y: { title: y, axis: { grid: false, tickCount: 7, titleAngle: 0, titleAlign: "right" } } };
+  return {
+    x: { title: x, axis: { grid: false, tickCount: 7 } },
+    y: { title: y, axis: { grid: false, tickCount: 7, titleAngle: 0, titleAlign: "right" } },
+  };
 }
 
 /** Domain and minimum of a landscape, in words. */

@@ -35,14 +35,25 @@ export function landscapeSteps(grid: Grid, moments: readonly Moment[], options: 
   const { columns, ...look } = requireOptions(options, SUBJECT);
   const { levels, axes, text } = requireLook(grid, { contours: 6, ...look }, SUBJECT);
   requireMoments(moments);
-  const across = requireInteger("columns", columns ?? Math.min(moments.length, moments.length === 4 ? 4 : 3), { subject: SUBJECT, min: 1, max: 6 });
+  const across = requireInteger("columns", columns ?? Math.min(moments.length, moments.length === 4 ? 4 : 3), {
+    subject: SUBJECT,
+    min: 1,
+    max: 6,
+  });
   const width = Math.floor((FIGURE_WIDTH + 20 - GAP * (across - 1)) / across);
   const size = { width, height: plotHeight(grid, width) };
   const last = Math.min(across, moments.length) - 1;
   const concat = moments.map(({ label, particles }, i) => ({
     ...size,
     title: { text: label, anchor: "middle", fontSize: 12.5, fontWeight: "normal", offset: 7 },
-    layer: panelLayers({ grid, levels, size, particles, axes: sharedAxes(axes, { left: i % across === 0, bottom: i + across >= moments.length }), legend: i === last }),
+    layer: panelLayers({
+      grid,
+      levels,
+      size,
+      particles,
+      axes: sharedAxes(axes, { left: i % across === 0, bottom: i + across >= moments.length }),
+      legend: i === last,
+    }),
   }));
   return vegaFigure({
     kind: SUBJECT,
@@ -50,7 +61,10 @@ export function landscapeSteps(grid: Grid, moments: readonly Moment[], options: 
     facts: `${landscapeFacts(grid, axes)} Partículas en ${moments.length} momentos: ${moments.map((moment) => moment.label).join(", ")}.`,
     width: FIGURE_WIDTH + 60,
     view: { columns: across, spacing: GAP, concat, resolve: { scale: { color: "shared" } } },
-    table: [...gridRows(grid), ...moments.flatMap(({ label, particles }) => particleRows(particles).map((row) => ({ ...row, serie: label })))],
+    table: [
+      ...gridRows(grid),
+      ...moments.flatMap(({ label, particles }) => particleRows(particles).map((row) => ({ ...row, serie: label }))),
+    ],
   });
 }
 
@@ -67,5 +81,8 @@ function requireMoments(moments: readonly Moment[]): void {
 function sharedAxes(axes: { x: string; y: string }, { left, bottom }: { left: boolean; bottom: boolean }) {
   const { x, y } = axisSpecs(axes);
   const bare = { title: null, axis: { grid: false, labels: false, ticks: false } };
-  return { x: bottom ? { ...x, axis: { grid: false, tickCount: 4 } } : bare, y: left ? { ...y, axis: { grid: false, tickCount: 4, titleAngle: 0, titleAlign: "right" } } : bare };
+  return {
+    x: bottom ? { ...x, axis: { grid: false, tickCount: 4 } } : bare,
+    y: left ? { ...y, axis: { grid: false, tickCount: 4, titleAngle: 0, titleAlign: "right" } } : bare,
+  };
 }

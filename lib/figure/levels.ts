@@ -17,7 +17,10 @@ const MEDIAN_HEIGHTS = 3;
  * Chooses round levels for some energies, or inside a range that the caller gives.
  * @param contours about how many contour lines; 0: none
  */
-export function chooseLevels(values: Float32Array, { range, contours }: { range?: readonly [number, number] | undefined; contours: number }): Levels {
+export function chooseLevels(
+  values: Float32Array,
+  { range, contours }: { range?: readonly [number, number] | undefined; contours: number },
+): Levels {
   const sorted = Float32Array.from(values).sort();
   const [min, max] = [sorted[0] as number, sorted.at(-1) as number];
   const [from, to] = range ?? [min, robustTop(sorted)];
@@ -25,7 +28,13 @@ export function chooseLevels(values: Float32Array, { range, contours }: { range?
   const low = from;
   const high = range ? to : Math.max(Math.ceil(to / step - 0.05), Math.floor(from / step) + 1) * step;
   const between = contours > 0 ? multiples(niceStep((high - low) / contours), { low, high }) : [];
-  return { low: tidy(low), high: tidy(high), ticks: multiples(step, { low, high }), contours: between.filter((level) => level > low && level < high), clipped: max > high };
+  return {
+    low: tidy(low),
+    high: tidy(high),
+    ticks: multiples(step, { low, high }),
+    contours: between.filter((level) => level > low && level < high),
+    clipped: max > high,
+  };
 }
 
 /** The step 1, 2, 2.5 or 5 times a power of ten next above `raw`; 1 for 0. */

@@ -33,13 +33,20 @@ export function panelLayers({ grid, levels, size, axes, particles, paths = [], l
 
 function positions({ domain: [x, y] }: Grid, axes: PanelParts["axes"]): { x: Spec; y: Spec } {
   const scale = (domain: readonly [number, number]) => ({ domain, nice: false, zero: false });
-  return { x: { field: "x", type: "quantitative", scale: scale(x), ...axes.x }, y: { field: "y", type: "quantitative", scale: scale(y), ...axes.y } };
+  return {
+    x: { field: "x", type: "quantitative", scale: scale(x), ...axes.x },
+    y: { field: "y", type: "quantitative", scale: scale(y), ...axes.y },
+  };
 }
 
 function heat(grid: Grid, { levels, size, encoding }: { levels: Levels; size: PanelParts["size"]; encoding: { x: Spec; y: Spec } }): Spec {
   const [[x0, x1], [y0, y1]] = grid.domain;
   const values = [{ x: (x0 + x1) / 2, y: (y0 + y1) / 2, url: heatUrl(grid, levels) }];
-  return { data: { values }, mark: { type: "image", ...size, aspect: false, smooth: true, aria: false }, encoding: { ...encoding, url: { field: "url", type: "nominal" } } };
+  return {
+    data: { values },
+    mark: { type: "image", ...size, aspect: false, smooth: true, aria: false },
+    encoding: { ...encoding, url: { field: "url", type: "nominal" } },
+  };
 }
 
 function heatUrl({ values, width, height }: Grid, { low, high }: Levels): string {
@@ -61,7 +68,15 @@ function contourLines(grid: Grid, { levels, size }: { levels: Levels; size: Pane
   return {
     data: { values: levelLines(grid, levels.contours, size) },
     projection: { type: "identity", scale: 1, translate: [0, 0] },
-    mark: { type: "geoshape", filled: false, stroke: OVER_LANDSCAPE.contour, strokeWidth: 0.8, strokeOpacity: 0.45, clip: true, aria: false },
+    mark: {
+      type: "geoshape",
+      filled: false,
+      stroke: OVER_LANDSCAPE.contour,
+      strokeWidth: 0.8,
+      strokeOpacity: 0.45,
+      clip: true,
+      aria: false,
+    },
   };
 }
 
@@ -95,18 +110,44 @@ function trajectories(paths: readonly ArrayLike<number>[], encoding: Positions):
   const rows = paths.flatMap((path, trayectoria) => points(path).map(([x, y], i) => ({ trayectoria, i, x, y })));
   const starts = paths.map((path) => points(path)[0]).map((start) => ({ x: start?.[0], y: start?.[1] }));
   const line = { ...encoding, detail: { field: "trayectoria", type: "nominal" }, order: { field: "i", type: "quantitative" } };
-  const stroke = (color: string, strokeWidth: number, opacity: number) => ({ mark: { type: "line", color, strokeWidth, opacity, strokeJoin: "round", clip: true, aria: false }, encoding: line });
+  const stroke = (color: string, strokeWidth: number, opacity: number) => ({
+    mark: { type: "line", color, strokeWidth, opacity, strokeJoin: "round", clip: true, aria: false },
+    encoding: line,
+  });
   return [
     { data: { values: rows }, layer: [stroke(OVER_LANDSCAPE.particleEdge, 2.6, 0.5), stroke(OVER_LANDSCAPE.path, 1.2, 0.95)] },
-    { data: { values: starts }, mark: { type: "point", filled: true, fill: OVER_LANDSCAPE.path, stroke: OVER_LANDSCAPE.particleEdge, strokeWidth: 1, size: 34, opacity: 1, clip: true }, encoding },
+    {
+      data: { values: starts },
+      mark: {
+        type: "point",
+        filled: true,
+        fill: OVER_LANDSCAPE.path,
+        stroke: OVER_LANDSCAPE.particleEdge,
+        strokeWidth: 1,
+        size: 34,
+        opacity: 1,
+        clip: true,
+      },
+      encoding,
+    },
   ];
 }
 
 function dots(particles: ArrayLike<number>, { grid, size, encoding }: { grid: Grid; size: PanelParts["size"]; encoding: Positions }): Spec {
   const [[x0, x1], [y0, y1]] = grid.domain;
-  const values = points(particles).filter(([x, y]) => x >= x0 && x <= x1 && y >= y0 && y <= y1).map(([x, y]) => ({ x, y }));
+  const values = points(particles)
+    .filter(([x, y]) => x >= x0 && x <= x1 && y >= y0 && y <= y1)
+    .map(([x, y]) => ({ x, y }));
   const area = Math.round(Math.min(1, Math.max(0.4, size.width / 460)) * (values.length > 500 ? 14 : 34));
-  const mark = { type: "point", filled: true, fill: OVER_LANDSCAPE.particle, stroke: OVER_LANDSCAPE.particleEdge, strokeWidth: area < 20 ? 0.5 : 0.9, size: area, opacity: 0.95 };
+  const mark = {
+    type: "point",
+    filled: true,
+    fill: OVER_LANDSCAPE.particle,
+    stroke: OVER_LANDSCAPE.particleEdge,
+    strokeWidth: area < 20 ? 0.5 : 0.9,
+    size: area,
+    opacity: 0.95,
+  };
   return { data: { values }, mark, encoding };
 }
 

@@ -32,14 +32,28 @@ export function surface(grid: Grid, options: SurfaceOptions): Figure {
   const { levels, axes, text } = requireLook(grid, look, subject);
   const { title, alt } = requireFigureText(subject, text, `Superficie en tres dimensiones. ${landscapeFacts(grid, axes)}`);
   const fallback = landscape(grid, { ...look });
-  const trace = { type: "surface", ...cut(grid, levels), cmin: levels.low, cmax: levels.high, colorscale: colourScale(), colorbar: { title: { text: "E" }, thickness: 14, len: 0.7, tickvals: levels.ticks }, hovertemplate: `${axes.x} = %{x:.2f}<br>${axes.y} = %{y:.2f}<br>E = %{z:.2f}<extra></extra>` };
+  const trace = {
+    type: "surface",
+    ...cut(grid, levels),
+    cmin: levels.low,
+    cmax: levels.high,
+    colorscale: colourScale(),
+    colorbar: { title: { text: "E" }, thickness: 14, len: 0.7, tickvals: levels.ticks },
+    hovertemplate: `${axes.x} = %{x:.2f}<br>${axes.y} = %{y:.2f}<br>E = %{z:.2f}<extra></extra>`,
+  };
   const heading = text.subtitle === undefined ? title : `${title}<br><span style="font-size:12.5px">${text.subtitle}</span>`;
   const layout = {
     title: { text: heading, x: 0.02, xanchor: "left", font: { size: 16, color: INK.strong } },
     font: { family: FONT, size: 12, color: INK.soft },
     separators: ",\u202f",
     paper_bgcolor: INK.paper,
-    scene: { xaxis: { title: { text: axes.x } }, yaxis: { title: { text: axes.y } }, zaxis: { title: { text: "E" } }, aspectratio: { x: 1, y: 1, z: 0.6 }, camera: { eye: { x: 1.35, y: -1.35, z: 1.05 } } },
+    scene: {
+      xaxis: { title: { text: axes.x } },
+      yaxis: { title: { text: axes.y } },
+      zaxis: { title: { text: "E" } },
+      aspectratio: { x: 1, y: 1, z: 0.6 },
+      camera: { eye: { x: 1.35, y: -1.35, z: 1.05 } },
+    },
     margin: { l: 10, r: 10, t: 70, b: 10 },
     width,
     height,
@@ -47,7 +61,10 @@ export function surface(grid: Grid, options: SurfaceOptions): Figure {
   return { kind: subject, spec: { data: [trace], layout, config: { displaylogo: false } }, title, alt, table: fallback.table, fallback };
 }
 
-function cut({ values, width, height, domain: [[x0, x1], [y0, y1]] }: Grid, { high }: { high: number }): { x: number[]; y: number[]; z: number[][] } {
+function cut(
+  { values, width, height, domain: [[x0, x1], [y0, y1]] }: Grid,
+  { high }: { high: number },
+): { x: number[]; y: number[]; z: number[][] } {
   const step = Math.ceil(Math.max(width, height) / MAX_SIDE);
   const columns = Array.from({ length: Math.ceil(width / step) }, (_, i) => i * step);
   const rows = Array.from({ length: Math.ceil(height / step) }, (_, i) => i * step);

@@ -8,8 +8,6 @@ export function textWidth(text: string, fontSize: number): number {
 
 /**
  * Breaks a text at spaces in lines of at most `width` pixels; a longer word keeps its own line.
- * @example
- * wrapText("uno dos tres", 60, 10); // [ 'uno dos', 'tres' ]
  */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
@@ -43,13 +41,14 @@ function spanish(digits: string): string {
 }
 
 function superscript(exponent: string): string {
-  return exponent.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? "");
+  return exponent
+    .replace("+", "")
+    .replace("-", "⁻")
+    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? "");
 }
 
 /**
  * A number with six significant digits: what a screen can show, without the tail of a float32.
- * @example
- * tidy(Math.fround(0.1)); // 0.1
  */
 export function tidy(value: number): number {
   return Number(value.toPrecision(6)) + 0;

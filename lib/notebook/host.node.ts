@@ -13,7 +13,8 @@ export function stockKernel(): Screen["display"] | undefined {
   const loaded = Object.values(require.cache).find((one) => one !== undefined && /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(one.filename));
   const write = (loaded?.exports as { lastWriteDisplayData?: WriteDisplayData | null } | undefined)?.lastWriteDisplayData;
   if (!write) return undefined;
-  return (data, { metadata = {}, displayId, update = false } = {}) => write({ data, metadata, transient: displayId ? { display_id: displayId } : {} }, update);
+  return (data, { metadata = {}, displayId, update = false } = {}) =>
+    write({ data, metadata, transient: displayId ? { display_id: displayId } : {} }, update);
 }
 
 /** Whether sizes are to be shrunk: EBM_SMOKE=1. */

@@ -60,6 +60,10 @@ export function liveFigure(name?: string): LiveFigure {
 function requireFigure(figure: unknown, subject: string): void {
   const { kind, spec, alt } = (figure ?? {}) as Partial<Figure>;
   if (typeof kind !== "string" || typeof spec !== "object" || typeof alt !== "string") {
-    throw new OptionError({ subject, problem: `se esperaba una figura y llegó ${describeValue(figure)}`, remedy: "haz una con imageGrid, curves, histogram, landscape…" });
+    throw new OptionError({
+      subject,
+      problem: `se esperaba una figura y llegó ${describeValue(figure)}`,
+      remedy: "haz una con imageGrid, curves, histogram, landscape…",
+    });
   }
 }

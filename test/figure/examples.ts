@@ -8,7 +8,13 @@ function twoWells(points: Float32Array): Float32Array {
   });
 }
 
-export const grid = gridOf(twoWells, { domain: [[-2.5, 2.5], [-2, 2]], size: [20, 16] });
+export const grid = gridOf(twoWells, {
+  domain: [
+    [-2.5, 2.5],
+    [-2, 2],
+  ],
+  size: [20, 16],
+});
 
 /** Images of a disc that grows, in [-1, 1]. */
 export function discs(count: number, [height, width, channels]: readonly [number, number, number]): Float32Array {
@@ -25,8 +31,15 @@ const circle = Float32Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? 1.2 * 
 
 /** One small example of each look that a figure can have; the golden files are their specifications. */
 export const examples: Readonly<Record<string, () => Figure>> = {
-  "rejilla-energias": () => imageGrid(discs(6, [8, 8, 1]), { shape: [8, 8, 1], energies: [-1.234, 0, 2.5, -3, 12.3, 1e-5], title: "Discos con su energía", subtitle: "baja es probable" }),
-  "rejilla-color": () => imageGrid(discs(4, [6, 5, 3]), { shape: [6, 5, 3], titles: ["a", "b", "c", "d"], columns: 2, scale: 4, title: "Discos de color" }),
+  "rejilla-energias": () =>
+    imageGrid(discs(6, [8, 8, 1]), {
+      shape: [8, 8, 1],
+      energies: [-1.234, 0, 2.5, -3, 12.3, 1e-5],
+      title: "Discos con su energía",
+      subtitle: "baja es probable",
+    }),
+  "rejilla-color": () =>
+    imageGrid(discs(4, [6, 5, 3]), { shape: [6, 5, 3], titles: ["a", "b", "c", "d"], columns: 2, scale: 4, title: "Discos de color" }),
   "curvas-bandas": () =>
     curves(
       [
@@ -35,16 +48,28 @@ export const examples: Readonly<Record<string, () => Figure>> = {
       ],
       { title: "La energía baja", x: "paso de Langevin", y: "energía E" },
     ),
-  "curvas-logaritmo": () => curves([{ name: "pérdida", y: [10, 1, 0.1, 0.01] }], { title: "Pérdida por época", x: "época", y: "pérdida", yScale: "log" }),
+  "curvas-logaritmo": () =>
+    curves([{ name: "pérdida", y: [10, 1, 0.1, 0.01] }], { title: "Pérdida por época", x: "época", y: "pérdida", yScale: "log" }),
   histograma: () =>
     histogram(
       [
         { name: "datos", values: wave(200, 1) },
         { name: "ruido", values: wave(200, 4) },
       ],
-      { title: "Energía de datos y ruido", x: "energía E", bins: 12, range: [-0.2, 2], references: [{ name: "p(x) ∝ exp(−E(x))", x: [0, 1, 2], y: [0.2, 0.5, 0.1] }] },
+      {
+        title: "Energía de datos y ruido",
+        x: "energía E",
+        bins: 12,
+        range: [-0.2, 2],
+        references: [{ name: "p(x) ∝ exp(−E(x))", x: [0, 1, 2], y: [0.2, 0.5, 0.1] }],
+      },
     ),
   paisaje: () => landscape(grid, { title: "Dos valles", particles: circle, paths: [circle.subarray(0, 12)] }),
-  "paisaje-pasos": () => landscapeSteps(grid, [0, 10, 100].map((step) => ({ label: `paso ${step}`, particles: circle.map((v) => v / (1 + step)) })), { title: "Partículas en tres momentos", contours: 3 }),
+  "paisaje-pasos": () =>
+    landscapeSteps(
+      grid,
+      [0, 10, 100].map((step) => ({ label: `paso ${step}`, particles: circle.map((v) => v / (1 + step)) })),
+      { title: "Partículas en tres momentos", contours: 3 },
+    ),
   superficie: () => surface(grid, { title: "Superficie de energía", subtitle: "gírala con el ratón" }),
 };

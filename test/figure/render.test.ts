@@ -8,7 +8,9 @@ import { examples } from "./examples";
 
 // the libraries belong to lib
 const libRequire = createRequire(require.resolve("ebm/figure"));
-const { decode } = libRequire("fast-png") as { decode(png: Uint8Array): { data: Uint8Array; width: number; height: number; channels: number } };
+const { decode } = libRequire("fast-png") as {
+  decode(png: Uint8Array): { data: Uint8Array; width: number; height: number; channels: number };
+};
 
 const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
@@ -35,7 +37,11 @@ describe("renderSvg and renderPng", () => {
       const hash = (c) => require("node:crypto").createHash("sha256").update(c).digest("hex");
       process.chdir(require("node:os").tmpdir());
       console.log(hash(renderSvg(figure)), hash(renderPng(figure)));`;
-    const out = execFileSync(process.execPath, ["-e", code], { cwd: __dirname, encoding: "utf8", env: { ...process.env, LANG: "ja_JP.UTF-8", TZ: "Asia/Tokyo", HOME: "/nonexistent" } });
+    const out = execFileSync(process.execPath, ["-e", code], {
+      cwd: __dirname,
+      encoding: "utf8",
+      env: { ...process.env, LANG: "ja_JP.UTF-8", TZ: "Asia/Tokyo", HOME: "/nonexistent" },
+    });
     assert.equal(out.trim(), `${hash(renderSvg(oneCurve()))} ${hash(renderPng(oneCurve()))}`);
   });
 
@@ -66,23 +72,34 @@ describe("renderSvg and renderPng", () => {
     const [left, top] = [14 * 2, height - (14 + 80) * 2];
     const levels = new Set<number>();
     for (let y = top + 6; y < top + 154; y++) for (let x = left + 6; x < left + 154; x++) levels.add(data[3 * (y * width + x)] as number);
-    assert.deepEqual([...levels].sort((a, b) => a - b), [0, 255]);
+    assert.deepEqual(
+      [...levels].sort((a, b) => a - b),
+      [0, 255],
+    );
   });
 
   it("a sign that Inter lacks does not change the font of its line", () => {
     // The second half of the title is the same with and without ∝ in the first: same letters, same pixels.
-    const title = (sign: string) => decode(renderPng(imageGrid(new Float32Array(1), { shape: [1, 1, 1], title: `${sign} energía de Langevin`, scale: 1 }), { scale: 2 }));
-    const ink = ({ data, width }: ReturnType<typeof title>, from: number) => Array.from({ length: 40 }, (_, y) => Array.from({ length: width }, (_, x) => data[3 * ((y + 24) * width + x)] ?? 255)).flatMap((row) => row.slice(from)).filter((v) => v < 128).length;
+    const title = (sign: string) =>
+      decode(renderPng(imageGrid(new Float32Array(1), { shape: [1, 1, 1], title: `${sign} energía de Langevin`, scale: 1 }), { scale: 2 }));
+    const ink = ({ data, width }: ReturnType<typeof title>, from: number) =>
+      Array.from({ length: 40 }, (_, y) => Array.from({ length: width }, (_, x) => data[3 * ((y + 24) * width + x)] ?? 255))
+        .flatMap((row) => row.slice(from))
+        .filter((v) => v < 128).length;
     const [plain, special] = [title("p"), title("∝")];
     assert.ok(Math.abs(ink(plain, 60) - ink(special, 60)) < 0.1 * ink(plain, 60));
   });
 
   it("say to a screen reader what the figure shows", () => {
     const svg = renderSvg(curves([{ name: "a<b", y: [1, 2] }], { title: 'Con "comillas" & signos', y: "E" }));
-    assert.match(svg, /^<svg role="img" aria-label="Con &quot;comillas&quot; &amp; signos\. E según paso\. «a&lt;b» va de 1,00 a 2,00 en 2 puntos\."/);
+    assert.match(
+      svg,
+      /^<svg role="img" aria-label="Con &quot;comillas&quot; &amp; signos\. E según paso\. «a&lt;b» va de 1,00 a 2,00 en 2 puntos\."/,
+    );
   });
 
   it("refuses a scale that is no size", () => {
-    for (const scale of [0, -1, Number.NaN, 9, Number.POSITIVE_INFINITY]) assert.throws(() => renderPng(oneCurve(), { scale }), /renderPng · scale/);
+    for (const scale of [0, -1, Number.NaN, 9, Number.POSITIVE_INFINITY])
+      assert.throws(() => renderPng(oneCurve(), { scale }), /renderPng · scale/);
   });
 });

@@ -56,7 +56,10 @@ describe("saveFigure", () => {
 
   it("says which file cannot be written and leaves no rubbish", () => {
     writeFileSync(join(root, "ocupado"), "");
-    assert.throws(() => saveFigure(figure, { name: "a", folder: join(root, "ocupado") }), (error: unknown) => error instanceof FileError && /no se pudo escribir .*a\.svg/.test(error.message));
+    assert.throws(
+      () => saveFigure(figure, { name: "a", folder: join(root, "ocupado") }),
+      (error: unknown) => error instanceof FileError && /no se pudo escribir .*a\.svg/.test(error.message),
+    );
     assert.deepEqual(readdirSync(root).sort(), ["notebooks", "ocupado", "package.json"]);
   });
 });

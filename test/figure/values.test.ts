@@ -13,7 +13,10 @@ describe("histogram", () => {
     fc.assert(
       fc.property(values, fc.integer({ min: 1, max: 30 }), (list, bins) => {
         const { table } = histogram([{ name: "a", values: list }], { ...options, bins, normalize: "count" });
-        assert.equal(table.reduce((sum, row) => sum + Number(row.valor), 0), list.length);
+        assert.equal(
+          table.reduce((sum, row) => sum + Number(row.valor), 0),
+          list.length,
+        );
       }),
     );
   });
@@ -33,15 +36,25 @@ describe("histogram", () => {
 });
 
 describe("imageGrid", () => {
-  const place = (count: number, columns: number) => (imageGrid(new Float32Array(count), { shape: [1, 1, 1], columns, scale: 10, title: "T" }).spec as unknown as Values).data.values.map(({ x, y }) => [x, y]);
+  const place = (count: number, columns: number) =>
+    (imageGrid(new Float32Array(count), { shape: [1, 1, 1], columns, scale: 10, title: "T" }).spec as unknown as Values).data.values.map(
+      ({ x, y }) => [x, y],
+    );
 
   it("fills rows from the left, then goes down", () => {
     // 10 pixels an image and 10 between two
-    assert.deepEqual(place(5, 3), [[0, 0], [20, 0], [40, 0], [0, 20], [20, 20]]);
+    assert.deepEqual(place(5, 3), [
+      [0, 0],
+      [20, 0],
+      [40, 0],
+      [0, 20],
+      [20, 20],
+    ]);
   });
 
   it("draws high values dark as ink and bright as light, and clips what is out of range", () => {
-    const url = (value: number, polarity: "ink" | "light") => (imageGrid(Float32Array.of(value), { shape: [1, 1, 1], polarity, title: "T" }).spec as unknown as Values).data.values[0]?.url;
+    const url = (value: number, polarity: "ink" | "light") =>
+      (imageGrid(Float32Array.of(value), { shape: [1, 1, 1], polarity, title: "T" }).spec as unknown as Values).data.values[0]?.url;
     assert.equal(url(1, "ink"), url(-1, "light"));
     assert.equal(url(7, "ink"), url(1, "ink"));
     assert.notEqual(url(1, "ink"), url(1, "light"));
@@ -50,12 +63,27 @@ describe("imageGrid", () => {
 
 describe("gridOf and landscape", () => {
   it("samples the centres of the cells, from the bottom row", () => {
-    const { values } = gridOf((p) => p.filter((_, i) => i % 2 === 1), { domain: [[0, 1], [0, 2]], size: 2 });
+    const { values } = gridOf((p) => p.filter((_, i) => i % 2 === 1), {
+      domain: [
+        [0, 1],
+        [0, 2],
+      ],
+      size: 2,
+    });
     assert.deepEqual([...values], [0.5, 0.5, 1.5, 1.5]);
   });
 
   it("tells where the minimum is, to half a cell", () => {
-    const bowl = gridOf((p) => Float32Array.from({ length: p.length / 2 }, (_, i) => ((p[2 * i] as number) - 1) ** 2 + ((p[2 * i + 1] as number) + 1) ** 2), { domain: [[-2, 2], [-2, 2]], size: 40 });
+    const bowl = gridOf(
+      (p) => Float32Array.from({ length: p.length / 2 }, (_, i) => ((p[2 * i] as number) - 1) ** 2 + ((p[2 * i + 1] as number) + 1) ** 2),
+      {
+        domain: [
+          [-2, 2],
+          [-2, 2],
+        ],
+        size: 40,
+      },
+    );
     // cells of 0.1: the centres next to (1, −1) are at ±0.05, so E = 2 · 0.05² = 0.005
     assert.match(landscape(bowl, { title: "Cuenco" }).alt, /El mínimo, E = (0,01|5,00·10⁻³), está en \((0,95|1,05); −(0,95|1,05)\)/);
   });
@@ -70,7 +98,10 @@ describe("gridOf and landscape", () => {
 
 describe("formatNumber", () => {
   it("writes numbers as Spanish does", () => {
-    assert.deepEqual([-1.234, -0.001, 0, 1234.5, -2.5e7].map((v) => formatNumber(v)), ["−1,23", "−1,00·10⁻³", "0,00", "1234,50", "−2,50·10⁷"]);
+    assert.deepEqual(
+      [-1.234, -0.001, 0, 1234.5, -2.5e7].map((v) => formatNumber(v)),
+      ["−1,23", "−1,00·10⁻³", "0,00", "1234,50", "−2,50·10⁷"],
+    );
   });
 });
 

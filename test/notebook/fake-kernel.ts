@@ -10,7 +10,12 @@ export interface Sent {
 export function insideKernel(work: (signal: AbortSignal) => void): Sent[] {
   const sent: Sent[] = [];
   const { signal } = new AbortController();
-  const bridge: KernelBridge = { version: 1, display: (data, options = {}) => void sent.push({ data, options }), clearOutput: () => undefined, signal };
+  const bridge: KernelBridge = {
+    version: 1,
+    display: (data, options = {}) => void sent.push({ data, options }),
+    clearOutput: () => undefined,
+    signal,
+  };
   const scope = globalThis as { __ebm__?: KernelBridge };
   scope.__ebm__ = bridge;
   try {

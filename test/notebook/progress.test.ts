@@ -12,7 +12,10 @@ const run = (total: number) => () => {
 describe("progress", () => {
   it("redraws one output in place and floods nobody", () => {
     const sent = insideKernel(run(10_000));
-    assert.deepEqual(sent.map(({ options }) => options.update), sent.map((_, i) => i > 0));
+    assert.deepEqual(
+      sent.map(({ options }) => options.update),
+      sent.map((_, i) => i > 0),
+    );
     assert.equal(new Set(sent.map(({ options }) => options.displayId)).size, 1);
     assert.ok(sent.length < 100, `${sent.length} mensajes`);
   });
@@ -25,7 +28,10 @@ describe("progress", () => {
   });
 
   it("prints a line at each quarter in a script", () => {
-    assert.deepEqual(onConsole(run(100)), [25, 50, 75].map((i) => `Entrenamiento <1> … ${i} de 100 · E = ${i}`).concat("Entrenamiento <1> ✓ 100 de 100 · E = 100"));
+    assert.deepEqual(
+      onConsole(run(100)),
+      [25, 50, 75].map((i) => `Entrenamiento <1> … ${i} de 100 · E = ${i}`).concat("Entrenamiento <1> ✓ 100 de 100 · E = 100"),
+    );
   });
 
   it("refuses a total that is no amount of work and a progress that is no number", () => {

@@ -34,15 +34,22 @@ describe("show", () => {
   });
 
   it("sends the same bytes each time", () => {
-    assert.deepEqual(insideKernel(() => show(curvesExample())), insideKernel(() => show(curvesExample())));
+    assert.deepEqual(
+      insideKernel(() => show(curvesExample())),
+      insideKernel(() => show(curvesExample())),
+    );
   });
 
   it("prints the alternative text in a script", () => {
-    assert.deepEqual(onConsole(() => show(curvesExample())), [curvesExample().alt]);
+    assert.deepEqual(
+      onConsole(() => show(curvesExample())),
+      [curvesExample().alt],
+    );
   });
 
   it("refuses what is no figure", () => {
-    for (const junk of [undefined, null, 3, "x", {}, Promise.resolve(curvesExample())]) assert.throws(() => show(junk as never), OptionError);
+    for (const junk of [undefined, null, 3, "x", {}, Promise.resolve(curvesExample())])
+      assert.throws(() => show(junk as never), OptionError);
   });
 });
 
@@ -54,9 +61,15 @@ describe("liveFigure", () => {
       live.update(curvesExample());
       live.done();
     });
-    assert.deepEqual(sent.map(({ options }) => options.update), [false, true, true]);
+    assert.deepEqual(
+      sent.map(({ options }) => options.update),
+      [false, true, true],
+    );
     assert.equal(new Set(sent.map(({ options }) => options.displayId)).size, 1);
-    assert.deepEqual(sent.map(({ data }) => "image/png" in data), [false, false, true]);
+    assert.deepEqual(
+      sent.map(({ data }) => "image/png" in data),
+      [false, false, true],
+    );
   });
 
   it("prints only the last figure in a script", () => {
@@ -68,7 +81,11 @@ describe("liveFigure", () => {
     assert.deepEqual(lines, [surfaceExample().alt]);
   });
 
-  it("ends in silence when nothing was drawn", () => assert.deepEqual(onConsole(() => liveFigure().done()), []));
+  it("ends in silence when nothing was drawn", () =>
+    assert.deepEqual(
+      onConsole(() => liveFigure().done()),
+      [],
+    ));
 });
 
 describe("text", () => {
@@ -79,7 +96,10 @@ describe("text", () => {
       showText("a < b");
       showHtml("<b>x</b>", { plain: "x" });
     });
-    assert.deepEqual(sent.map(({ data }) => data), [{ "text/plain": "a < b" }, { "text/html": "<b>x</b>", "text/plain": "x" }]);
+    assert.deepEqual(
+      sent.map(({ data }) => data),
+      [{ "text/plain": "a < b" }, { "text/html": "<b>x</b>", "text/plain": "x" }],
+    );
   });
 });
 

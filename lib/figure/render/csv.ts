@@ -2,8 +2,6 @@ import type { Row } from "../figure";
 
 /**
  * A table as CSV (RFC 4180) with decimal points; its columns are those of all rows, in order of appearance.
- * @example
- * toCsv([{ paso: 0, E: 1.5 }, { paso: 1, nota: "a,b" }]); // 'paso,E,nota\n0,1.5,\n1,,"a,b"\n'
  */
 export function toCsv(rows: readonly Row[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];

@@ -3,7 +3,7 @@ import { encodeOpaque } from "./encode.node";
 import { FONT_FILES } from "./fonts.node";
 
 /** Whether this environment draws PNG files itself. */
-export const CAN_RASTERIZE = true;
+export const CAN_RASTERIZE: boolean = true;
 
 /** Draws an SVG text with a background as PNG at `scale` pixels for each of its units, with our fonts only. */
 export function rasterize(svg: string, scale: number): Uint8Array {

@@ -47,7 +47,11 @@ function isProject(file: string): boolean {
 
 function requireFileName(name: unknown): void {
   if (typeof name !== "string" || !/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,99}$/u.test(name)) {
-    throw new OptionError({ subject: "saveFigure", problem: `name debe tener solo letras, cifras y guiones y llegó ${describeValue(name)}`, remedy: 'por ejemplo name: "00-particulas"' });
+    throw new OptionError({
+      subject: "saveFigure",
+      problem: `name debe tener solo letras, cifras y guiones y llegó ${describeValue(name)}`,
+      remedy: 'por ejemplo name: "00-particulas"',
+    });
   }
 }
 
@@ -60,7 +64,12 @@ function writeWhole(file: string, content: string | Uint8Array): string {
     return file;
   } catch (cause) {
     removeQuietly(temporary);
-    throw new FileError({ subject: "saveFigure", problem: `no se pudo escribir ${file}`, remedy: "comprueba los permisos de la carpeta y el espacio libre del disco", cause });
+    throw new FileError({
+      subject: "saveFigure",
+      problem: `no se pudo escribir ${file}`,
+      remedy: "comprueba los permisos de la carpeta y el espacio libre del disco",
+      cause,
+    });
   }
 }
 

@@ -22,7 +22,10 @@ interface SvgRenderer {
   render(root: Mark): this;
   svg(): string;
 }
-const { SVGStringRenderer, resetSVGDefIds } = vega as unknown as { SVGStringRenderer: new (loader: unknown) => SvgRenderer; resetSVGDefIds: () => void };
+const { SVGStringRenderer, resetSVGDefIds } = vega as unknown as {
+  SVGStringRenderer: new (loader: unknown) => SvgRenderer;
+  resetSVGDefIds: () => void;
+};
 
 /**
  * Draws a figure as SVG, without waiting and without a browser; a "surface" is drawn as its fallback.
