@@ -23,22 +23,31 @@ function findTslabErrors(files) {
 }
 
 /**
+ * Stops at the first cell that fails: the next ones would only miss its names.
  * @param {any} converter
  * @param {string} file
  * @returns {import("./traps").Finding[]}
  */
 function compileNotebook(converter, file) {
   let declarations = "";
-  return readCells(file).flatMap((cell) => {
-    if (cell.kind !== "code") return [];
-    const lastLine = cell.line + cell.text.trimEnd().split("\n").length - 1; // tslab appends a line of its own
+  for (const cell of readCells(file).filter(({ kind }) => kind === "code")) {
     const { diagnostics, declOutput } = converter.convert(declarations, cell.text);
-    declarations = declOutput ?? declarations;
-    return diagnostics.map((/** @type {any} */ { start, messageText }) => ({
-      origin: { cell, line: Math.min(cell.line + start.line, lastLine) },
-      text: `tslab ${messageText}`,
-    }));
-  });
+    if (diagnostics.length > 0) return describeCell(cell, diagnostics);
+    declarations = declOutput;
+  }
+  return [];
+}
+
+/**
+ * @param {import("../percent").Cell} cell
+ * @param {{ start: { line: number }, messageText: string }[]} diagnostics
+ */
+function describeCell(cell, diagnostics) {
+  const lastLine = cell.line + cell.text.trimEnd().split("\n").length - 1; // tslab appends a line of its own
+  return diagnostics.map(({ start, messageText }) => ({
+    origin: { cell, line: Math.min(cell.line + start.line, lastLine) },
+    text: `tslab sin modificar (TypeScript 5.0, sin modo estricto): ${messageText}`,
+  }));
 }
 
 module.exports = { findTslabErrors };

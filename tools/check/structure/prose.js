@@ -16,7 +16,8 @@ const SECTIONS = ["Qué aprenderás", "Resumen", "Para leer más"];
 function findMissingParts(cells) {
   const prose = cells.filter((cell) => cell.kind === "markdown");
   const headings = prose.flatMap(headingsOf);
-  const missing = SECTIONS.filter((section) => !headings.some(({ title }) => title.includes(section)));
+  const titles = [...headings.map(({ title }) => title), ...prose.flatMap(boldTitles)];
+  const missing = SECTIONS.filter((section) => !titles.some((title) => title.includes(section)));
   const findings = missing.map((section) => ({ line: 1, text: `falta la sección «${section}»` }));
   if (headings.filter(({ level }) => level === 1).length !== 1) findings.push({ line: 1, text: "debe haber un título (#) y solo uno" });
   if (!prose.some(({ text }) => /\d+\s*(min\b|minutos)/.test(text))) findings.push({ line: 1, text: "falta la duración, por ejemplo «30 minutos»" });
@@ -61,6 +62,11 @@ function headingsOf(cell) {
     const heading = /^(#+)\s+(.+?)\s*$/.exec(text);
     return heading ? [{ level: heading[1].length, title: heading[2], line: cell.line + index }] : [];
   });
+}
+
+/** What stands in bold at the beginning of a line, which serves as a small title. @param {Cell} cell @returns {string[]} */
+function boldTitles({ text }) {
+  return [...text.matchAll(/^\*\*(.+?)\*\*/gm)].map(([, title]) => title);
 }
 
 /** Spaces in place of a text, so that lines keep their numbers. @param {string} text */
