@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 "use strict";
 
-require("../tools/setup/node-version").requireNode(); // ES5 up to here: an old Node reads it
-require("../tools/stages/main").main(process.argv.slice(2));
+require("../tools/setup/node-version").requireNode(); // ES5 up to here, so that an old Node can read it
+const { main } = require("../tools/stages/main");
+
+main(process.argv.slice(2));

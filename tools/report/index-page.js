@@ -3,7 +3,7 @@
 
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-const escape = (text) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
+const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
 
 /** The HTML of the index; `css` goes inside, `entries` are { name, title, summary, picture: { png, alt } or null }. */
 function indexPage(entries, css) {
@@ -29,8 +29,8 @@ ${cards === "" ? "<p>Todavía no hay ningún cuaderno ejecutado.</p>" : `<ul cla
 }
 
 function card({ name, title, summary, picture }) {
-  const image = picture ? `<img src="data:image/png;base64,${picture.png}" alt="${escape(picture.alt)}">` : "";
-  return `<li class="ficha"><a href="${escape(name)}.html">${image}<h2>${escape(title)}</h2><p>${escape(shorten(summary))}</p></a></li>`;
+  const image = picture ? `<img src="data:image/png;base64,${picture.png}" alt="${escapeHtml(picture.alt)}">` : "";
+  return `<li class="ficha"><a href="${escapeHtml(name)}.html">${image}<h2>${escapeHtml(title)}</h2><p>${escapeHtml(shorten(summary))}</p></a></li>`;
 }
 
 /** At most about `limit` characters, cut at a word. */

@@ -29,7 +29,7 @@ async function fillFormulas(html, typeset) {
   let end = 0;
   for (const match of html.matchAll(MARK)) {
     const [mark, classes, escaped] = match;
-    const tex = unescape(escaped);
+    const tex = unescapeHtml(escaped);
     const svg = await typeset(tex, classes.includes("bloque"));
     if (svg.includes("data-mjx-error")) broken.push(tex);
     pieces.push(html.slice(end, match.index), `<span class="${classes}" role="img" aria-label="${escaped}">${hidden(svg)}</span>`);
@@ -43,7 +43,7 @@ function hidden(svg) {
   return svg.replace(/ (?:data-[\w-]+|focusable|role)="[^"]*"/g, "").replace("<svg ", '<svg aria-hidden="true" ');
 }
 
-function unescape(text) {
+function unescapeHtml(text) {
   return text.replace(/&(amp|lt|gt|quot|#x27|#39);/g, (_, name) => ENTITIES[name]);
 }
 

@@ -45,10 +45,19 @@ async function convert(paths, draft, task) {
   };
   const log = path.join(paths.state, "report.log");
   fs.rmSync(log, { force: true });
-  const { code } = await run(paths.python, [path.join("tools", "report", "convert.py"), draft], { cwd: ROOT, env: jupyterEnvironment(paths), log, onLine });
+  const { code } = await run(paths.python, [path.join("tools", "report", "convert.py"), draft], {
+    cwd: ROOT,
+    env: jupyterEnvironment(paths),
+    log,
+    onLine,
+  });
   if (code === 0) return entries;
   const last = readOrEmpty(log).trim().split("\n").at(-1);
-  throw problem({ sentence: `No se ha podido escribir el informe: ${last}`, remedy: "npm run reproduce (vuelve a hacer los cuadernos)", log: path.relative(ROOT, log) });
+  throw problem({
+    sentence: `No se ha podido escribir el informe: ${last}`,
+    remedy: "npm run reproduce (vuelve a hacer los cuadernos)",
+    log: path.relative(ROOT, log),
+  });
 }
 
 /** The second half, in Node: formulas, then the final name. */

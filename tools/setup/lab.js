@@ -29,19 +29,28 @@ async function runLab({ port: wanted, browser }) {
   await waitUntilReady({ port, token, server, log: logOf(paths) });
   if (!stop.called) announce(url, browser);
   await ended;
-  console.log(stop.called ? "\nJupyterLab cerrado. ¡Hasta pronto!" : `JupyterLab se ha cerrado; su registro está en ${path.relative(ROOT, logOf(paths))}`);
+  console.log(
+    stop.called
+      ? "\nJupyterLab cerrado. ¡Hasta pronto!"
+      : `JupyterLab se ha cerrado; su registro está en ${path.relative(ROOT, logOf(paths))}`,
+  );
   return stop.called || server.exitCode === 0 ? 0 : 1;
 }
 
 function announce(url, browser) {
-  console.log(`\nJupyterLab está en marcha. Si no se abre solo, copia esta dirección en tu navegador:\n\n  ${url}\n\nPara cerrarlo pulsa Ctrl+C en esta ventana.`);
+  console.log(
+    `\nJupyterLab está en marcha. Si no se abre solo, copia esta dirección en tu navegador:\n\n  ${url}\n\nPara cerrarlo pulsa Ctrl+C en esta ventana.`,
+  );
   if (browser) openBrowser(url);
 }
 
 /** @throws Problem when the kernel that set-up installs is not there. */
 function requireKernel({ kernelspec, root }) {
   if (fs.existsSync(path.join(kernelspec, "kernel.json"))) return;
-  throw problem({ sentence: `Falta el núcleo de TypeScript en ${path.relative(root, kernelspec)}.`, remedy: "git checkout -- kernel share && npm start" });
+  throw problem({
+    sentence: `Falta el núcleo de TypeScript en ${path.relative(root, kernelspec)}.`,
+    remedy: "git checkout -- kernel share && npm start",
+  });
 }
 
 /** The words after `python -m jupyterlab`; the token goes in the environment, where other users cannot read it. */
@@ -100,7 +109,11 @@ async function waitUntilReady({ port, token, server, log }) {
   }
   if (server.exitCode === 0) return;
   process.stdout.write("\n");
-  throw problem({ sentence: "JupyterLab no ha arrancado.", remedy: "borra la carpeta .venv y repite: npm start", log: path.relative(ROOT, log) });
+  throw problem({
+    sentence: "JupyterLab no ha arrancado.",
+    remedy: "borra la carpeta .venv y repite: npm start",
+    log: path.relative(ROOT, log),
+  });
 }
 
 async function answers(port, token) {

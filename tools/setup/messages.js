@@ -7,8 +7,16 @@ const RETRY = "vuelve a ejecutar la misma orden; si se repite, mira el detalle";
 
 /** [what the output says, sentence, remedy from `context`], the first that matches wins. */
 const GENERAL = [
-  [/ENOSPC|No space left on device|Errno 28\b|not enough space/i, () => "No queda espacio en el disco.", ({ fix }) => `libera al menos 1,5 GB (por ejemplo: ${fix.disk}) y repite la orden`],
-  [/EACCES|EPERM|Permission denied|Errno 13\b|Access is denied/i, () => "No tengo permiso para escribir en la carpeta del proyecto.", ({ fix }) => fix.permissions],
+  [
+    /ENOSPC|No space left on device|Errno 28\b|not enough space/i,
+    () => "No queda espacio en el disco.",
+    ({ fix }) => `libera al menos 1,5 GB (por ejemplo: ${fix.disk}) y repite la orden`,
+  ],
+  [
+    /EACCES|EPERM|Permission denied|Errno 13\b|Access is denied/i,
+    () => "No tengo permiso para escribir en la carpeta del proyecto.",
+    ({ fix }) => fix.permissions,
+  ],
 ];
 
 const NETWORK =
@@ -17,25 +25,65 @@ const NETWORK =
 const BY_STEP = {
   npm: [
     [NETWORK, () => "No se puede llegar al registro de paquetes de npm.", () => "comprueba la conexión o el proxy con: npm ping"],
-    [/EUSAGE|in sync|Missing: .* from lock file/i, () => "package.json y package-lock.json no dicen lo mismo.", () => "git checkout -- package.json package-lock.json"],
+    [
+      /EUSAGE|in sync|Missing: .* from lock file/i,
+      () => "package.json y package-lock.json no dicen lo mismo.",
+      () => "git checkout -- package.json package-lock.json",
+    ],
     [/EINTEGRITY/, () => "Un paquete de npm llegó dañado.", () => "npm cache clean --force"],
-    [/E404|ETARGET/, () => "El registro de npm no tiene uno de los paquetes pedidos.", () => "npm config get registry (y comprueba que ese registro está completo)"],
+    [
+      /E404|ETARGET/,
+      () => "El registro de npm no tiene uno de los paquetes pedidos.",
+      () => "npm config get registry (y comprueba que ese registro está completo)",
+    ],
     [/ENOENT.*npm|npm: (command )?not found|spawn npm/i, () => "No encuentro el programa npm.", ({ fix }) => fix.node],
-    [/zeromq|esbuild/i, () => "Un paquete con parte binaria (zeromq o esbuild) no carga con este Node.", () => "npm rebuild --ignore-scripts=false zeromq esbuild"],
+    [
+      /zeromq|esbuild/i,
+      () => "Un paquete con parte binaria (zeromq o esbuild) no carga con este Node.",
+      () => "npm rebuild --ignore-scripts=false zeromq esbuild",
+    ],
   ],
   venv: [
-    [/ensurepip|No module named '?venv|python3-venv|virtualenv/i, () => "Este Python no tiene el módulo venv ni hay virtualenv.", ({ fix }) => fix.venv],
+    [
+      /ensurepip|No module named '?venv|python3-venv|virtualenv/i,
+      () => "Este Python no tiene el módulo venv ni hay virtualenv.",
+      ({ fix }) => fix.venv,
+    ],
   ],
   requirements: [
-    [NETWORK, () => "No se puede llegar al registro de paquetes de Python.", ({ python }) => `comprueba la conexión o el proxy con: ${python} -m pip download --no-deps --dest .cache/prueba nbformat`],
-    [/No matching distribution|Could not find a version/i, () => "El registro de Python no tiene uno de los paquetes pedidos para este Python.", () => "usa Python 3.10, 3.11, 3.12 o 3.13, borra .venv y repite la orden"],
+    [
+      NETWORK,
+      () => "No se puede llegar al registro de paquetes de Python.",
+      ({ python }) => `comprueba la conexión o el proxy con: ${python} -m pip download --no-deps --dest .cache/prueba nbformat`,
+    ],
+    [
+      /No matching distribution|Could not find a version/i,
+      () => "El registro de Python no tiene uno de los paquetes pedidos para este Python.",
+      () => "usa Python 3.10, 3.11, 3.12 o 3.13, borra .venv y repite la orden",
+    ],
     [/THESE PACKAGES DO NOT MATCH THE HASHES/i, () => "Un paquete de Python llegó dañado.", ({ python }) => `${python} -m pip cache purge`],
-    [/ModuleNotFoundError: No module named '?(?!pip)|ImportError/, () => "El entorno de Python (.venv) está incompleto.", () => "borra la carpeta .venv y repite la orden"],
+    [
+      /ModuleNotFoundError: No module named '?(?!pip)|ImportError/,
+      () => "El entorno de Python (.venv) está incompleto.",
+      () => "borra la carpeta .venv y repite la orden",
+    ],
     [/No module named '?pip/i, () => "El entorno .venv no tiene pip.", () => "borra la carpeta .venv y repite la orden"],
   ],
-  lib: [[/error TS\d+/, ({ output }) => `La biblioteca no compila: ${firstMatch(output, /^.*error TS\d+.*$/m)}`, () => "git status lib (mira qué ha cambiado y deshazlo)"]],
+  lib: [
+    [
+      /error TS\d+/,
+      ({ output }) => `La biblioteca no compila: ${firstMatch(output, /^.*error TS\d+.*$/m)}`,
+      () => "git status lib (mira qué ha cambiado y deshazlo)",
+    ],
+  ],
   kernelspec: [[/ENOENT/, () => "Falta la definición del núcleo tslab en kernel/kernelspec.", () => "git checkout -- kernel share"]],
-  trust: [[/./s, () => "No se han podido firmar los cuadernos del proyecto.", () => "git checkout -- notebooks (si has dañado alguno) y repite la orden"]],
+  trust: [
+    [
+      /./s,
+      () => "No se han podido firmar los cuadernos del proyecto.",
+      () => "git checkout -- notebooks (si has dañado alguno) y repite la orden",
+    ],
+  ],
 };
 
 /**
@@ -55,7 +103,10 @@ function firstMatch(text, pattern) {
 }
 
 function lastLine(output) {
-  const lines = output.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = output
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   return (lines.at(-1) ?? "sin mensaje").slice(0, 200);
 }
 

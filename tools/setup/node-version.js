@@ -9,10 +9,10 @@ function nodeProblem(version) {
   var major = Number(parts[0]);
   var minor = Number(parts[1]);
   if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return null;
-  return (
-    "Este cuaderno necesita Node " + OLDEST.join(".") + " o posterior y aquí hay " + version + ".\n" +
-    "  Remedio: nvm install 22 (o instala la versión LTS de https://nodejs.org) y repite la orden."
-  );
+  return [
+    ["Este cuaderno necesita Node", OLDEST.join("."), "o posterior y aquí hay", version].join(" "),
+    ".\n  Remedio: nvm install 22 (o instala la versión LTS de https://nodejs.org) y repite la orden.",
+  ].join("");
 }
 
 /** Ends the process with the Spanish sentences when its Node is too old. */

@@ -23,7 +23,10 @@ function isFree(port) {
 async function choosePort(wanted) {
   if (wanted !== null) {
     if (await isFree(wanted)) return wanted;
-    throw problem({ sentence: `El puerto ${wanted} está ocupado o no se puede usar.`, remedy: `npm start -- --port ${wanted < 65_535 ? wanted + 1 : FIRST}` });
+    throw problem({
+      sentence: `El puerto ${wanted} está ocupado o no se puede usar.`,
+      remedy: `npm start -- --port ${wanted < 65_535 ? wanted + 1 : FIRST}`,
+    });
   }
   for (let port = FIRST; port < FIRST + TRIES; port++) if (await isFree(port)) return port;
   throw problem({ sentence: `Los puertos ${FIRST} a ${FIRST + TRIES - 1} están ocupados.`, remedy: "npm start -- --port 9999" });

@@ -34,7 +34,10 @@ async function findPython({ env = process.env, platform = process.platform, uid 
     tooOld ??= version;
   }
   const needed = OLDEST.join(".");
-  const sentence = tooOld === null ? `No encuentro Python ${needed} o posterior en esta máquina.` : `Este cuaderno necesita Python ${needed} o posterior y aquí hay ${tooOld}.`;
+  const sentence =
+    tooOld === null
+      ? `No encuentro Python ${needed} o posterior en esta máquina.`
+      : `Este cuaderno necesita Python ${needed} o posterior y aquí hay ${tooOld}.`;
   throw problem({ sentence, remedy: remedies({ platform, uid }).python });
 }
 

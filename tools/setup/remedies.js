@@ -11,7 +11,11 @@ function remedies({ platform = process.platform, uid = process.getuid?.() } = {}
       permissions: `${sudo}chown -R "$(id -un)" .`,
     },
     darwin: { python: "brew install python@3.12", venv: "brew install python@3.12", permissions: 'sudo chown -R "$(id -un)" .' },
-    win32: { python: "winget install Python.Python.3.12", venv: "winget install Python.Python.3.12", permissions: "icacls . /grant %USERNAME%:F /T" },
+    win32: {
+      python: "winget install Python.Python.3.12",
+      venv: "winget install Python.Python.3.12",
+      permissions: "icacls . /grant %USERNAME%:F /T",
+    },
   };
   return { ...(byPlatform[platform] ?? byPlatform.linux), node: "nvm install 22", disk: "npm cache clean --force" };
 }

@@ -31,7 +31,9 @@ async function reproduce(names = []) {
   const { writeReport } = require("../report/report");
   const { index } = await writeReport();
   const figures = path.relative(ROOT, smoke ? path.join(paths.figures, "humo") : paths.figures);
-  console.log(`\nFiguras: ${figures}${path.sep} (${countFigures(path.join(ROOT, figures))} archivos)\nInforme: ${path.relative(ROOT, index)}`);
+  console.log(
+    `\nFiguras: ${figures}${path.sep} (${countFigures(path.join(ROOT, figures))} archivos)\nInforme: ${path.relative(ROOT, index)}`,
+  );
   return failures.length === 0 ? 0 : 1;
 }
 
@@ -51,7 +53,11 @@ async function execute(paths, args) {
   const { code, output } = await run(paths.python, words, { cwd: ROOT, env: jupyterEnvironment(paths), log, onLine });
   if (code !== 0 && failures.length === 0) {
     const last = output.trim().split("\n").at(-1) || "sin mensaje";
-    throw problem({ sentence: `Los cuadernos no se han podido ejecutar: ${last}`, remedy: "git status notebooks tools (deshaz lo que hayas cambiado) y repite la orden", log: path.relative(ROOT, log) });
+    throw problem({
+      sentence: `Los cuadernos no se han podido ejecutar: ${last}`,
+      remedy: "git status notebooks tools (deshaz lo que hayas cambiado) y repite la orden",
+      log: path.relative(ROOT, log),
+    });
   }
   return failures;
 }

@@ -13,6 +13,14 @@ const { startTask } = require("./progress");
 const { fingerprint, readStamp, writeStamp } = require("./stamp");
 const STEPS = require("./steps");
 
+/** The steps of a command that runs in Node alone. */
+const NODE_STEPS = ["npm", "lib"];
+const ALL_STEPS = namesOf(STEPS);
+
+function namesOf(steps) {
+  return steps.map(({ name }) => name);
+}
+
 /** Whether `step` must run: its inputs changed since its last success, or what it made is gone. */
 function isNeeded(step, context) {
   return readStamp(context.paths.state, step.name) !== fingerprint(step.inputs(context)) || !step.intact(context);
@@ -20,10 +28,12 @@ function isNeeded(step, context) {
 
 /**
  * Brings the checkout at `root` to the state that its files ask for; resolves to the number of steps that ran.
+ * `only` names the steps that a command needs: NODE_STEPS for one that needs no Python.
  * @throws Problem with a Spanish sentence, its remedy and its log.
  */
-async function setUp({ root = ROOT, steps = STEPS, out = process.stdout } = {}) {
+async function setUp({ root = ROOT, steps: all = STEPS, only = namesOf(all), out = process.stdout } = {}) {
   const paths = layout(root);
+  const steps = all.filter(({ name }) => only.includes(name));
   if (!steps.some((step) => isNeeded(step, { paths }))) return 0;
   const release = await acquireOrExplain(paths, out);
   const onInterrupt = () => {
@@ -91,4 +101,4 @@ function contextOf(step, paths) {
   return { paths, attempt, command, fail };
 }
 
-module.exports = { isNeeded, setUp };
+module.exports = { ALL_STEPS, isNeeded, NODE_STEPS, setUp };

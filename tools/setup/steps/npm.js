@@ -12,7 +12,8 @@ module.exports = {
   title: "Paquetes de npm",
   inputs: ({ paths }) => [readOrEmpty(path.join(paths.root, "package-lock.json")), process.version, process.arch],
   // npm writes this file last, so a half-made node_modules lacks it.
-  intact: ({ paths }) => fs.existsSync(path.join(paths.modules, ".package-lock.json")) && fs.existsSync(path.join(paths.modules, "typescript")),
+  intact: ({ paths }) =>
+    fs.existsSync(path.join(paths.modules, ".package-lock.json")) && fs.existsSync(path.join(paths.modules, "typescript")),
   async run(context, task) {
     if (!isInstalled(context.paths)) await install(context, task);
     await context.command(process.execPath, ["-e", VERIFY]);
@@ -36,7 +37,9 @@ function packagesOf(lockfile) {
 }
 
 async function install({ command, paths }, task) {
-  const total = Object.values(packagesOf(path.join(paths.root, "package-lock.json"))).filter((entry) => !entry.optional && !entry.link).length;
+  const total = Object.values(packagesOf(path.join(paths.root, "package-lock.json"))).filter(
+    (entry) => !entry.optional && !entry.link,
+  ).length;
   let fetched = 0;
   const onLine = (line) => {
     if (/http (fetch|cache) .*\.tgz/.test(line)) task.detail(`${Math.min(++fetched, total)} de ${total}`);

@@ -20,5 +20,8 @@ function own({ notebooks, root }) {
   if (!fs.existsSync(sources)) return [];
   const names = fs.readdirSync(sources).filter((name) => name.endsWith(".ts"));
   const files = names.map((name) => path.join(notebooks, name.replace(/\.ts$/, ".ipynb")));
-  return files.filter((file) => fs.existsSync(file)).map((file) => path.relative(root, file)).sort();
+  return files
+    .filter((file) => fs.existsSync(file))
+    .map((file) => path.relative(root, file))
+    .sort();
 }

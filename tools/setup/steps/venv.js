@@ -24,7 +24,10 @@ module.exports = {
 /** Whether .venv has an interpreter that runs and a pip: a moved one has, a half-made one has not. */
 async function isUsable({ paths, attempt }) {
   if (!fs.existsSync(paths.python)) return false;
-  const { code } = await attempt(paths.python, ["-c", "import sys, pip; sys.exit(sys.prefix == sys.base_prefix or sys.version_info < (3, 10))"]);
+  const { code } = await attempt(paths.python, [
+    "-c",
+    "import sys, pip; sys.exit(sys.prefix == sys.base_prefix or sys.version_info < (3, 10))",
+  ]);
   return code === 0;
 }
 

@@ -1,0 +1,46 @@
+// What `npm test` does, as data: stages in order, each a list of commands that end with "N passed, N failed".
+"use strict";
+
+const node = (...args) => ({ program: "node", args });
+const python = (...args) => ({ program: "python", args });
+const mocha = (...args) => node("node_modules/mocha/bin/mocha.js", "--reporter", require.resolve("./mocha-reporter"), ...args);
+
+/**
+ * group: "check" stages are quick, run side by side and count as one each; "test" stages run alone and count their tests.
+ * silent: the commands say nothing when all is well, so their exit status is all there is to count.
+ */
+module.exports = [
+  {
+    name: "types",
+    title: "Tipos de lib y de las pruebas",
+    group: "check",
+    silent: true,
+    commands: [node("node_modules/typescript/bin/tsc", "-b", "lib"), node("node_modules/typescript/bin/tsc", "-p", "tsconfig.json")],
+  },
+  { name: "layers", title: "Capas: quién importa a quién", group: "check", commands: [node("tools/check/layers.js")] },
+  { name: "lint", title: "Estilo y formato", group: "check", commands: [node("tools/check/lint.js")] },
+  { name: "spelling", title: "Ortografía", group: "check", commands: [node("tools/check/spelling.js")] },
+  { name: "unused", title: "Lo que nadie usa", group: "check", commands: [node("tools/check/unused.js")] },
+  { name: "cells", title: "Celdas: tipos estrictos y trampas", group: "test", commands: [node("tools/check/cells.js")] },
+  { name: "structure", title: "Cuadernos: partes y forma", group: "test", commands: [node("tools/check/structure.js")] },
+  { name: "sources", title: "Cuadernos iguales a sus fuentes", group: "test", commands: [python("tools/notebooks/build.py", "--check")] },
+  { name: "unit", title: "Pruebas de la biblioteca y las herramientas", group: "test", commands: [mocha()] },
+  {
+    name: "kernel",
+    title: "Pruebas del núcleo",
+    group: "test",
+    commands: [mocha("--no-config", "-r", "ts-node/register/transpile-only", "--timeout", "180000", "test/kernel/**/*.test.ts")],
+  },
+  {
+    name: "notebooks",
+    title: "Cuadernos, sin pantalla y en pequeño",
+    group: "test",
+    commands: [python("tools/notebooks/build.py", "--smoke")],
+  },
+  {
+    name: "bytes",
+    title: "Cuaderno 00: dos veces, los mismos bytes",
+    group: "test",
+    commands: [node(require.resolve("./byte-stability"))],
+  },
+];
