@@ -38,11 +38,15 @@ function shapeText(shape: readonly number[]): string {
   return `(None, ${shape.join(", ")})`;
 }
 
-/** 76993 → "76,993", in any locale. */
+/** 76993 → "76 993", with a space that does not break: in Spanish a comma would be a decimal sign. */
 function thousands(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u00a0");
 }
 
 function byteText(bytes: number): string {
-  return bytes < 1024 ** 2 ? `${(bytes / 1024).toFixed(2)} KB` : `${(bytes / 1024 ** 2).toFixed(2)} MB`;
+  return bytes < 1024 ** 2 ? `${decimal(bytes / 1024)} KB` : `${decimal(bytes / 1024 ** 2)} MB`;
+}
+
+function decimal(value: number): string {
+  return value.toFixed(2).replace(".", ",");
 }

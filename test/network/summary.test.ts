@@ -11,14 +11,14 @@ describe("summary", () => {
 ├───────────────────┼────────────────────┼────────────┤
 │ entrada (Input)   │ (None, 32, 32, 1)  │          0 │
 │ conv2d (Conv2D)   │ (None, 16, 16, 16) │        416 │
-│ conv2d_1 (Conv2D) │ (None, 8, 8, 32)   │      4,640 │
-│ conv2d_2 (Conv2D) │ (None, 4, 4, 64)   │     18,496 │
-│ conv2d_3 (Conv2D) │ (None, 2, 2, 64)   │     36,928 │
+│ conv2d_1 (Conv2D) │ (None, 8, 8, 32)   │      4 640 │
+│ conv2d_2 (Conv2D) │ (None, 4, 4, 64)   │     18 496 │
+│ conv2d_3 (Conv2D) │ (None, 2, 2, 64)   │     36 928 │
 │ flatten (Flatten) │ (None, 256)        │          0 │
-│ dense (Dense)     │ (None, 64)         │     16,448 │
+│ dense (Dense)     │ (None, 64)         │     16 448 │
 │ dense_1 (Dense)   │ (None, 1)          │         65 │
 └───────────────────┴────────────────────┴────────────┘
-Parámetros en total: 76,993 (300.75 KB)`,
+Parámetros en total: 76 993 (300,75 KB)`,
     );
   });
 
