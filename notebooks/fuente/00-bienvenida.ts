@@ -17,7 +17,7 @@
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
 import { check } from "ebm/exercise";
-import { curves, gridOf, histogram, imageGrid, landscapeSteps, surface } from "ebm/figure";
+import { curves, formatNumber, gridOf, histogram, imageGrid, landscapeSteps, surface } from "ebm/figure";
 import { show } from "ebm/notebook";
 import { langevin, meanOverChains, sample, ula, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
@@ -75,7 +75,7 @@ const temperaturas = [0.1, 0.5, 2];
 const densidades = temperaturas.map((T) => ({ T, ...densidadDeX(T) }));
 show(
   curves(
-    densidades.map(({ T, p, Z }) => ({ name: `T = ${T.toLocaleString("es")} (Z = ${Z.toFixed(2).replace(".", ",")})`, x: eje, y: p })),
+    densidades.map(({ T, p, Z }) => ({ name: `T = ${formatNumber(T, 1)} (Z = ${formatNumber(Z)})`, x: eje, y: p })),
     { title: "La misma energía a tres temperaturas", subtitle: "Fría: solo el fondo de los pozos. Caliente: casi todo vale", x: "posición x", y: "densidad p(x)" },
   ),
   { name: "00-temperatura" },
@@ -197,7 +197,7 @@ show(
     [
       { name: "con ruido (T = 1)", x: cadaTantos, y: partes.conRuido },
       { name: "sin ruido (T = 0)", x: cadaTantos, y: partes.sinRuido },
-      { name: `lo que dice el modelo: ${(100 * segunModelo).toFixed(1).replace(".", ",")} %`, x: [0, ajustes.pasosLargos], y: [segunModelo, segunModelo], dashed: true },
+      { name: `lo que dice el modelo: ${formatNumber(100 * segunModelo, 1)} %`, x: [0, ajustes.pasosLargos], y: [segunModelo, segunModelo], dashed: true },
     ],
     { title: "Sin ruido, nadie cruza la barrera", subtitle: "Parte de las partículas que está en el pozo de la izquierda", x: "paso", y: "parte a la izquierda" },
   ),

@@ -11,18 +11,18 @@
 // **Duración:** unos 40 minutos. **Antes:** el cuaderno 00.
 
 // %%
+import { replayBuffer } from "ebm/buffer";
 import { batches, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
-import { replayBuffer } from "ebm/buffer";
 import { check } from "ebm/exercise";
-import { curves, histogram, imageGrid } from "ebm/figure";
+import { curves, formatNumber, histogram, imageGrid } from "ebm/figure";
 import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
 import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
 import { rng, STREAM } from "ebm/rng";
 import { langevin, meanOverChains, sample, uniformStart } from "ebm/sampler";
-import { GDL_RECIPE, loadShipped, startTraining, testStep, train, withDataNoise, adam } from "ebm/trainer";
+import { adam, GDL_RECIPE, loadShipped, startTraining, testStep, train, withDataNoise } from "ebm/trainer";
 
 // %% [markdown]
 // ## 0. Parámetros
@@ -111,7 +111,7 @@ check("02-parametros", recuento)
 // %%
 const red = await openNetwork(especificacion, { seed: ajustes.semilla });
 const energia = networkEnergy(red);
-`${red.spec.name}: ${countParameters(red.spec).toLocaleString("es")} parámetros, una energía de imágenes de ${energia.shape.join("×")}`
+`${red.spec.name}: ${countParameters(red.spec)} parámetros, una energía de imágenes de ${energia.shape.join("×")}`
 
 // %%
 const reales = batches(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).next().value!.x;
@@ -152,7 +152,7 @@ check("02-signo", cociente)
 
 // %%
 const { noise, stepSize } = { noise: 0.005, stepSize: 10 };
-`T = ${(noise ** 2 / (2 * stepSize)).toExponential(2).replace(".", ",")}: casi cero, es decir, la receta casi solo baja`
+`T = ${formatNumber(noise ** 2 / (2 * stepSize))}: casi cero, es decir, la receta casi solo baja`
 
 // %%
 const ruido = uniformStart(energia.shape, { chains: 4, seed: ajustes.semilla });
@@ -263,7 +263,7 @@ async function entrenarEnVivo(pasos: number) {
     signal: cellSignal(),
     onStep: ({ real, fake, batch }) => {
       historia.push({ real, falsa: fake });
-      barra.update(batch + 1, `E(real) ${real.toFixed(3)} · E(falsa) ${fake.toFixed(3)}`);
+      barra.update(batch + 1, `E(real) ${formatNumber(real)} · E(falsa) ${formatNumber(fake)}`);
       if (batch % 5 === 4) figura.update(dibujaHistoria());
     },
   });
@@ -280,10 +280,11 @@ await entrenarEnVivo(ajustes.pasosEntrenamiento);
 
 // %%
 const despues = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
-showText(`               antes      después
-E(reales)   ${antes.real.toFixed(3).padStart(8)}   ${despues.real.toFixed(3).padStart(8)}
-E(ruido)    ${antes.fake.toFixed(3).padStart(8)}   ${despues.fake.toFixed(3).padStart(8)}
-diferencia  ${antes.cdiv.toFixed(3).padStart(8)}   ${despues.cdiv.toFixed(3).padStart(8)}`);
+const fila = (nombre: string, a: number, b: number) => `${nombre.padEnd(12)}${formatNumber(a).padStart(10)}${formatNumber(b).padStart(10)}`;
+showText(`                 antes   después
+${fila("E(reales)", antes.real, despues.real)}
+${fila("E(ruido)", antes.fake, despues.fake)}
+${fila("diferencia", antes.cdiv, despues.cdiv)}`);
 
 // %%
 show(
