@@ -1,0 +1,12 @@
+// @ts-check
+"use strict";
+// `npx mocha` runs all tests but the kernel's, which start real kernels; `npx mocha 'test/rng/**/*.test.ts'` runs those alone.
+// Mocha would add the patterns of the command line to a `spec` of this file, so it has one only when there are none.
+const named = process.argv.slice(2).some((argument) => /^[^-].*test/.test(argument));
+
+module.exports = {
+  require: ["ts-node/register/transpile-only"],
+  extension: ["ts"],
+  timeout: 20000,
+  ...(named ? {} : { spec: ["test/**/*.test.ts"], ignore: ["test/kernel/**"] }),
+};
