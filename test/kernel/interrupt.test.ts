@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { type CellResult, type Output, cell, cells, errorOf, late, resultText, runSteps } from "./harness";
+
+const ROUNDS = 10;
+const START = 'console.log("empieza");';
+const PAUSE = "await new Promise((listo) => setTimeout(listo, 5));";
+const interrupted = (code: string) => cell(START + code, { interrupt_when: "empieza" });
+
+describe("kernel: interrupt", function () {
+  this.timeout(60_000);
+  let sync: CellResult;
+  let awaiting: CellResult;
+  let afterwards: Output[];
+  let listening: CellResult;
+  let stuck: CellResult;
+  let repeated: CellResult[];
+  let queued: CellResult[];
+  let alive: CellResult;
+
+  before(async () => {
+    const results = await runSteps(
+      interrupted(" while (true) {}"),
+      interrupted(` let n = 0; while (true) { ${PAUSE} if (++n % 20 === 0) console.log(n); }`),
+      late(0.5),
+      cell("const señal = () => (globalThis as any).__ebm__.signal as AbortSignal; let final = ''; async function escucha() { const s = señal(); for (let i = 0; !s.aborted; i++) { await new Promise((listo) => setTimeout(listo, 5)); if (i === 5) console.log('escucho'); } final = s.reason.name; }"),
+      cell("await escucha();", { interrupt_when: "escucho" }),
+      cell("[final, señal().aborted]"),
+      interrupted(" await new Promise(() => {});"),
+      ...Array.from({ length: ROUNDS }, () => interrupted(` while (true) { ${PAUSE} }`)),
+      cells([`${START} while (true) { ${PAUSE} }`, "'no debe correr'"], { interrupt_when: "empieza" }),
+      cell("'sigue'"),
+    );
+    [sync, awaiting, afterwards] = results as unknown as [CellResult, CellResult, Output[]];
+    listening = results[5] as CellResult;
+    stuck = results[6] as CellResult;
+    repeated = results.slice(7, 7 + ROUNDS) as CellResult[];
+    queued = results[7 + ROUNDS] as CellResult[];
+    alive = results[8 + ROUNDS] as CellResult;
+  });
+
+  it("stops a synchronous loop with the error Interrumpido", () => {
+    assert.equal(errorOf(sync).ename, "Interrumpido");
+    assert.equal(sync.reply.status, "error");
+  });
+
+  it("stops a loop with top-level await, which does not go on in the background", () => {
+    assert.equal(errorOf(awaiting).ename, "Interrumpido");
+    assert.deepEqual(afterwards, []);
+  });
+
+  it("aborts the signal of the cell, so that a function that listens ends; the next cell has a new signal", () => {
+    assert.equal(resultText(listening), "[ 'Interrumpido', false ]");
+  });
+
+  it("stops waiting for a promise that never settles", () => assert.equal(errorOf(stuck).ename, "Interrumpido"));
+
+  it(`survives an interrupt at the moment in which a cell begins to wait, ${ROUNDS} times`, () => {
+    assert.deepEqual(repeated.map((result) => errorOf(result).ename), Array(ROUNDS).fill("Interrumpido"));
+  });
+
+  it("aborts the cells queued behind it", () => assert.deepEqual(queued.map((result) => result.reply.status), ["error", "aborted"]));
+
+  it("leaves the kernel ready for the next cell", () => assert.equal(resultText(alive), "'sigue'"));
+});
