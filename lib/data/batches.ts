@@ -61,3 +61,14 @@ export function batches(
     }
   }
 }
+
+/**
+ * The first batch of an epoch: enough to look at data or to try a step.
+ * @throws OptionError
+ * @example
+ * const dots = imageSet("puntos", { pixels: new Uint8Array(5), labels: Uint8Array.of(0, 1, 2, 3, 4), height: 1, width: 1 });
+ * firstBatch(dots, { batchSize: 2, shuffle: false }).labels; // Uint8Array(2) [ 0, 1 ]
+ */
+export function firstBatch(set: ImageSet, options: BatchOptions = {}): Batch {
+  return batches(set, options).next().value as Batch; // `batches` refuses a set without one whole batch
+}

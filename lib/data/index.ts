@@ -1,5 +1,5 @@
 /** Data: MNIST with checked files, seeded batches, preprocessing, and 2-D toy distributions. @module */
-export { type Batch, batchCount, batches, type BatchOptions } from "./batches";
+export { type Batch, batchCount, batches, type BatchOptions, firstBatch } from "./batches";
 export { gaussianMixture } from "./gaussian-mixture";
 export { type Idx, parseIdx } from "./idx";
 export { firstImages, type ImageSet, imageSet, labelCounts } from "./image-set";

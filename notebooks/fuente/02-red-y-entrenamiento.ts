@@ -12,7 +12,7 @@
 
 // %%
 import { replayBuffer } from "ebm/buffer";
-import { batches, loadMnist } from "ebm/data";
+import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
 import { check } from "ebm/exercise";
@@ -48,7 +48,7 @@ receta
 
 // %%
 const mnist = await loadMnist();
-const primerLote = batches(mnist.train, { batchSize: ajustes.lote, seed: ajustes.semilla }).next().value!;
+const primerLote = firstBatch(mnist.train, { batchSize: ajustes.lote, seed: ajustes.semilla });
 const comoMucho = Math.min(10, ajustes.lote);
 show(
   imageGrid(primerLote.x.slice(0, comoMucho * 1024), {
@@ -66,10 +66,10 @@ show(
 // - **El último lote.** 60 000 no es múltiplo de 128: sobran 96 imágenes. Si se juntan con 128 falsas y el conjunto se
 //   parte por la mitad, 16 falsas cuentan como reales. Aquí el lote incompleto se descarta.
 // - **Barajar de verdad.** En Keras, `shuffle=True` no hace nada con un `tf.data.Dataset`: cada época repite los mismos
-//   lotes en el mismo orden. `batches` baraja cada época con un orden propio que depende solo de la semilla.
+//   lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio que depende solo de la semilla.
 
 // %%
-const etiquetas = (epoca: number, shuffle: boolean) => batches(mnist.train, { batchSize: 8, seed: 1, epoch: epoca, shuffle }).next().value!.labels.join(" ");
+const etiquetas = (epoca: number, shuffle: boolean) => firstBatch(mnist.train, { batchSize: 8, seed: 1, epoch: epoca, shuffle }).labels.join(" ");
 showText(`Sin barajar   época 0: ${etiquetas(0, false)}   época 1: ${etiquetas(1, false)}
 Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`);
 
@@ -114,7 +114,7 @@ const energia = networkEnergy(red);
 `${red.spec.name}: ${countParameters(red.spec)} parámetros, una energía de imágenes de ${energia.shape.join("×")}`
 
 // %%
-const reales = batches(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).next().value!.x;
+const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
 const ruidoDePrueba = uniformStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla });
 show(
   histogram([{ name: "dígitos reales", values: energia.energy(reales) }, { name: "ruido uniforme", values: energia.energy(ruidoDePrueba) }], {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { batchCount, batches, type ImageSet, imageSet, toFlat01 } from "ebm/data";
+import { batchCount, batches, firstBatch, type ImageSet, imageSet, toFlat01 } from "ebm/data";
 
 /** n images of one pixel; image i has byte i mod 256 and label i mod 10. */
 function pixelSet(n: number): ImageSet {
@@ -61,4 +61,13 @@ describe("batches", () => {
     assert.throws(() => batches(set, { batchSize: 4, seed: -1 }), { name: "OptionError", message: /^batches · seed/ });
     assert.throws(() => batches(set, { batchSize: 4, epoch: 0.5 }), { name: "OptionError", message: /^batches · epoch/ });
   });
+});
+
+describe("firstBatch", () => {
+  it("is the first that batches gives", () => {
+    const options = { batchSize: 4, seed: 3, epoch: 2 };
+    assert.deepEqual(firstBatch(pixelSet(9), options), [...batches(pixelSet(9), options)][0]);
+  });
+
+  it("refuses a set without one whole batch", () => assert.throws(() => firstBatch(pixelSet(3), { batchSize: 4 }), /batchSize/));
 });
