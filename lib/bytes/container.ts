@@ -48,19 +48,34 @@ export async function pack<Header>({ magic, version }: Kind, { header, body }: C
  * @param options.subject how errors call the file
  * @throws DataError when the file is of another kind or version, truncated or altered.
  */
-export async function unpack<Header>(bytes: Uint8Array, { magic, version, subject }: Kind & { readonly subject: string }): Promise<Contents<Header>> {
+export async function unpack<Header>(
+  bytes: Uint8Array,
+  { magic, version, subject }: Kind & { readonly subject: string },
+): Promise<Contents<Header>> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PREFIX_LENGTH || new TextDecoder().decode(bytes.subarray(0, 4)) !== magic) {
-    throw new DataError({ subject, problem: `el fichero no empieza por «${magic}»: no es de este tipo`, remedy: "comprueba que es el fichero que querías abrir" });
+    throw new DataError({
+      subject,
+      problem: `el fichero no empieza por «${magic}»: no es de este tipo`,
+      remedy: "comprueba que es el fichero que querías abrir",
+    });
   }
   if (view.getUint32(4, true) !== version) {
-    throw new DataError({ subject, problem: `el fichero tiene la versión ${view.getUint32(4, true)} y se esperaba la ${version}`, remedy: "actualiza el proyecto o vuelve a crear el fichero" });
+    throw new DataError({
+      subject,
+      problem: `el fichero tiene la versión ${view.getUint32(4, true)} y se esperaba la ${version}`,
+      remedy: "actualiza el proyecto o vuelve a crear el fichero",
+    });
   }
   const bodyAt = PREFIX_LENGTH + view.getUint32(8, true);
   const digestAt = bytes.length - DIGEST_LENGTH;
   const whole = digestAt >= bodyAt && (digestAt - bodyAt) % 4 === 0;
   if (!whole || (await sha256(bytes.subarray(0, digestAt))) !== new TextDecoder().decode(bytes.subarray(digestAt))) {
-    throw new DataError({ subject, problem: "el fichero está truncado o alterado: su suma sha256 no coincide", remedy: "recupéralo con git checkout o vuelve a crearlo" });
+    throw new DataError({
+      subject,
+      problem: "el fichero está truncado o alterado: su suma sha256 no coincide",
+      remedy: "recupéralo con git checkout o vuelve a crearlo",
+    });
   }
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(PREFIX_LENGTH, bodyAt))) as Header;
   return { header, body: Float32Array.from({ length: (digestAt - bodyAt) / 4 }, (_, i) => view.getFloat32(bodyAt + 4 * i, true)) };

@@ -31,7 +31,8 @@ export function mixtureEnergy({ centres, width = 0.4, weights }: MixtureOptions)
     gradient: (x, y) => {
       const logs = terms(x, y);
       const total = logSumExp(logs);
-      const pull = (axis: 0 | 1, at: number) => centres.reduce((sum, c, j) => sum + Math.exp(logs[j] - total) * (at - c[axis]), 0) / width ** 2;
+      const pull = (axis: 0 | 1, at: number) =>
+        centres.reduce((sum, c, j) => sum + Math.exp(logs[j] - total) * (at - c[axis]), 0) / width ** 2;
       return [pull(0, x), pull(1, y)];
     },
   });
@@ -42,11 +43,19 @@ function logSumExp(values: readonly number[]): number {
   return top + Math.log(values.reduce((sum, v) => sum + Math.exp(v - top), 0));
 }
 
-function checkedLogWeights(centres: MixtureOptions["centres"], width: number, weights: readonly number[] = centres?.map?.(() => 1)): number[] {
+function checkedLogWeights(
+  centres: MixtureOptions["centres"],
+  width: number,
+  weights: readonly number[] = centres?.map?.(() => 1),
+): number[] {
   const subject = "mixtureEnergy";
   requirePositive("width", width, { subject });
   if (!Array.isArray(centres) || centres.length === 0 || centres.some((c) => c?.length !== 2)) {
-    throw new OptionError({ subject, problem: "centres debe ser una lista de puntos [x, y]", remedy: "por ejemplo centres: [[-1, 0], [1, 0]]" });
+    throw new OptionError({
+      subject,
+      problem: "centres debe ser una lista de puntos [x, y]",
+      remedy: "por ejemplo centres: [[-1, 0], [1, 0]]",
+    });
   }
   requireFiniteValues("centres", centres.flat(), { subject });
   if (weights.length !== centres.length || weights.some((w) => !(Number.isFinite(w) && w > 0))) {

@@ -18,7 +18,8 @@ export interface Landscape {
  * bowl.energy(Float32Array.of(1, 2, 0, 0)); // Float32Array(2) [ 5, 0 ]
  */
 export function landscape2d({ name, energy, gradient }: Landscape): Energy {
-  const pointsOf = (x: Float32Array) => requireSamples("x", x, { subject: name, shape: [2], remedy: "pasa los puntos seguidos: x₀, y₀, x₁, y₁…" });
+  const pointsOf = (x: Float32Array) =>
+    requireSamples("x", x, { subject: name, shape: [2], remedy: "pasa los puntos seguidos: x₀, y₀, x₁, y₁…" });
   const energies = (x: Float32Array) => Float32Array.from({ length: pointsOf(x) }, (_, i) => energy(x[2 * i], x[2 * i + 1]));
   return {
     name,

@@ -31,7 +31,11 @@ export function quadratic(centre: readonly number[], { stiffness = 1 }: { stiffn
 
 function requireCentre(centre: readonly number[], subject: string): number {
   if (!Array.isArray(centre) || centre.length === 0) {
-    throw new ShapeError({ subject, problem: "el centro debe ser una lista con al menos una coordenada", remedy: "por ejemplo quadratic([0, 0])" });
+    throw new ShapeError({
+      subject,
+      problem: "el centro debe ser una lista con al menos una coordenada",
+      remedy: "por ejemplo quadratic([0, 0])",
+    });
   }
   requireFiniteValues("centre", centre, { subject });
   return centre.length;

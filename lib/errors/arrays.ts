@@ -6,7 +6,11 @@ import { describeValue, OptionError, ShapeError } from "./errors";
  * @throws ShapeError when it is no Float32Array, is empty, or its length is no multiple of the sample size.
  * @throws OptionError when a value is NaN or infinite.
  */
-export function requireSamples(name: string, values: unknown, { shape, ...context }: Context & { readonly shape: readonly number[] }): number {
+export function requireSamples(
+  name: string,
+  values: unknown,
+  { shape, ...context }: Context & { readonly shape: readonly number[] },
+): number {
   const size = shape.reduce((a, b) => a * b, 1);
   if (!(values instanceof Float32Array) || values.length === 0 || values.length % size !== 0) {
     throw new ShapeError({
@@ -23,7 +27,11 @@ export function requireSamples(name: string, values: unknown, { shape, ...contex
 export function requireFiniteValues(name: string, values: ArrayLike<number>, { subject, remedy }: Context): void {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {
-      throw new OptionError({ subject, problem: `${name} debe tener solo números finitos y en la posición ${i} llegó ${values[i]}`, remedy });
+      throw new OptionError({
+        subject,
+        problem: `${name} debe tener solo números finitos y en la posición ${i} llegó ${values[i]}`,
+        remedy,
+      });
     }
   }
 }

@@ -21,7 +21,10 @@ export class EbmError extends Error {
   readonly remedy: string | undefined;
 
   constructor({ subject, problem, remedy, cause }: ErrorFacts) {
-    super(`${subject} · ${asSentence(problem)}${remedy ? `\n  ${asSentence(capitalise(remedy))}` : ""}`, cause === undefined ? undefined : { cause });
+    super(
+      `${subject} · ${asSentence(problem)}${remedy ? `\n  ${asSentence(capitalise(remedy))}` : ""}`,
+      cause === undefined ? undefined : { cause },
+    );
     this.name = new.target.name;
     this.subject = subject;
     this.remedy = remedy;

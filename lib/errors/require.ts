@@ -35,7 +35,11 @@ export function requireProbability(name: string, value: unknown, context: Contex
 }
 
 /** Checks that `value` is an integer in [min, max] and returns it. @throws OptionError */
-export function requireInteger(name: string, value: unknown, { min = 0, max = Number.MAX_SAFE_INTEGER, ...context }: Context & Range): number {
+export function requireInteger(
+  name: string,
+  value: unknown,
+  { min = 0, max = Number.MAX_SAFE_INTEGER, ...context }: Context & Range,
+): number {
   if (!Number.isSafeInteger(value) || (value as number) < min || (value as number) > max) {
     const range = max === Number.MAX_SAFE_INTEGER ? `mayor o igual que ${min}` : `entre ${min} y ${max}`;
     refuse(name, `un entero ${range}`, value, context);
@@ -44,7 +48,11 @@ export function requireInteger(name: string, value: unknown, { min = 0, max = Nu
 }
 
 /** Checks that `value` is one of `allowed` and returns it. @throws OptionError */
-export function requireOneOf<T extends string>(name: string, value: unknown, { allowed, ...context }: Context & { readonly allowed: readonly T[] }): T {
+export function requireOneOf<T extends string>(
+  name: string,
+  value: unknown,
+  { allowed, ...context }: Context & { readonly allowed: readonly T[] },
+): T {
   if (!allowed.includes(value as T)) refuse(name, `uno de ${allowed.map((a) => JSON.stringify(a)).join(", ")}`, value, context);
   return value as T;
 }

@@ -34,7 +34,11 @@ export interface ContrastiveOptions {
  * @example
  * contrastiveLoss([0, 2], [4], { alpha: 0 }); // { loss: -3, reg: 0, cdiv: -3, real: 1, fake: 4 }
  */
-export function contrastiveLoss(real: ArrayLike<number>, fake: ArrayLike<number>, { alpha = 0.1 }: ContrastiveOptions = {}): ContrastiveLoss {
+export function contrastiveLoss(
+  real: ArrayLike<number>,
+  fake: ArrayLike<number>,
+  { alpha = 0.1 }: ContrastiveOptions = {},
+): ContrastiveLoss {
   requireNonNegative("alpha", alpha, { subject: "contrastiveLoss", remedy: "la receta usa 0.1" });
   const [r, f] = [moments("real", real), moments("fake", fake)];
   const cdiv = r.mean - f.mean;
@@ -83,7 +87,12 @@ export function contrastiveGradient(
 function moments(name: string, energies: ArrayLike<number>): { mean: number; square: number } {
   const subject = "contrastiveLoss";
   const n = energies?.length;
-  if (!n) throw new ShapeError({ subject, problem: `${name} debe tener al menos una energía`, remedy: "pasa las energías del lote, por ejemplo energia.energy(lote)" });
+  if (!n)
+    throw new ShapeError({
+      subject,
+      problem: `${name} debe tener al menos una energía`,
+      remedy: "pasa las energías del lote, por ejemplo energia.energy(lote)",
+    });
   requireFiniteValues(name, energies, { subject });
   let [mean, square] = [0, 0];
   for (let i = 0; i < n; i++) {

@@ -51,6 +51,9 @@ function checkAddress(out: Float32Array, { step, chains, firstChain }: Required<
   requireInteger("chains", chains, { ...context, min: 1 });
   requireInteger("firstChain", firstChain, { ...context, max: 0xffffffff - chains });
   if (out.length % chains !== 0) {
-    throw new OptionError({ ...context, problem: `out debe tener un múltiplo de ${chains} valores (uno por cadena y dimensión) y tiene ${out.length}` });
+    throw new OptionError({
+      ...context,
+      problem: `out debe tener un múltiplo de ${chains} valores (uno por cadena y dimensión) y tiene ${out.length}`,
+    });
   }
 }

@@ -28,7 +28,11 @@ export function langevin(
   { stepSize = 10, noise = 0.005, gradientClip = 0.03, bounds = [-1, 1] }: LangevinOptions = {},
 ): Sampler<LangevinState, LangevinInfo> {
   const subject = "langevin";
-  requirePositive("stepSize", stepSize, { subject, remedy: "con E = energía (baja = probable) se resta el gradiente; el valor de la receta es 10. Si tu red produce f = −E, mira outputSign" });
+  requirePositive("stepSize", stepSize, {
+    subject,
+    remedy:
+      "con E = energía (baja = probable) se resta el gradiente; el valor de la receta es 10. Si tu red produce f = −E, mira outputSign",
+  });
   requireNonNegative("noise", noise, { subject, remedy: "usa 0 para bajar sin ruido" });
   requirePositive("gradientClip", gradientClip, { subject, remedy: "el valor de la receta es 0.03" });
   const rule = { algorithm: "langevin" as const, stepSize, noise, gradientClip, bounds: requireBounds("bounds", bounds, { subject }) };

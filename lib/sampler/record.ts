@@ -5,8 +5,14 @@ import type { Samples } from "./samples";
 
 /** The recorded steps, checked, unique and in rising order. @throws OptionError */
 export function framesToRecord(record: readonly number[], steps: number): readonly number[] {
-  if (!Array.isArray(record)) throw new OptionError({ subject: "sample", problem: "record debe ser una lista de pasos", remedy: `por ejemplo record: [0, ${steps}]` });
-  for (const step of record) requireInteger("record", step, { subject: "sample", max: steps, remedy: "0 es el comienzo y steps es el final" });
+  if (!Array.isArray(record))
+    throw new OptionError({
+      subject: "sample",
+      problem: "record debe ser una lista de pasos",
+      remedy: `por ejemplo record: [0, ${steps}]`,
+    });
+  for (const step of record)
+    requireInteger("record", step, { subject: "sample", max: steps, remedy: "0 es el comienzo y steps es el final" });
   return [...new Set(record)].sort((a, b) => a - b);
 }
 

@@ -69,7 +69,8 @@ async function stepBySampler<State extends ChainState, Info extends StepInfo>(
   let state = start;
   const rest = breather();
   for (let t = 0; t < steps; t++) {
-    if (signal?.aborted) throw new AbortError({ subject: "sample", problem: `el muestreo se interrumpió tras ${t} pasos`, cause: signal.reason });
+    if (signal?.aborted)
+      throw new AbortError({ subject: "sample", problem: `el muestreo se interrumpió tras ${t} pasos`, cause: signal.reason });
     const [next, info] = sampler.step(state, key);
     state = next;
     onStep?.({ step: t + 1, x: state.x, ...info });

@@ -17,7 +17,10 @@ export interface StartOptions {
  * @example
  * uniformStart([32, 32, 1], { chains: 2, seed: 7 }).length; // 2048
  */
-export function uniformStart(shape: readonly number[], { chains, seed, bounds = [-1, 1] }: StartOptions & { bounds?: readonly [number, number] }): Float32Array {
+export function uniformStart(
+  shape: readonly number[],
+  { chains, seed, bounds = [-1, 1] }: StartOptions & { bounds?: readonly [number, number] },
+): Float32Array {
   const out = chainsOf(shape, chains, "uniformStart");
   const [low, high] = requireBounds("bounds", bounds, { subject: "uniformStart" }) ?? [-1, 1];
   uniforms(rng(seed, STREAM.chains), out);
@@ -42,7 +45,11 @@ export function normalStart(shape: readonly number[], { chains, seed, spread = 1
 function chainsOf(shape: readonly number[], chains: number, subject: string): Float32Array {
   requireInteger("chains", chains, { subject, min: 1, max: 1e6 });
   if (!Array.isArray(shape) || shape.length === 0 || shape.some((n) => !Number.isSafeInteger(n) || n < 1)) {
-    throw new ShapeError({ subject, problem: "la forma debe ser una lista de enteros positivos", remedy: "usa energy.shape, por ejemplo [2] o [32, 32, 1]" });
+    throw new ShapeError({
+      subject,
+      problem: "la forma debe ser una lista de enteros positivos",
+      remedy: "usa energy.shape, por ejemplo [2] o [32, 32, 1]",
+    });
   }
   const size = shape.reduce((a, b) => a * b, 1);
   requireInteger("chains × tamaño", chains * size, { subject, max: 2 ** 29 });

@@ -46,7 +46,10 @@ export function adam({ learningRate = 1e-4, beta1 = 0.9, beta2 = 0.999, epsilon 
     init: (parameters) => ({ first: new Float32Array(parameters), second: new Float32Array(parameters), step: 0 }),
     step(state, weights, gradient) {
       requireSameLength(state, weights, gradient);
-      requireFiniteValues("gradient", gradient, { subject, remedy: "el entrenamiento divergió: baja learningRate o vuelve al último punto guardado" });
+      requireFiniteValues("gradient", gradient, {
+        subject,
+        remedy: "el entrenamiento divergió: baja learningRate o vuelve al último punto guardado",
+      });
       const t = state.step + 1;
       const rate = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
       return update(state, { weights, gradient, rate, beta1, beta2, epsilon });

@@ -1,5 +1,5 @@
 import { normals } from "../rng/normal";
-import { type Rng } from "../rng/rng";
+import type { Rng } from "../rng/rng";
 
 /** How much noise, within which bounds, for how many samples. */
 export interface DataNoise {

@@ -11,6 +11,11 @@ export async function readShippedFile(file: string): Promise<Uint8Array> {
     return await readFile(join(FOLDER, file));
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? "error";
-    throw new FileError({ subject: `data/checkpoints/${file}`, problem: `no se pudo leer el fichero (${code})`, remedy: `recupéralo con git checkout data/checkpoints`, cause });
+    throw new FileError({
+      subject: `data/checkpoints/${file}`,
+      problem: `no se pudo leer el fichero (${code})`,
+      remedy: `recupéralo con git checkout data/checkpoints`,
+      cause,
+    });
   }
 }

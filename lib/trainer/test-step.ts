@@ -18,7 +18,11 @@ export interface TestMetrics {
  * @example
  * testStep(quadratic([0, 0]), Float32Array.of(0, 0), { seed: 7 }).cdiv < 0; // true
  */
-export function testStep(energy: Energy, real: Float32Array, { seed, bounds = [-1, 1] }: { seed: number; bounds?: readonly [number, number] }): TestMetrics {
+export function testStep(
+  energy: Energy,
+  real: Float32Array,
+  { seed, bounds = [-1, 1] }: { seed: number; bounds?: readonly [number, number] },
+): TestMetrics {
   const chains = requireSamples("real", real, { subject: "testStep", shape: energy.shape });
   const noise = uniformStart(energy.shape, { chains, seed, bounds });
   const { cdiv, real: realMean, fake } = contrastiveLoss(energy.energy(real), energy.energy(noise), { alpha: 0 });

@@ -83,11 +83,16 @@ async function trainEpoch(run: Training, set: ImageSet, { perEpoch, preprocess, 
 
 function refuseWhenAborted(run: Training, signal: AbortSignal | undefined): void {
   if (!signal?.aborted) return;
-  throw new AbortError({ subject: "train", problem: `el entrenamiento se interrumpió tras ${run.step} pasos`, remedy: "llama otra vez a train para seguir desde ahí" });
+  throw new AbortError({
+    subject: "train",
+    problem: `el entrenamiento se interrumpió tras ${run.step} pasos`,
+    remedy: "llama otra vez a train para seguir desde ahí",
+  });
 }
 
 function requireStepsPerEpoch(stepsPerEpoch: number | undefined, available: number): number {
-  if (available === 0) throw new OptionError({ subject: "train", problem: "el conjunto no llena ni un lote", remedy: "usa un batchSize menor" });
+  if (available === 0)
+    throw new OptionError({ subject: "train", problem: "el conjunto no llena ni un lote", remedy: "usa un batchSize menor" });
   return requireInteger("stepsPerEpoch", stepsPerEpoch ?? available, { subject: "train", min: 1, max: available });
 }
 

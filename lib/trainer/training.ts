@@ -39,5 +39,17 @@ export function startTraining(network: EngineNetwork, recipe: Recipe, { seed }: 
   const shape = network.spec.inputShape;
   const buffer = replayBuffer({ shape, capacity, initial: recipe.batchSize, newFraction, seed, low, high });
   const energy = networkEnergy(network);
-  return { network, energy, recipe, seed, buffer, optimizer, weights, moments: optimizer.init(weights.length), step: 0, epoch: 0, batch: 0 };
+  return {
+    network,
+    energy,
+    recipe,
+    seed,
+    buffer,
+    optimizer,
+    weights,
+    moments: optimizer.init(weights.length),
+    step: 0,
+    epoch: 0,
+    batch: 0,
+  };
 }

@@ -6,7 +6,15 @@ const LANDSCAPES: Energy[] = [
   quadratic([0.3, -0.2], { stiffness: 3 }),
   doubleWell({ barrier: 2, stiffness: 1.5 }),
   ring({ radius: 1.5, width: 0.4 }),
-  mixtureEnergy({ centres: [[-1, 0], [1, 0.5], [0, 2]], width: 0.6, weights: [1, 2, 3] }),
+  mixtureEnergy({
+    centres: [
+      [-1, 0],
+      [1, 0.5],
+      [0, 2],
+    ],
+    width: 0.6,
+    weights: [1, 2, 3],
+  }),
   himmelblau(),
 ];
 
@@ -40,7 +48,14 @@ describe("closed-form landscapes", () => {
   }
 
   it("mixtureEnergy is minus a log density: exp(−E) integrates to 1", () => {
-    const energy = mixtureEnergy({ centres: [[-1, 0], [1, 0.5]], width: 0.5, weights: [1, 4] });
+    const energy = mixtureEnergy({
+      centres: [
+        [-1, 0],
+        [1, 0.5],
+      ],
+      width: 0.5,
+      weights: [1, 4],
+    });
     const h = 0.05;
     let integral = 0;
     for (let x = -6; x < 6; x += h) for (let y = -6; y < 6; y += h) integral += Math.exp(-energy.energy(Float32Array.of(x, y))[0]) * h * h;
@@ -49,14 +64,21 @@ describe("closed-form landscapes", () => {
   });
 
   it("mixtureEnergy stays finite far away, where the densities underflow", () => {
-    const { energy, gradient } = mixtureEnergy({ centres: [[-1, 0], [1, 0]] }).energyAndGradient(Float32Array.of(1e4, -1e4));
+    const { energy, gradient } = mixtureEnergy({
+      centres: [
+        [-1, 0],
+        [1, 0],
+      ],
+    }).energyAndGradient(Float32Array.of(1e4, -1e4));
     assert.ok(Number.isFinite(energy[0]) && gradient.every(Number.isFinite));
   });
 
   it("himmelblau has its four minima where the book says", () => {
     // Rounded to three decimals, so E <= (curvature · 1e-3²) ≈ 1e-5.
     const minima = [3, 2, -2.805, 3.131, -3.779, -3.283, 3.584, -1.848];
-    himmelblau().energy(Float32Array.from(minima)).forEach((e) => assert.ok(e < 1e-4, `${e}`));
+    himmelblau()
+      .energy(Float32Array.from(minima))
+      .forEach((e) => assert.ok(e < 1e-4, `${e}`));
   });
 
   it("doubleWell's barrier is the height of its saddle", () => {
@@ -75,8 +97,23 @@ describe("the doors of ebm/energy", () => {
     ["a centre with NaN", () => quadratic([Number.NaN]), /solo números finitos/],
     ["a flat ring", () => ring({ radius: 0 }), /radius debe ser un número positivo/],
     ["no centres", () => mixtureEnergy({ centres: [] }), /lista de puntos/],
-    ["a missing weight", () => mixtureEnergy({ centres: [[0, 0], [1, 1]], weights: [1] }), /2 números positivos/],
-    ["a barrier that is text", () => doubleWell({ barrier: "alta" as unknown as number }), /barrier debe ser un número positivo y llegó "alta"/],
+    [
+      "a missing weight",
+      () =>
+        mixtureEnergy({
+          centres: [
+            [0, 0],
+            [1, 1],
+          ],
+          weights: [1],
+        }),
+      /2 números positivos/,
+    ],
+    [
+      "a barrier that is text",
+      () => doubleWell({ barrier: "alta" as unknown as number }),
+      /barrier debe ser un número positivo y llegó "alta"/,
+    ],
   ];
   for (const [what, call, message] of bad) it(`refuse ${what}, in Spanish`, () => assert.throws(call, message));
 

@@ -22,7 +22,11 @@ describe("contrastiveLoss", () => {
     const energies = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 1, maxLength: 20 });
     fc.assert(
       fc.property(energies, energies, fc.double({ min: -5, max: 5, noNaN: true }), (real, fake, shift) => {
-        const moved = contrastiveLoss(real.map((e) => e + shift), fake.map((e) => e + shift), { alpha: 0 });
+        const moved = contrastiveLoss(
+          real.map((e) => e + shift),
+          fake.map((e) => e + shift),
+          { alpha: 0 },
+        );
         assert.ok(Math.abs(moved.loss - contrastiveLoss(real, fake, { alpha: 0 }).loss) < 1e-9);
       }),
     );
@@ -83,6 +87,9 @@ describe("contrastiveGradient", () => {
   });
 
   it("refuses samples of another shape", () => {
-    assert.throws(() => contrastiveGradient(net, new Float32Array(31), new Float32Array(30)), /real debe ser un Float32Array con muestras completas de forma \[6, 5, 1\]/);
+    assert.throws(
+      () => contrastiveGradient(net, new Float32Array(31), new Float32Array(30)),
+      /real debe ser un Float32Array con muestras completas de forma \[6, 5, 1\]/,
+    );
   });
 });

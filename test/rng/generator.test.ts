@@ -15,10 +15,15 @@ describe("generator", () => {
   });
 
   it("permutes: every number once", () => {
-    fc.assert(fc.property(fc.nat(200), fc.nat(), (n, seed) => {
-      const order = [...generator(rng(seed)).permutation(n)].sort((a, b) => a - b);
-      assert.deepEqual(order, Array.from({ length: n }, (_, i) => i));
-    }));
+    fc.assert(
+      fc.property(fc.nat(200), fc.nat(), (n, seed) => {
+        const order = [...generator(rng(seed)).permutation(n)].sort((a, b) => a - b);
+        assert.deepEqual(
+          order,
+          Array.from({ length: n }, (_, i) => i),
+        );
+      }),
+    );
   });
 
   it("gives each of the six orders of three equally often", () => {

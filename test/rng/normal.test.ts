@@ -43,7 +43,9 @@ describe("normals", () => {
     const z = draw(64, 4096);
     const moment = (k: number) => z.reduce((sum, v) => sum + v ** k, 0) / z.length;
     // n = 2^18: standard errors sqrt(1, 2, 15, 96) / 512; five of them each.
-    [0, 1, 0, 3].forEach((expected, k) => assert.ok(Math.abs(moment(k + 1) - expected) < (5 * Math.sqrt([1, 2, 15, 96][k])) / 512, `moment ${k + 1}`));
+    [0, 1, 0, 3].forEach((expected, k) =>
+      assert.ok(Math.abs(moment(k + 1) - expected) < (5 * Math.sqrt([1, 2, 15, 96][k])) / 512, `moment ${k + 1}`),
+    );
   });
 
   it("draws different noise for another seed, step, chain or stream", () => {
@@ -65,4 +67,6 @@ describe("normals", () => {
 });
 
 /** Bits of draw(2, 5, { seed: 2026, step: 3 }). */
-const GOLDEN_BITS = [0x3f5cb3b2, 0x3f11d71b, 0xbe6f1c58, 0xbfb2416f, 0x3f1036d9, 0xc014a076, 0xbf298965, 0xbf57abbe, 0xbf101ea1, 0xbf97bd8c];
+const GOLDEN_BITS = [
+  0x3f5cb3b2, 0x3f11d71b, 0xbe6f1c58, 0xbfb2416f, 0x3f1036d9, 0xc014a076, 0xbf298965, 0xbf57abbe, 0xbf101ea1, 0xbf97bd8c,
+];

@@ -12,7 +12,11 @@ describe("threefry4x32", () => {
   const known: [Words, Words, string][] = [
     [[0, 0, 0, 0], [0, 0, 0, 0], "9c6ca96a e17eae66 fc10ecd4 5256a7d8"],
     [[ones, ones, ones, ones], [ones, ones, ones, ones], "2a881696 57012287 f6c7446e a16a6732"],
-    [[0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344], [0xa4093822, 0x299f31d0, 0x082efa98, 0xec4e6c89], "59cd1dbb b8879579 86b5d00c ac8b6d84"],
+    [
+      [0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344],
+      [0xa4093822, 0x299f31d0, 0x082efa98, 0xec4e6c89],
+      "59cd1dbb b8879579 86b5d00c ac8b6d84",
+    ],
   ];
   for (const [counter, key, result] of known) {
     it(`gives Random123's known answer ${result}`, () => assert.equal(hex(threefry4x32(counter, key)), result));
@@ -31,7 +35,9 @@ describe("threefry4x32", () => {
   });
 
   it("never maps two counters to one block (it is a bijection under a key)", () => {
-    fc.assert(fc.property(words, words, words, (a, b, key) => hex(a) === hex(b) || hex(threefry4x32(a, key)) !== hex(threefry4x32(b, key))));
+    fc.assert(
+      fc.property(words, words, words, (a, b, key) => hex(a) === hex(b) || hex(threefry4x32(a, key)) !== hex(threefry4x32(b, key))),
+    );
   });
 });
 

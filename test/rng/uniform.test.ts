@@ -7,7 +7,10 @@ describe("uniforms", () => {
     const out = new Float32Array(8);
     uniforms(rng(3), out);
     const words = [0, 1].flatMap((block) => [...threefry4x32([block, 0, 0, 1], rng(3).key)]);
-    assert.deepEqual([...out], words.map((w) => (w >>> 8) / 2 ** 24));
+    assert.deepEqual(
+      [...out],
+      words.map((w) => (w >>> 8) / 2 ** 24),
+    );
   });
 
   it("are the same when drawn in parts", () => {

@@ -7,13 +7,17 @@ import fc from "fast-check";
 describe("langevin", () => {
   it("moves a pixel at most stepSize * gradientClip when there is no noise", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 20, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true }), (stepSize, gradientClip) => {
-        const sampler = langevin(quadratic([0, 0], { stiffness: 50 }), { stepSize, gradientClip, noise: 0, bounds: null });
-        const start = [0.9, -0.4];
-        const [state] = sampler.step(sampler.init(start), rng(1));
-        const most = stepSize * gradientClip;
-        state.x.forEach((v, i) => assert.ok(Math.abs(v - start[i]) <= most + 1e-6 * (1 + most), `${v}`));
-      }),
+      fc.property(
+        fc.double({ min: 0.01, max: 20, noNaN: true }),
+        fc.double({ min: 0.001, max: 1, noNaN: true }),
+        (stepSize, gradientClip) => {
+          const sampler = langevin(quadratic([0, 0], { stiffness: 50 }), { stepSize, gradientClip, noise: 0, bounds: null });
+          const start = [0.9, -0.4];
+          const [state] = sampler.step(sampler.init(start), rng(1));
+          const most = stepSize * gradientClip;
+          state.x.forEach((v, i) => assert.ok(Math.abs(v - start[i]) <= most + 1e-6 * (1 + most), `${v}`));
+        },
+      ),
     );
   });
 

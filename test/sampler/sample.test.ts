@@ -44,7 +44,10 @@ describe("sample", () => {
     const onStep = () => {
       if (++steps === 7) stop.abort();
     };
-    await assert.rejects(sample(sampler, start, { seed: 1, steps: 1e6, signal: stop.signal, onStep, record: [] }), /se interrumpió tras 7 pasos/);
+    await assert.rejects(
+      sample(sampler, start, { seed: 1, steps: 1e6, signal: stop.signal, onStep, record: [] }),
+      /se interrumpió tras 7 pasos/,
+    );
     assert.equal(steps, 7);
   });
 

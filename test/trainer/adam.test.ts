@@ -18,7 +18,11 @@ describe("adam", () => {
     const [learningRate, beta1, beta2, epsilon] = [0.05, 0.8, 0.95, 1e-7];
     const optimizer = adam({ learningRate, beta1, beta2, epsilon });
     let [weights, state] = [Float32Array.of(1, -2), optimizer.init(2)];
-    const [theta, m, v] = [[1, -2], [0, 0], [0, 0]];
+    const [theta, m, v] = [
+      [1, -2],
+      [0, 0],
+      [0, 0],
+    ];
     for (let t = 1; t <= 50; t++) {
       // Gradient of (θ₀² + 3θ₁²)/2 at each side's own θ.
       [weights, state] = optimizer.step(state, weights, Float32Array.of(weights[0], 3 * weights[1]));

@@ -17,7 +17,10 @@ describe("networks shipped with the project", () => {
     it(`${name} puts test digits below noise, and Langevin from noise goes down`, async () => {
       const { spec, weights } = await loadShipped(name);
       const energy = networkEnergy(await openNetwork(spec, { weights }));
-      const digits = toPadded((await loadMnist()).test, Array.from({ length: 64 }, (_, i) => i));
+      const digits = toPadded(
+        (await loadMnist()).test,
+        Array.from({ length: 64 }, (_, i) => i),
+      );
       assert.ok(testStep(energy, digits, { seed: 1 }).cdiv < -0.5);
       const noise = uniformStart(energy.shape, { chains: 8, seed: 1 });
       const { energies } = await sample(langevin(energy), noise, { seed: 1, steps: 30, record: [0, 30] });

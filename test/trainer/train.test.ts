@@ -74,7 +74,10 @@ describe("train", () => {
     assert.deepEqual([steps.length, epochs.length, epochs[0].batches], [5, 1, 5]);
     const mean = steps.reduce((sum, s) => sum + s.loss, 0) / 5;
     assert.ok(Math.abs(epochs[0].loss - mean) < 1e-12);
-    assert.deepEqual(steps.map((s) => s.step), [1, 2, 3, 4, 5]);
+    assert.deepEqual(
+      steps.map((s) => s.step),
+      [1, 2, 3, 4, 5],
+    );
   });
 
   it("puts the fakes into the buffer, one round older", async () => {

@@ -36,7 +36,9 @@ async function main() {
       if (step % 20 === 0) {
         const seconds = (performance.now() - started) / 20000;
         started = performance.now();
-        console.log(`lote ${batch + 1}/${total} loss ${f(loss)} real ${f(real)} fake ${f(fake)} edad ${bufferAge.toFixed(1)} · ${seconds.toFixed(2)} s/paso`);
+        console.log(
+          `lote ${batch + 1}/${total} loss ${f(loss)} real ${f(real)} fake ${f(fake)} edad ${bufferAge.toFixed(1)} · ${seconds.toFixed(2)} s/paso`,
+        );
       }
     },
     onEpoch: async (record) => {
