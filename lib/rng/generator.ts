@@ -56,7 +56,7 @@ function wordsFrom(key: Rng["key"], start: number) {
   let drawn = -1;
   const next = () => {
     const block = Math.floor(position / 4);
-    if (block !== drawn) threefryBlock(words, schedule, block >>> 0, Math.floor(block / 2 ** 32), 0, LANE.sequence);
+    if (block !== drawn) threefryBlock(words, schedule, [block >>> 0, Math.floor(block / 2 ** 32), 0, LANE.sequence]);
     drawn = block;
     return words[position++ % 4];
   };

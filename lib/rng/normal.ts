@@ -31,12 +31,15 @@ export function normals({ key }: Rng, out: Float32Array, { step, chains, firstCh
   checkAddress(out, { step, chains, firstChain });
   const dimension = out.length / chains;
   const schedule = keySchedule(key);
+  const counter = Uint32Array.of(0, step, 0, LANE.normals);
   const words = new Uint32Array(4);
   const block = new Float32Array(4);
   for (let chain = 0; chain < chains; chain++) {
     const start = chain * dimension;
+    counter[2] = firstChain + chain;
     for (let j = 0; j < dimension; j += 4) {
-      threefryBlock(words, schedule, j >> 2, step, firstChain + chain, LANE.normals);
+      counter[0] = j >> 2;
+      threefryBlock(words, schedule, counter);
       writeNormals(block, 0, words[0], words[1]);
       writeNormals(block, 2, words[2], words[3]);
       const count = Math.min(4, dimension - j);

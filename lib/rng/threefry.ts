@@ -6,7 +6,7 @@ const PARITY = 0x1bd11bda;
 const ROUNDS = 20;
 
 /** Words of key injections: one before the first round and one after every fourth. */
-export const SCHEDULE_WORDS = 4 * (ROUNDS / 4 + 1);
+const SCHEDULE_WORDS = 4 * (ROUNDS / 4 + 1);
 
 /** Four unsigned 32-bit words. */
 export type Words = readonly [number, number, number, number];
@@ -20,7 +20,7 @@ export type Words = readonly [number, number, number, number];
  */
 export function threefry4x32(counter: Words, key: Words): Words {
   const out = new Uint32Array(4);
-  threefryBlock(out, keySchedule(key), ...counter);
+  threefryBlock(out, keySchedule(key), counter);
   return [out[0], out[1], out[2], out[3]];
 }
 
@@ -36,12 +36,12 @@ export function keySchedule(key: Words): Uint32Array {
   return schedule;
 }
 
-/** Writes the four words of one counter into `out`; `schedule` comes from {@link keySchedule}. */
-export function threefryBlock(out: Uint32Array, schedule: Uint32Array, c0: number, c1: number, c2: number, c3: number): void {
-  let a = (c0 + schedule[0]) | 0;
-  let b = (c1 + schedule[1]) | 0;
-  let c = (c2 + schedule[2]) | 0;
-  let d = (c3 + schedule[3]) | 0;
+/** Writes the four words of a counter into `out`; `schedule` comes from {@link keySchedule}. */
+export function threefryBlock(out: Uint32Array, schedule: Uint32Array, counter: ArrayLike<number>): void {
+  let a = (counter[0] + schedule[0]) | 0;
+  let b = (counter[1] + schedule[1]) | 0;
+  let c = (counter[2] + schedule[2]) | 0;
+  let d = (counter[3] + schedule[3]) | 0;
   for (let round = 0; round < ROUNDS; round += 4) {
     const r = (round & 4) << 1; // rounds 0-3 and 4-7 alternate between the two halves of the table
     // Two mixes a round; odd rounds swap the partners (b <-> d).

@@ -4,7 +4,7 @@ import type { Rng } from "./rng";
 import { keySchedule, threefryBlock } from "./threefry";
 
 /** The 24 upper bits of a word as a float32 in [0, 1). */
-export function unitFloat(word: number): number {
+function unitFloat(word: number): number {
   return (word >>> 8) * 2 ** -24;
 }
 
@@ -23,10 +23,15 @@ export function uniforms({ key }: Rng, out: Float32Array, { offset = 0 }: { offs
   requireInteger("offset", offset, { subject: "uniforms", max: 2 ** 34 - out.length });
   const schedule = keySchedule(key);
   const words = new Uint32Array(4);
+  const counter = Uint32Array.of(0, 0, 0, LANE.uniforms);
   let drawn = -1;
   for (let j = 0; j < out.length; j++) {
     const block = Math.floor((offset + j) / 4);
-    if (block !== drawn) threefryBlock(words, schedule, (drawn = block), 0, 0, LANE.uniforms);
+    if (block !== drawn) {
+      drawn = block;
+      counter[0] = block;
+      threefryBlock(words, schedule, counter);
+    }
     out[j] = unitFloat(words[(offset + j) % 4]);
   }
 }
