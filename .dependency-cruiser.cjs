@@ -94,6 +94,5 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true, // types count: a layer that needs the type of another knows it
     doNotFollow: { path: ["node_modules", "^lib/dist"] },
-    exclude: { path: "^test/tools/fixtures/" },
   },
 };

@@ -7,7 +7,9 @@ const ROOT = path.resolve(__dirname, "../..");
 const LIB = path.join(ROOT, "lib");
 
 /** Rooms that a browser page can import; `notebook` is the one that knows Jupyter. */
-const ROOMS = fs.readdirSync(LIB).filter((name) => name !== "notebook" && name !== "dist" && fs.existsSync(path.join(LIB, name, "index.ts")));
+const ROOMS = fs
+  .readdirSync(LIB)
+  .filter((name) => name !== "notebook" && name !== "dist" && fs.existsSync(path.join(LIB, name, "index.ts")));
 
 describe("isomorphism", () => {
   for (const room of ROOMS) {
@@ -25,14 +27,21 @@ describe("isomorphism", () => {
       });
       const ours = Object.keys(metafile.inputs).filter((file) => file.startsWith("lib/dist/"));
       assert.ok(ours.length > 0);
-      assert.deepEqual(ours.filter((file) => file.endsWith(".node.js")), [], "a Node twin was chosen");
+      assert.deepEqual(
+        ours.filter((file) => file.endsWith(".node.js")),
+        [],
+        "a Node twin was chosen",
+      );
       const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
       assert.deepEqual(outside, [], "the bundle still imports something");
     });
   }
 
   it("no source but *.node.ts names a global that only Node has", () => {
-    assert.deepEqual(linesWith(/(?<![\w.#"'`/-])(?:process\.|Buffer\.|__dirname|__filename|require\()/, (file) => !file.endsWith(".node.ts")), []);
+    assert.deepEqual(
+      linesWith(/(?<![\w.#"'`/-])(?:process\.|Buffer\.|__dirname|__filename|require\()/, (file) => !file.endsWith(".node.ts")),
+      [],
+    );
   });
 
   it("no source draws from Math.random, so that a seed repeats everything", () => {
@@ -40,11 +49,15 @@ describe("isomorphism", () => {
   });
 
   it("what a browser twin exports, its Node twin exports too", () => {
-    const { imports } = JSON.parse(fs.readFileSync(path.join(LIB, "package.json"), "utf8")) as { imports: Record<string, Record<string, string>> };
+    const { imports } = JSON.parse(fs.readFileSync(path.join(LIB, "package.json"), "utf8")) as {
+      imports: Record<string, Record<string, string>>;
+    };
     assert.ok(Object.keys(imports).length > 0);
     for (const [alias, { browser, default: node, types }] of Object.entries(imports)) {
       assert.equal(types, browser.replace(/\.js$/, ".d.ts"), `${alias}: the types are the browser's, which has no more than both`);
-      const missing = Object.keys(require(path.join(LIB, browser)) as object).filter((name) => !(name in (require(path.join(LIB, node)) as object)));
+      const missing = Object.keys(require(path.join(LIB, browser)) as object).filter(
+        (name) => !(name in (require(path.join(LIB, node)) as object)),
+      );
       assert.deepEqual(missing, [], `${alias}: ${node} lacks exports of ${browser}`);
     }
   });

@@ -77,7 +77,10 @@ function resolve(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
 /** The lines of a tag without `@example`, the stars of the comment and an optional code fence. */
 function exampleCode(tag: string): string {
   const lines = tag.split("\n").map((line) => line.replace(/^\s*\* ?/, ""));
-  return [lines[0].replace(/^@example/, ""), ...lines.slice(1)].filter((line) => !/^\s*(```.*|\*?\/)\s*$/.test(line)).join("\n").trim();
+  return [lines[0].replace(/^@example/, ""), ...lines.slice(1)]
+    .filter((line) => !/^\s*(```.*|\*?\/)\s*$/.test(line))
+    .join("\n")
+    .trim();
 }
 
 function nameOf(node: ts.Node): string {

@@ -49,7 +49,10 @@ describe("docstrings of lib", () => {
 
   it("every function that a room exports has an example, but those that cannot", () => {
     const missing = namesOf(functions.filter(({ hasExample }) => !hasExample));
-    assert.deepEqual(missing.filter((name) => !WITHOUT_EXAMPLE.has(name)), []);
+    assert.deepEqual(
+      missing.filter((name) => !WITHOUT_EXAMPLE.has(name)),
+      [],
+    );
   });
 
   it("no two rooms export different things under one name", () => {

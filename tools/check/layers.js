@@ -29,7 +29,10 @@ function checkLayers() {
 function folders() {
   const rooms = fs.readdirSync(path.join(ROOT, "lib"), { withFileTypes: true });
   const sources = rooms.filter((entry) => entry.isDirectory() && !["dist", "node_modules"].includes(entry.name));
-  return [...sources.map(({ name }) => `lib/${name}`), ...["test", "bench", "bin", "tools"].filter((name) => fs.existsSync(path.join(ROOT, name)))];
+  return [
+    ...sources.map(({ name }) => `lib/${name}`),
+    ...["test", "bench", "bin", "tools"].filter((name) => fs.existsSync(path.join(ROOT, name))),
+  ];
 }
 
 if (require.main === module) finish(checkLayers());

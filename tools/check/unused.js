@@ -24,7 +24,9 @@ function checkUnused() {
   if (!stdout.startsWith("{")) return { passed: 0, problems: [`knip no pudo mirar el proyecto: ${stderr.trim()}`] };
   /** @type {Record<string, any>[]} */
   const rows = JSON.parse(stdout).issues;
-  const kinds = [...MEANING].map(([kind, meaning]) => rows.flatMap((row) => [row[kind] ?? []].flat(2).map((issue) => describe(row.file, issue, meaning))));
+  const kinds = [...MEANING].map(([kind, meaning]) =>
+    rows.flatMap((row) => [row[kind] ?? []].flat(2).map((issue) => describe(row.file, issue, meaning))),
+  );
   return { passed: kinds.filter((found) => found.length === 0).length, problems: kinds.flat() };
 }
 

@@ -44,7 +44,7 @@ def smoke_suffix(source: str, sizes: dict) -> str:
     names = re.findall(r"^const (\w+)\b[^=]*=", source, flags=re.MULTILINE)
     if len(names) != 1:
         raise SourceError(f"«humo» necesita que la celda declare una sola constante y declara {len(names)}: {', '.join(names)}")
-    return f"\nvoid Object.assign({names[0]}, {json.dumps(sizes, ensure_ascii=False)});"
+    return f"\nObject.assign({names[0]}, {json.dumps(sizes, ensure_ascii=False)});"
 
 
 def _clean_cell(cell: NotebookNode, cell_id: str) -> NotebookNode:

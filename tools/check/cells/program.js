@@ -31,6 +31,9 @@ const OPTIONS = {
   paths: { "#*": ["lib/dist/*"] },
 };
 
+/** Files of TypeScript, Node and ebm, parsed once however many programs need them. @type {Map<string, import("typescript").SourceFile | undefined>} */
+const parsed = new Map();
+
 /**
  * A TypeScript program with one virtual module for each notebook.
  * @param {readonly string[]} files percent sources
@@ -43,7 +46,9 @@ function createNotebookProgram(files) {
   host.fileExists = (name) => nested.has(name) || fileExists(name);
   host.getSourceFile = (name, ...rest) => {
     const own = nested.get(name);
-    return own ? ts.createSourceFile(name, own.text, ts.ScriptTarget.ES2022, true) : getSourceFile(name, ...rest);
+    if (own) return ts.createSourceFile(name, own.text, ts.ScriptTarget.ES2022, true);
+    if (!parsed.has(name)) parsed.set(name, getSourceFile(name, ...rest));
+    return parsed.get(name);
   };
   const program = ts.createProgram([...nested.keys()], OPTIONS, host);
   const modules = [...nested].map(([name, { file, origins }]) => {

@@ -21,7 +21,11 @@ function variableTraps(checker, module) {
     if (ts.isShorthandPropertyAssignment(node) && !isAssignmentPattern(node.parent)) {
       const from = earlier(node.name, checker.getShorthandAssignmentValueSymbol(node));
       const name = node.name.text;
-      if (from) trap(node, `EBM5 «{ ${name} }» con una variable de otra celda (la ${from.cell.number}) falla en tslab: escribe { ${name}: ${name} }`);
+      if (from)
+        trap(
+          node,
+          `EBM5 «{ ${name} }» con una variable de otra celda (la ${from.cell.number}) falla en tslab: escribe { ${name}: ${name} }`,
+        );
     }
     for (const { name, pattern } of assignedNames(node)) {
       const shorthand = ts.isShorthandPropertyAssignment(name.parent) ? checker.getShorthandAssignmentValueSymbol(name.parent) : undefined;
@@ -29,7 +33,8 @@ function variableTraps(checker, module) {
       if (!from) continue;
       const where = `«${name.text}», de la celda ${from.cell.number},`;
       if (pattern) trap(name, `EBM2 ${where} se asigna con desestructuración y tslab no lo hace: asígnala con «${name.text} = …»`);
-      else if (captures(from)) trap(name, `EBM1 ${where} se reasigna, pero las funciones de aquella celda seguirán viendo el valor viejo: usa un objeto const`);
+      else if (captures(from))
+        trap(name, `EBM1 ${where} se reasigna, pero las funciones de aquella celda seguirán viendo el valor viejo: usa un objeto const`);
     }
   };
 }
@@ -60,7 +65,8 @@ function capturedInItsCell(checker, { source, originAt }) {
   return ({ cell, declaration, symbol }) => {
     /** @type {(node: Node) => boolean} */
     const uses = (node) =>
-      (ts.isIdentifier(node) && symbolOf(checker, node) === symbol && isInFunction(node, declaration)) || (ts.forEachChild(node, uses) ?? false);
+      (ts.isIdentifier(node) && symbolOf(checker, node) === symbol && isInFunction(node, declaration)) ||
+      (ts.forEachChild(node, uses) ?? false);
     const block = ts.findAncestor(declaration, ts.isBlock) ?? source;
     return block.statements.some((statement) => originAt(statement.getStart(source))?.cell === cell && uses(statement));
   };
@@ -68,7 +74,9 @@ function capturedInItsCell(checker, { source, originAt }) {
 
 /** @param {import("typescript").TypeChecker} checker @param {Identifier} name */
 function symbolOf(checker, name) {
-  return ts.isShorthandPropertyAssignment(name.parent) ? checker.getShorthandAssignmentValueSymbol(name.parent) : checker.getSymbolAtLocation(name);
+  return ts.isShorthandPropertyAssignment(name.parent)
+    ? checker.getShorthandAssignmentValueSymbol(name.parent)
+    : checker.getSymbolAtLocation(name);
 }
 
 /** Whether a function stands between a use and the scope of the declaration. @param {Node} use @param {Node} declaration */

@@ -20,7 +20,8 @@ function findMissingParts(cells) {
   const missing = SECTIONS.filter((section) => !titles.some((title) => title.includes(section)));
   const findings = missing.map((section) => ({ line: 1, text: `falta la sección «${section}»` }));
   if (headings.filter(({ level }) => level === 1).length !== 1) findings.push({ line: 1, text: "debe haber un título (#) y solo uno" });
-  if (!prose.some(({ text }) => /\d+\s*(min\b|minutos)/.test(text))) findings.push({ line: 1, text: "falta la duración, por ejemplo «30 minutos»" });
+  if (!prose.some(({ text }) => /\d+\s*(min\b|minutos)/.test(text)))
+    findings.push({ line: 1, text: "falta la duración, por ejemplo «30 minutos»" });
   return findings;
 }
 
@@ -46,7 +47,10 @@ function findOpenMath(cells) {
   return cells
     .filter((cell) => cell.kind === "markdown")
     .flatMap((cell) => {
-      const text = cell.text.replace(/^(`{3,})[\s\S]*?^\1/gm, blank).replace(/`[^`\n]*`/g, blank).replace(/\\\$/g, "  ");
+      const text = cell.text
+        .replace(/^(`{3,})[\s\S]*?^\1/gm, blank)
+        .replace(/`[^`\n]*`/g, blank)
+        .replace(/\\\$/g, "  ");
       const blocks = text.split("$$");
       if (blocks.length % 2 === 0) return [{ line: cell.line, text: "una fórmula $$ no se cierra" }];
       const inline = blocks.filter((_, index) => index % 2 === 0).join("\n\n");
