@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 "use strict";
 
-require("../tools/setup/node-version").requireNode(); // ES5 up to here, so that an old Node can read it
-const { main } = require("../tools/setup/build");
-
-main(process.argv.slice(2));
+// ES5, all of it: an old Node must be able to read this file to say that it is old.
+require("../tools/setup/node-version").requireNode();
+require("../tools/commands/build")(process.argv.slice(2));

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 "use strict";
 
-require("../tools/setup/node-version").requireNode(); // ES5 up to here, so that an old Node can read it
-const { main } = require("../tools/setup/start");
-
-main(process.argv.slice(2));
+// ES5, all of it: an old Node must be able to read this file to say that it is old.
+require("../tools/setup/node-version").requireNode();
+require("../tools/commands/start")(process.argv.slice(2));

@@ -59,4 +59,4 @@ function lineSplitter(onLine) {
   };
 }
 
-module.exports = { lineSplitter, run };
+module.exports = { run };

@@ -91,4 +91,4 @@ function isAlive(pid) {
   }
 }
 
-module.exports = { acquire, isStale };
+module.exports = { acquire };

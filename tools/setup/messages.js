@@ -8,19 +8,19 @@ const RETRY = "vuelve a ejecutar la misma orden; si se repite, mira el detalle";
 /** [what the output says, sentence, remedy from `context`], the first that matches wins. */
 const GENERAL = [
   [
-    /ENOSPC|No space left on device|Errno 28\b|not enough space/i,
+    /\bENOSPC\b|No space left on device|Errno 28\b|not enough space/i,
     () => "No queda espacio en el disco.",
     ({ fix }) => `libera al menos 1,5 GB (por ejemplo: ${fix.disk}) y repite la orden`,
   ],
   [
-    /EACCES|EPERM|Permission denied|Errno 13\b|Access is denied/i,
+    /\b(?:EACCES|EPERM)\b|Permission denied|Errno 13\b|Access is denied/i,
     () => "No tengo permiso para escribir en la carpeta del proyecto.",
     ({ fix }) => fix.permissions,
   ],
 ];
 
 const NETWORK =
-  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|network (request|timeout)|NewConnectionError|NameResolutionError|Temporary failure in name resolution|Name or service not known|Could not resolve host|ReadTimeoutError|ConnectTimeoutError|ProxyError|SSLError|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|50[234] (Bad Gateway|Service|Gateway)/i;
+  /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT)\b|network (request|timeout)|NewConnectionError|NameResolutionError|Temporary failure in name resolution|Name or service not known|Could not resolve host|ReadTimeoutError|ConnectTimeoutError|ProxyError|SSLError|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|50[234] (Bad Gateway|Service|Gateway)/i;
 
 const BY_STEP = {
   npm: [

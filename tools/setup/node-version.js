@@ -19,7 +19,7 @@ function nodeProblem(version) {
 function requireNode() {
   var problem = nodeProblem(process.version);
   if (problem === null) return;
-  console.error("✘ " + problem);
+  console.error("✘", problem);
   process.exit(1);
 }
 

@@ -32,4 +32,4 @@ async function choosePort(wanted) {
   throw problem({ sentence: `Los puertos ${FIRST} a ${FIRST + TRIES - 1} están ocupados.`, remedy: "npm start -- --port 9999" });
 }
 
-module.exports = { choosePort, isFree };
+module.exports = { choosePort };

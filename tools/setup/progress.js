@@ -27,7 +27,7 @@ function spinner(title, out, now) {
   let frame = 0;
   const draw = () => {
     const line = `${FRAMES[frame++ % FRAMES.length]} ${title}… ${duration(now() - start)}${text ? `  ${text}` : ""}`;
-    out.write(`\r\x1b[2K${line.slice(0, Math.max(20, (out.columns ?? 80) - 1))}`);
+    out.write(`\r\x1b[2K${line.slice(0, Math.max(20, (out.columns || 80) - 1))}`);
   };
   const timer = setInterval(draw, FRAME_MS);
   draw();

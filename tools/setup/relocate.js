@@ -6,9 +6,22 @@ const path = require("node:path");
 const { writeAtomically } = require("./stamp");
 
 const LARGEST_SCRIPT = 100_000;
+const LONGEST_LINE = 127;
 
-/** `text` with the folder `before` turned into `after`, where it stands as a whole folder name. */
+/** `text` with the folder `before` turned into `after`, where it stands as a whole folder name; a script still starts. */
 function relocate(text, { before, after }) {
+  return mendFirstLine(replaceFolder(text, { before, after }));
+}
+
+/** A system takes no interpreter with a blank in its path, nor a long one: then a shell starts it, as pip does. */
+function mendFirstLine(text) {
+  const [line] = text.split("\n", 1);
+  const interpreter = /^#!(\/.*python[\d.]*)$/.exec(line)?.[1];
+  if (interpreter === undefined || (!/\s/.test(interpreter) && line.length < LONGEST_LINE)) return text;
+  return `#!/bin/sh\n'''exec' "${interpreter}" "$0" "$@"\n' '''${text.slice(line.length)}`;
+}
+
+function replaceFolder(text, { before, after }) {
   const literal = before.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   return text.replace(new RegExp(`${literal}(?=$|[/\\\\"'\\s:])`, "gm"), () => after);
 }

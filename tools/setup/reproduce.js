@@ -1,4 +1,4 @@
-// npm run reproduce: every notebook headless, in order, with a line each; then the report. Says where everything is.
+// Every notebook headless, in order, with a line each; then the report. Says where everything is.
 "use strict";
 
 const fs = require("node:fs");
@@ -7,19 +7,10 @@ const { run } = require("./command");
 const { jupyterEnvironment } = require("./environment");
 const { requireKernel } = require("./lab");
 const { layout, ROOT } = require("./paths");
-const { problem, runMain } = require("./problem");
+const { problem } = require("./problem");
 const { startTask } = require("./progress");
-const { setUp } = require("./setup");
 
 const LOG = "reproduce.log";
-
-/** Runs `npm run reproduce [-- names]`. */
-function main(words) {
-  return runMain(async () => {
-    await setUp();
-    return reproduce(words);
-  });
-}
 
 /** Executes the notebooks (all, or `names`) and writes the report; resolves to 0, or 1 when a cell failed. */
 async function reproduce(names = []) {
@@ -94,4 +85,4 @@ function countFigures(folder) {
   return fs.readdirSync(folder, { recursive: true }).filter((name) => /\.(svg|png|csv)$/.test(name)).length;
 }
 
-module.exports = { describeFailure, main, parseEvent, reproduce };
+module.exports = { describeFailure, parseEvent, reproduce };

@@ -101,4 +101,4 @@ function contextOf(step, paths) {
   return { paths, attempt, command, fail };
 }
 
-module.exports = { ALL_STEPS, isNeeded, NODE_STEPS, setUp };
+module.exports = { ALL_STEPS, NODE_STEPS, setUp };

@@ -66,8 +66,13 @@ function writeStamp(state, name, value) {
 function writeAtomically(file, text) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.tmp`;
-  fs.writeFileSync(temporary, text);
-  fs.renameSync(temporary, file);
+  try {
+    fs.writeFileSync(temporary, text);
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
 }
 
 module.exports = { fingerprint, listing, readOrEmpty, readStamp, writeAtomically, writeStamp };

@@ -2,17 +2,15 @@
 "use strict";
 
 const fs = require("node:fs");
-const { layout, ROOT } = require("./paths");
-const { runMain } = require("./problem");
-const { NODE_STEPS, setUp } = require("./setup");
+const { layout, ROOT } = require("../setup/paths");
+const { runMain } = require("../setup/problem");
+const { NODE_STEPS, setUp } = require("../setup/setup");
 
 /** Runs `npm run build`. */
-function main() {
+module.exports = function main() {
   return runMain(async () => {
     const hasVenv = fs.existsSync(layout(ROOT).python);
     await setUp({ only: hasVenv ? [...NODE_STEPS, "kernelspec"] : NODE_STEPS });
     console.log("✔ Biblioteca compilada en lib/dist.");
   });
-}
-
-module.exports = { main };
+};

@@ -1,40 +1,43 @@
 // npm test: set-up, then every stage, then one closing line with the sum. `npm test -- unit kernel` runs some.
 "use strict";
 
+const fs = require("node:fs");
 const path = require("node:path");
 const { run } = require("../setup/command");
 const { jupyterEnvironment } = require("../setup/environment");
 const { layout, ROOT } = require("../setup/paths");
 const { runMain } = require("../setup/problem");
 const { ALL_STEPS, setUp } = require("../setup/setup");
-const { addUp, closingLine } = require("./counts");
-const { runStages } = require("./run-stages");
-const { selectStages } = require("./select");
-const STAGES = require("./stages");
+const { addUp, closingLine } = require("../stages/counts");
+const { runStages } = require("../stages/run-stages");
+const { selectStages } = require("../stages/select");
+const STAGES = require("../stages/stages");
 
 /** Runs `npm test` with the words that follow it. */
-function main(words) {
+module.exports = function main(words) {
   return runMain(async () => {
     const stages = selectStages(STAGES, words);
     // "types" compiles the library itself: a type error there must not hide the other stages.
     const compiles = stages.some(({ name }) => name === "types");
     await setUp({ only: ALL_STEPS.filter((name) => !(compiles && name === "lib")) });
+    fs.rmSync(logs(layout(ROOT)), { recursive: true, force: true });
     const total = addUp(await runStages(stages, { execute: executor(layout(ROOT)), say: console.log, ci: isCi() }));
     console.log(`\n${closingLine(total)}`);
     return total.failed > 0 ? 1 : 0;
   });
-}
+};
 
 /** Runs a stage's command in the root, its output also in .cache/test/<stage>.log. */
 function executor(paths) {
   const { EBM_SMOKE: _, ...env } = { ...jupyterEnvironment(paths), FORCE_COLOR: "0", NO_COLOR: "1" };
   const programs = { node: process.execPath, python: paths.python };
-  return ({ program, args }, { name }) =>
-    run(programs[program], args, { cwd: ROOT, env, log: path.join(paths.cache, "test", `${name}.log`) });
+  return ({ program, args }, { name }) => run(programs[program], args, { cwd: ROOT, env, log: path.join(logs(paths), `${name}.log`) });
+}
+
+function logs({ cache }) {
+  return path.join(cache, "test");
 }
 
 function isCi() {
   return process.env.CI === "true" || process.env.CI === "1";
 }
-
-module.exports = { main };

@@ -7,12 +7,10 @@ const { runMain } = require("../setup/problem");
 const { setUp } = require("../setup/setup");
 
 /** Runs `npm run report`. */
-function main() {
+module.exports = function main() {
   return runMain(async () => {
     await setUp();
-    const { index } = await require("./report").writeReport();
+    const { index } = await require("../report/report").writeReport();
     console.log(`Informe: ${path.relative(ROOT, index)}`);
   });
-}
-
-module.exports = { main };
+};
