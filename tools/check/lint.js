@@ -27,7 +27,7 @@ function checkStyle(args) {
 
 /** @param {Diagnostic} diagnostic */
 function describe({ category, message, location }) {
-  const where = `${location.path}:${location.start?.line ?? 1}`;
+  const where = `${location.path}:${location.start?.line || 1}`;
   return category === "format" ? `${where} el formato no es el de la casa; ${FIX}` : `${where} ${category}: ${message}`;
 }
 
