@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """
-convert.py CARPETA: notebooks/NN-*.ipynb -> CARPETA/NN-*.html, whose formulas are still marks.
+convert.py CARPETA [CUADERNOS]: CUADERNOS/NN-*.ipynb (notebooks/) -> CARPETA/NN-*.html, whose formulas are still marks.
 
 Prints a JSON line per notebook: name, title, summary, picture.
 """
@@ -16,8 +16,8 @@ from exporter import ROOT, PageExporter
 from notebook_facts import libraries_of, picture_of, summary_of, title_of
 
 
-def main(folder: Path) -> None:
-    paths = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+def main(folder: Path, source: Path) -> None:
+    paths = sorted(source.glob("[0-9][0-9]-*.ipynb"))
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
     entries = [{"name": p.stem, "title": title_of(n, p.stem)} for p, n in zip(paths, notebooks, strict=True)]
     exporter = PageExporter()
@@ -34,4 +34,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "notebooks")

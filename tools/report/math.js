@@ -40,7 +40,7 @@ async function fillFormulas(html, typeset) {
 
 /** The SVG without what only MathJax's own tools read; its text is in the label of the span around it. */
 function hidden(svg) {
-  return svg.replace(/ (?:data-[\w-]+|focusable|role)="[^"]*"/g, "").replace("<svg ", '<svg aria-hidden="true" ');
+  return svg.replace(/ (?:data-[\w-]+|focusable|role)="[^"]*"/g, "").replace(/<svg\b/g, '<svg aria-hidden="true"');
 }
 
 function unescapeHtml(text) {

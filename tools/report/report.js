@@ -2,6 +2,7 @@
 "use strict";
 
 const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 const { run } = require("../setup/command");
 const { jupyterEnvironment } = require("../setup/environment");
@@ -14,29 +15,29 @@ const { fillFormulas, typesetter } = require("./math");
 
 const STYLE = path.join(ROOT, "share", "jupyter", "nbconvert", "templates", "paisajes", "static", "page.css");
 
-/** Writes the report; resolves to { index, pages }, the files it wrote. */
-async function writeReport() {
-  const paths = layout(ROOT);
-  const task = startTask("Informe");
-  const draft = path.join(paths.cache, "report");
-  fs.rmSync(draft, { recursive: true, force: true });
-  fs.mkdirSync(draft, { recursive: true });
+/** Writes the report of the notebooks in `notebooks` into `report`; resolves to { index, pages }, the files it wrote. */
+async function writeReport({ notebooks = layout(ROOT).notebooks, report = layout(ROOT).report, out = process.stdout } = {}) {
+  const task = startTask("Informe", { out });
+  const draft = fs.mkdtempSync(path.join(os.tmpdir(), "informe-"));
   try {
-    const entries = await convert(paths, draft, task);
-    const pages = await finish(entries, { draft, report: paths.report });
-    const index = path.join(paths.report, "index.html");
+    const entries = await convert({ notebooks, draft, task });
+    const pages = await finish(entries, { draft, report });
+    const index = path.join(report, "index.html");
     writeAtomically(index, indexPage(entries, fs.readFileSync(STYLE, "utf8")));
-    removeOld(paths.report, [index, ...pages]);
+    removeOld(report, [index, ...pages]);
     task.done();
     return { index, pages };
   } catch (error) {
     task.failed();
     throw error;
+  } finally {
+    fs.rmSync(draft, { recursive: true, force: true });
   }
 }
 
 /** The first half, in Python: nbconvert writes pages whose formulas are marks. */
-async function convert(paths, draft, task) {
+async function convert({ notebooks, draft, task }) {
+  const paths = layout(ROOT);
   const entries = [];
   const onLine = (line) => {
     if (!line.startsWith("{")) return;
@@ -45,7 +46,7 @@ async function convert(paths, draft, task) {
   };
   const log = path.join(paths.state, "report.log");
   fs.rmSync(log, { force: true });
-  const { code } = await run(paths.python, [path.join("tools", "report", "convert.py"), draft], {
+  const { code } = await run(paths.python, [path.join("tools", "report", "convert.py"), draft, notebooks], {
     cwd: ROOT,
     env: jupyterEnvironment(paths),
     log,

@@ -7,6 +7,9 @@ const { readOrEmpty } = require("../stamp");
 
 const VERIFY = "require('zeromq'); require('esbuild').transformSync('let a: number', { loader: 'ts' }); process.exit(0)";
 
+// Short waits between tries: without a network the user hears of it in seconds, not minutes.
+const PATIENCE = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"];
+
 module.exports = {
   name: "npm",
   title: "Paquetes de npm",
@@ -45,7 +48,10 @@ async function install({ command, paths }, task) {
     if (/http (fetch|cache) .*\.tgz/.test(line)) task.detail(`${Math.min(++fetched, total)} de ${total}`);
   };
   const [program, args, options] = npmCommand();
-  await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http"], { ...options, onLine });
+  await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", ...PATIENCE], {
+    ...options,
+    onLine,
+  });
 }
 
 /** How to call npm: the one that runs us, by its script; otherwise the one in PATH (a .cmd on Windows needs a shell). */

@@ -1,0 +1,170 @@
+import { strict as assert } from "node:assert";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { FIRST, SECOND } from "./notebook";
+
+const { indexPage } = require("../../tools/report/index-page");
+const { fillFormulas } = require("../../tools/report/math");
+const { writeReport } = require("../../tools/report/report");
+
+const BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+const browserPath = process.env.EBM_BROWSER ?? BROWSERS.find((file) => existsSync(file));
+
+describe("the report", () => {
+  const folder = mkdtempSync(join(tmpdir(), "informe-"));
+  const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+
+  before(async function () {
+    this.timeout(120_000);
+    writeFileSync(join(folder, "00-prueba.ipynb"), FIRST);
+    writeFileSync(join(folder, "01-otro.ipynb"), SECOND);
+    writeFileSync(join(folder, "99-borrado.html"), "de un cuaderno que ya no existe");
+    await writeReport({ notebooks: folder, report: folder, out: { write() {} } });
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is in Spanish, and every picture has its alternative text", () => {
+    for (const name of ["index.html", "00-prueba.html", "01-otro.html"]) {
+      assert.match(read(name), /<html lang="es">/);
+      const images =
+        read(name)
+          .replace(/<script>.*?<\/script>/gs, "")
+          .match(/<img [^>]*>/g) ?? [];
+      assert.ok(
+        images.every((image) => /alt=(["']).+\1/.test(image)),
+        name,
+      );
+    }
+    assert.ok(
+      read("00-prueba.html").includes('alt="Un punto con &#34;comillas&#34;"') ||
+        read("00-prueba.html").includes('alt="Un punto con &quot;comillas&quot;"'),
+    );
+  });
+
+  it("carries Plotly's ten megabytes only where a figure uses it", () => {
+    assert.ok(read("00-prueba.html").length < 2e6);
+    assert.ok(read("01-otro.html").length > 5e6);
+    assert.ok(!read("01-otro.html").includes("vegaEmbed="));
+  });
+
+  it("shows formulas as drawings with their TeX as label, and leaves prices alone", () => {
+    const page = read("00-prueba.html");
+    assert.equal((page.match(/class="formula[^"]*" role="img"/g) ?? []).length, 4); // one in the heading, one inside a line, two apart
+    assert.ok(page.includes('aria-label="E_\\theta(x) &lt; 1"'));
+    assert.ok(!page.includes("data-tex=") && !page.includes("data-mjx-error"));
+    assert.ok(page.includes("<code>$5</code>"));
+  });
+
+  it("links its pages with each other and drops those of notebooks that are gone", () => {
+    assert.match(read("00-prueba.html"), /href="01-otro\.html#sitio"/);
+    assert.match(read("00-prueba.html"), /<a href="01-otro\.html" rel="next">/);
+    assert.match(read("01-otro.html"), /<a href="00-prueba\.html" rel="prev">/);
+    assert.ok(!existsSync(join(folder, "99-borrado.html")));
+  });
+
+  it("has an index with title, summary and first picture of each notebook", () => {
+    const index = read("index.html");
+    assert.ok(index.includes("Prueba &amp; &quot;título&quot; con E(x)"));
+    assert.ok(index.includes("<p>Algo útil. Y otra cosa en dos líneas.</p>"));
+    assert.equal((index.match(/<img /g) ?? []).length, 2);
+  });
+
+  describe("in a browser", () => {
+    let browser: Browser;
+
+    before(async function () {
+      this.timeout(60_000);
+      if (!browserPath) {
+        assert.notEqual(process.env.CI, "true", "en CI hace falta Chromium para probar el informe: apt-get install -y chromium");
+        console.log("    sin Chromium no se prueba el informe en un navegador: apt-get install -y chromium");
+        this.skip();
+      }
+      const { chromium } = await import("playwright-core");
+      browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+    });
+
+    after(() => browser?.close());
+
+    /** Opens a page and waits for its figures; `sent` are the requests that left the page, by address. */
+    async function open(name: string): Promise<{ page: Page; sent: string[] }> {
+      const page = await browser.newPage();
+      const sent: string[] = [];
+      page.on("response", (response) => void (/^(file|data|blob):/.test(response.url()) || sent.push(response.url())));
+      page.on(
+        "requestfailed",
+        (request) => void (request.failure()?.errorText === "csp" || sent.push(`${request.url()} ${request.failure()?.errorText}`)),
+      );
+      await page.goto(`file://${join(folder, name)}`);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll("figure[data-vega], figure[data-plotly]")].every((f) => (f as HTMLElement).dataset.estado),
+      );
+      return { page, sent };
+    }
+
+    const states = (page: Page) =>
+      page.$$eval("figure[data-vega], figure[data-plotly]", (all) => all.map((f) => (f as HTMLElement).dataset.estado));
+
+    it("draws live figures, keeps the picture of one that fails, and sends no request, not even for a foreign picture", async function () {
+      this.timeout(60_000);
+      const { page, sent } = await open("00-prueba.html");
+      assert.deepEqual(await states(page), ["viva", "imagen"]);
+      const visible = await page.$$eval("figure[data-vega] > img", (all) => all.map((image) => (image as HTMLElement).offsetHeight > 0));
+      assert.deepEqual(visible, [false, true]);
+      assert.equal(await page.textContent("#propio"), "html propio");
+      assert.deepEqual(sent, []);
+    });
+
+    it("draws Plotly's figures without a network", async function () {
+      this.timeout(60_000);
+      const { page, sent } = await open("01-otro.html");
+      assert.deepEqual(await states(page), ["viva"]);
+      assert.deepEqual(sent, []);
+    });
+
+    it("is as wide as a phone", async function () {
+      this.timeout(60_000);
+      const { page } = await open("00-prueba.html");
+      await page.setViewportSize({ width: 360, height: 800 });
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+    });
+  });
+});
+
+describe("fillFormulas", () => {
+  it("hands over the TeX as it was written and reports what cannot be set", async () => {
+    const seen: unknown[] = [];
+    const typeset = async (tex: string, display: boolean) => {
+      seen.push([tex, display]);
+      return tex.includes("mal") ? '<svg data-mjx-error="no">x</svg>' : "<svg>y</svg>";
+    };
+    const html =
+      'a <span class="formula" data-tex="x &lt; &quot;1&quot; &amp;&#x27;"></span> b <span class="formula bloque" data-tex="\\mal"></span> c';
+    const filled = await fillFormulas(html, typeset);
+    assert.deepEqual(seen, [
+      ['x < "1" &\'', false],
+      ["\\mal", true],
+    ]);
+    assert.deepEqual(filled.broken, ["\\mal"]);
+    assert.match(filled.html, /^a <span class="formula" role="img" aria-label="[^"]+"><svg aria-hidden="true">.*<\/svg><\/span> b .* c$/);
+  });
+});
+
+describe("indexPage", () => {
+  it("says so when there is no notebook yet, and never lets a title be markup", () => {
+    assert.match(indexPage([], ""), /Todavía no hay ningún cuaderno/);
+    const page: string = indexPage(
+      [{ name: "00-a", title: "<img onerror=1>", summary: "x".repeat(10) + " palabra".repeat(50), picture: null }],
+      "",
+    );
+    assert.ok(!page.includes("<img"));
+    assert.match(page, /palabra…<\/p>/);
+  });
+});
