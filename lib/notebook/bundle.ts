@@ -8,8 +8,8 @@ import type { Bundle } from "./bridge";
 const VEGA_LITE = "application/vnd.vegalite.v5+json";
 const PLOTLY = "application/vnd.plotly.v1+json";
 
-/** The pixels of a PNG for each pixel of the screen. */
-const SCALE = 2;
+/** The pixels of a PNG for each pixel of the screen: sharp enough beside the specification, half the bytes of 2. */
+const SCALE = 1.5;
 
 export interface FigureBundle {
   readonly data: Bundle;
