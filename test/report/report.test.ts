@@ -17,6 +17,9 @@ const BROWSERS = [
 ];
 const browserPath = process.env.EBM_BROWSER ?? BROWSERS.find((file) => existsSync(file));
 
+/** The live figures of a page, as the page's own JavaScript says it. */
+const LIVE = `[...document.querySelectorAll("figure[data-vega], figure[data-plotly]")]`;
+
 describe("the report", () => {
   const folder = mkdtempSync(join(tmpdir(), "informe-"));
   const read = (name: string): string => readFileSync(join(folder, name), "utf8");
@@ -100,20 +103,17 @@ describe("the report", () => {
         (request) => void (request.failure()?.errorText === "csp" || sent.push(`${request.url()} ${request.failure()?.errorText}`)),
       );
       await page.goto(`file://${join(folder, name)}`);
-      await page.waitForFunction(() =>
-        [...document.querySelectorAll("figure[data-vega], figure[data-plotly]")].every((f) => (f as HTMLElement).dataset.estado),
-      );
+      await page.waitForFunction(`${LIVE}.every((figure) => figure.dataset.estado)`);
       return { page, sent };
     }
 
-    const states = (page: Page) =>
-      page.$$eval("figure[data-vega], figure[data-plotly]", (all) => all.map((f) => (f as HTMLElement).dataset.estado));
+    const states = (page: Page) => page.evaluate<string[]>(`${LIVE}.map((figure) => figure.dataset.estado)`);
 
     it("draws live figures, keeps the picture of one that fails, and sends no request, not even for a foreign picture", async function () {
       this.timeout(60_000);
       const { page, sent } = await open("00-prueba.html");
       assert.deepEqual(await states(page), ["viva", "imagen"]);
-      const visible = await page.$$eval("figure[data-vega] > img", (all) => all.map((image) => (image as HTMLElement).offsetHeight > 0));
+      const visible = await page.evaluate<boolean[]>(`${LIVE}.map((figure) => figure.querySelector("img").offsetHeight > 0)`);
       assert.deepEqual(visible, [false, true]);
       assert.equal(await page.textContent("#propio"), "html propio");
       assert.deepEqual(sent, []);
@@ -130,7 +130,7 @@ describe("the report", () => {
       this.timeout(60_000);
       const { page } = await open("00-prueba.html");
       await page.setViewportSize({ width: 360, height: 800 });
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+      assert.ok((await page.evaluate<number>("document.documentElement.scrollWidth")) <= 360);
     });
   });
 });
