@@ -1,4 +1,4 @@
-import { DataError } from "../errors";
+import { DataError, describeValue } from "../errors";
 import { sha256 } from "./sha256";
 
 /** What kind of file it is. */
@@ -22,7 +22,7 @@ const PREFIX_LENGTH = 12;
  * Packs a header and numbers into the bytes of a file that can tell when it was damaged.
  *
  * Layout, little-endian: magic (4 letters), version (u32), header length n (u32), header (n bytes of JSON, padded with
- * spaces to a multiple of 4), body (float32), SHA-256 of all that (64 hexadecimal letters).
+ * spaces to a multiple of 4), body (float32), SHA-256 of all that (64 hexadecimal digits).
  * @example
  * const file = await pack({ magic: "TEST", version: 1 }, { header: { a: 1 }, body: Float32Array.of(2) });
  * await unpack(file, { magic: "TEST", version: 1, subject: "prueba" }); // { header: { a: 1 }, body: Float32Array(1) [ 2 ] }
@@ -47,11 +47,16 @@ export async function pack<Header>({ magic, version }: Kind, { header, body }: C
  * Unpacks what {@link pack} made.
  * @param options.subject how errors call the file
  * @throws DataError when the file is of another kind or version, truncated or altered.
+ * @example
+ * await unpack(new TextEncoder().encode("GIF89a…"), { magic: "TEST", version: 1, subject: "foto.gif" }); // throws DataError
  */
 export async function unpack<Header>(
   bytes: Uint8Array,
   { magic, version, subject }: Kind & { readonly subject: string },
 ): Promise<Contents<Header>> {
+  if (!(bytes instanceof Uint8Array)) {
+    throw new DataError({ subject, problem: `el contenido debe ser un Uint8Array y llegó ${describeValue(bytes)}` });
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < PREFIX_LENGTH || new TextDecoder().decode(bytes.subarray(0, 4)) !== magic) {
     throw new DataError({
