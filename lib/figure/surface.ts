@@ -3,6 +3,7 @@ import { requireOptions } from "./check";
 import { type Figure, requireFigureText } from "./figure";
 import { type Grid, requireGrid } from "./grid";
 import { landscape, landscapeFacts, type LandscapeLook, requireLook } from "./landscape";
+import { multiples, niceStep } from "./levels";
 import { tidy } from "./text";
 import { FONT, INK, viridis } from "./theme";
 
@@ -48,9 +49,9 @@ export function surface(grid: Grid, options: SurfaceOptions): Figure {
     separators: ",\u202f",
     paper_bgcolor: INK.paper,
     scene: {
-      xaxis: { title: { text: axes.x } },
-      yaxis: { title: { text: axes.y } },
-      zaxis: { title: { text: "E" } },
+      xaxis: { title: { text: axes.x }, ...spanishTicks(grid.domain[0]) },
+      yaxis: { title: { text: axes.y }, ...spanishTicks(grid.domain[1]) },
+      zaxis: { title: { text: "E" }, ...spanishTicks([levels.low, levels.high]) },
       aspectratio: { x: 1, y: 1, z: 0.6 },
       camera: { eye: { x: 1.35, y: -1.35, z: 1.05 } },
     },
@@ -59,6 +60,12 @@ export function surface(grid: Grid, options: SurfaceOptions): Figure {
     height,
   };
   return { kind: subject, spec: { data: [trace], layout, config: { displaylogo: false } }, title, alt, table: fallback.table, fallback };
+}
+
+/** Four or five round ticks with a decimal comma: Plotly's 3-D axes do not obey `separators`. */
+function spanishTicks([low, high]: readonly [number, number]): { tickvals: number[]; ticktext: string[] } {
+  const tickvals = multiples(niceStep((high - low) / 5), { low, high });
+  return { tickvals, ticktext: tickvals.map((v) => String(v).replace("-", "−").replace(".", ",")) };
 }
 
 function cut(

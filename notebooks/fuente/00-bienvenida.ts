@@ -17,7 +17,15 @@
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
 import { check } from "ebm/exercise";
-import { curves, formatNumber, gridOf, histogram, imageGrid, landscapeSteps, surface } from "ebm/figure";
+import {
+  curves,
+  formatNumber,
+  gridOf,
+  histogram,
+  imageGrid,
+  landscapeSteps,
+  surface,
+} from "ebm/figure";
 import { show } from "ebm/notebook";
 import { langevin, meanOverChains, sample, ula, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
@@ -27,7 +35,14 @@ import { loadShipped } from "ebm/trainer";
 // es siempre el mismo.
 
 // %% humo={"particulas": 80, "pasos": 120, "pasosLargos": 200, "pasosDigitos": 10, "digitos": 2}
-const ajustes = { semilla: 7, particulas: 400, pasos: 400, pasosLargos: 2000, pasosDigitos: 200, digitos: 8 };
+const ajustes = {
+  semilla: 7,
+  particulas: 400,
+  pasos: 400,
+  pasosLargos: 2000,
+  pasosDigitos: 200,
+  digitos: 8,
+};
 
 // %% [markdown]
 // ## Un modelo basado en energía, en una imagen
@@ -42,8 +57,23 @@ const ajustes = { semilla: 7, particulas: 400, pasos: 400, pasosLargos: 2000, pa
 
 // %%
 const paisaje = doubleWell();
-const mapa = gridOf(paisaje.energy, { domain: [[-1.8, 1.8], [-1.3, 1.3]], size: 80 });
-show(surface(mapa, { title: "Un paisaje de energía con dos pozos", subtitle: "Los valles son lo probable; las cumbres, lo improbable", x: "x", y: "y" }), { name: "00-paisaje" });
+const mapa = gridOf(paisaje.energy, {
+  domain: [
+    [-1.6, 1.6],
+    [-1.3, 1.3],
+  ],
+  size: 80,
+});
+show(
+  surface(mapa, {
+    title: "Un paisaje de energía con dos pozos",
+    subtitle: "Los valles son lo probable; las cumbres, lo improbable",
+    range: [0, 4.2],
+    x: "x",
+    y: "y",
+  }),
+  { name: "00-paisaje" },
+);
 
 // %% [markdown]
 // ## De energía a probabilidad
@@ -61,7 +91,10 @@ show(surface(mapa, { title: "Un paisaje de energía con dos pozos", subtitle: "L
 
 // %%
 const rejilla = { izquierda: -2.5, derecha: 2.5, puntos: 251 };
-const eje = Float32Array.from({ length: rejilla.puntos }, (_, i) => rejilla.izquierda + ((rejilla.derecha - rejilla.izquierda) * i) / (rejilla.puntos - 1));
+const eje = Float32Array.from(
+  { length: rejilla.puntos },
+  (_, i) => rejilla.izquierda + ((rejilla.derecha - rejilla.izquierda) * i) / (rejilla.puntos - 1),
+);
 
 /** Densidad exacta de x en el doble pozo: la y se separa, así que basta sumar en una recta. */
 function densidadDeX(T: number): { p: Float32Array; Z: number } {
@@ -75,8 +108,17 @@ const temperaturas = [0.1, 0.5, 2];
 const densidades = temperaturas.map((T) => ({ T, ...densidadDeX(T) }));
 show(
   curves(
-    densidades.map(({ T, p, Z }) => ({ name: `T = ${formatNumber(T, 1)} (Z = ${formatNumber(Z)})`, x: eje, y: p })),
-    { title: "La misma energía a tres temperaturas", subtitle: "Fría: solo el fondo de los pozos. Caliente: casi todo vale", x: "posición x", y: "densidad p(x)" },
+    densidades.map(({ T, p, Z }) => ({
+      name: `T = ${formatNumber(T, 1)} (Z = ${formatNumber(Z)})`,
+      x: eje,
+      y: p,
+    })),
+    {
+      title: "La misma energía a tres temperaturas",
+      subtitle: "Fría: solo el fondo de los pozos. Caliente: casi todo vale",
+      x: "posición x",
+      y: "densidad p(x)",
+    },
   ),
   { name: "00-temperatura" },
 );
@@ -97,9 +139,17 @@ show(
 // (algoritmo de Langevin sin ajustar) y `sample` lo repite.
 
 // %%
-const comienzo = uniformStart(paisaje.shape, { chains: ajustes.particulas, seed: ajustes.semilla, bounds: [-1.3, 1.3] });
+const comienzo = uniformStart(paisaje.shape, {
+  chains: ajustes.particulas,
+  seed: ajustes.semilla,
+  bounds: [-1.3, 1.3],
+});
 const momentos = [0, 10, 50, ajustes.pasos];
-const caida = await sample(ula(paisaje, { stepSize: 0.05, temperature: 0.25 }), comienzo, { seed: ajustes.semilla, steps: ajustes.pasos, record: momentos });
+const caida = await sample(ula(paisaje, { stepSize: 0.05, temperature: 0.25 }), comienzo, {
+  seed: ajustes.semilla,
+  steps: ajustes.pasos,
+  record: momentos,
+});
 
 /** Las partículas de uno de los pasos guardados. */
 function particulasEn(muestras: typeof caida, i: number): Float32Array {
@@ -109,13 +159,17 @@ function particulasEn(muestras: typeof caida, i: number): Float32Array {
 
 // %%
 show(
-  landscapeSteps(mapa, caida.recorded.map((paso, i) => ({ label: `paso ${paso}`, particles: particulasEn(caida, i) })), {
-    title: "Partículas que bajan y tiemblan",
-    subtitle: `${ajustes.particulas} partículas de Langevin con ε = 0,05 y T = 0,25, desde ruido uniforme`,
-    columns: 2,
-    x: "x",
-    y: "y",
-  }),
+  landscapeSteps(
+    mapa,
+    caida.recorded.map((paso, i) => ({ label: `paso ${paso}`, particles: particulasEn(caida, i) })),
+    {
+      title: "Partículas que bajan y tiemblan",
+      subtitle: `${ajustes.particulas} partículas de Langevin con ε = 0,05 y T = 0,25, desde ruido uniforme`,
+      columns: 2,
+      x: "x",
+      y: "y",
+    },
+  ),
   { name: "00-particulas" },
 );
 
@@ -145,16 +199,29 @@ show(
 
 // %%
 const { energy: energias, chains } = caida.trace;
-const enPaso = (t: number) => Array.from(energias.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
-const cuantil = (q: number) => Float32Array.from({ length: ajustes.pasos }, (_, t) => enPaso(t)[Math.floor(q * (chains - 1))]);
-const suben = energias.filter((e, i) => i >= chains && e > energias[i - chains]).length / (energias.length - chains);
+const enPaso = (t: number) =>
+  Array.from(energias.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
+const cuantil = (q: number) =>
+  Float32Array.from({ length: ajustes.pasos }, (_, t) => enPaso(t)[Math.floor(q * (chains - 1))]);
+const suben =
+  energias.filter((e, i) => i >= chains && e > energias[i - chains]).length /
+  (energias.length - chains);
 show(
-  curves([{ name: "media y 80 % central", y: meanOverChains(energias, chains), band: { low: cuantil(0.1), high: cuantil(0.9) } }], {
-    title: "La energía media baja; la de cada partícula, no siempre",
-    subtitle: `El ${Math.round(100 * suben)} % de los pasos sube`,
-    x: "paso",
-    y: "energía E",
-  }),
+  curves(
+    [
+      {
+        name: "media y 80 % central",
+        y: meanOverChains(energias, chains),
+        band: { low: cuantil(0.1), high: cuantil(0.9) },
+      },
+    ],
+    {
+      title: "La energía media baja; la de cada partícula, no siempre",
+      subtitle: `El ${Math.round(100 * suben)} % de los pasos sube`,
+      x: "paso",
+      y: "energía E",
+    },
+  ),
   { name: "00-energia-por-paso" },
 );
 
@@ -177,19 +244,41 @@ check("00-prediccion-ruido", destino)
 // hay a la izquierda.
 
 // %%
-const desigual = mixtureEnergy({ centres: [[-1, 0], [1, 0]], width: 0.5, weights: [0.8, 0.2] });
+const desigual = mixtureEnergy({
+  centres: [
+    [-1, 0],
+    [1, 0],
+  ],
+  width: 0.5,
+  weights: [0.8, 0.2],
+});
 const cadaTantos = Array.from({ length: 41 }, (_, k) => Math.round((k * ajustes.pasosLargos) / 40));
 
 /** Parte de las partículas que está a la izquierda, en cada paso guardado. */
 async function parteIzquierda(temperature: number): Promise<number[]> {
-  const muestras = await sample(ula(desigual, { stepSize: 0.05, temperature }), comienzo, { seed: ajustes.semilla, steps: ajustes.pasosLargos, record: cadaTantos });
-  return cadaTantos.map((_, i) => particulasEn(muestras, i).filter((v, j) => j % 2 === 0 && v < 0).length / ajustes.particulas);
+  const muestras = await sample(ula(desigual, { stepSize: 0.05, temperature }), comienzo, {
+    seed: ajustes.semilla,
+    steps: ajustes.pasosLargos,
+    record: cadaTantos,
+  });
+  return cadaTantos.map(
+    (_, i) =>
+      particulasEn(muestras, i).filter((v, j) => j % 2 === 0 && v < 0).length / ajustes.particulas,
+  );
 }
 const partes = { conRuido: await parteIzquierda(1), sinRuido: await parteIzquierda(0) };
 
 // Lo que dice el modelo, sumando exp(−E) en una rejilla: algo menos del 80 %, porque los dos pozos se solapan un poco.
-const pesos = gridOf(desigual.energy, { domain: [[-4, 4], [-3, 3]], size: 160 }).values.map((E) => Math.exp(-E));
-const segunModelo = pesos.filter((_, i) => i % 160 < 80).reduce((a, b) => a + b, 0) / pesos.reduce((a, b) => a + b, 0);
+const pesos = gridOf(desigual.energy, {
+  domain: [
+    [-4, 4],
+    [-3, 3],
+  ],
+  size: 160,
+}).values.map((E) => Math.exp(-E));
+const segunModelo =
+  pesos.filter((_, i) => i % 160 < 80).reduce((a, b) => a + b, 0) /
+  pesos.reduce((a, b) => a + b, 0);
 
 // %%
 show(
@@ -197,9 +286,19 @@ show(
     [
       { name: "con ruido (T = 1)", x: cadaTantos, y: partes.conRuido },
       { name: "sin ruido (T = 0)", x: cadaTantos, y: partes.sinRuido },
-      { name: `lo que dice el modelo: ${formatNumber(100 * segunModelo, 1)} %`, x: [0, ajustes.pasosLargos], y: [segunModelo, segunModelo], dashed: true },
+      {
+        name: `lo que dice el modelo: ${formatNumber(100 * segunModelo, 1)} %`,
+        x: [0, ajustes.pasosLargos],
+        y: [segunModelo, segunModelo],
+        dashed: true,
+      },
     ],
-    { title: "Sin ruido, nadie cruza la barrera", subtitle: "Parte de las partículas que está en el pozo de la izquierda", x: "paso", y: "parte a la izquierda" },
+    {
+      title: "Sin ruido, nadie cruza la barrera",
+      subtitle: "Parte de las partículas que está en el pozo de la izquierda",
+      x: "paso",
+      y: "parte a la izquierda",
+    },
   ),
   { name: "00-sin-ruido" },
 );
@@ -250,7 +349,11 @@ const { spec, weights } = await loadShipped("ebm-mnist");
 const digitos = networkEnergy(await openNetwork(spec, { weights }));
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
 const hitos = [0, 0.05, 0.15, 0.4, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
-const esculpidos = await sample(langevin(digitos), ruido, { seed: ajustes.semilla, steps: ajustes.pasosDigitos, record: hitos });
+const esculpidos = await sample(langevin(digitos), ruido, {
+  seed: ajustes.semilla,
+  steps: ajustes.pasosDigitos,
+  record: hitos,
+});
 
 // %%
 show(

@@ -22,7 +22,15 @@ import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
 import { rng, STREAM } from "ebm/rng";
 import { langevin, meanOverChains, sample, uniformStart } from "ebm/sampler";
-import { adam, GDL_RECIPE, loadShipped, startTraining, testStep, train, withDataNoise } from "ebm/trainer";
+import {
+  adam,
+  GDL_RECIPE,
+  loadShipped,
+  startTraining,
+  testStep,
+  train,
+  withDataNoise,
+} from "ebm/trainer";
 
 // %% [markdown]
 // ## 0. Parámetros
@@ -33,10 +41,24 @@ import { adam, GDL_RECIPE, loadShipped, startTraining, testStep, train, withData
 // una red que se entrenó con la receta completa.
 
 // %% humo={"lote": 8, "pasosLangevin": 3, "pasosEntrenamiento": 3, "pasosMuestreo": 6, "muestras": 4, "prueba": 32}
-const ajustes = { semilla: 7, lote: 32, pasosLangevin: 20, pasosEntrenamiento: 60, tasa: 5e-4, pasosMuestreo: 300, muestras: 16, prueba: 500 };
+const ajustes = {
+  semilla: 7,
+  lote: 32,
+  pasosLangevin: 20,
+  pasosEntrenamiento: 60,
+  tasa: 5e-4,
+  pasosMuestreo: 300,
+  muestras: 16,
+  prueba: 500,
+};
 
 // %%
-const receta = { ...GDL_RECIPE, batchSize: ajustes.lote, steps: ajustes.pasosLangevin, adam: { learningRate: ajustes.tasa } };
+const receta = {
+  ...GDL_RECIPE,
+  batchSize: ajustes.lote,
+  steps: ajustes.pasosLangevin,
+  adam: { learningRate: ajustes.tasa },
+};
 receta
 
 // %% [markdown]
@@ -69,7 +91,8 @@ show(
 //   lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio que depende solo de la semilla.
 
 // %%
-const etiquetas = (epoca: number, shuffle: boolean) => firstBatch(mnist.train, { batchSize: 8, seed: 1, epoch: epoca, shuffle }).labels.join(" ");
+const etiquetas = (epoca: number, shuffle: boolean) =>
+  firstBatch(mnist.train, { batchSize: 8, seed: 1, epoch: epoca, shuffle }).labels.join(" ");
 showText(`Sin barajar   época 0: ${etiquetas(0, false)}   época 1: ${etiquetas(1, false)}
 Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`);
 
@@ -82,14 +105,22 @@ Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`
 
 // %%
 const x = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
-const comparadas = (["swish", "relu"] as const).map((nombre) => ({ nombre, f: ACTIVATIONS[nombre] }));
+const comparadas = (["swish", "relu"] as const).map((nombre) => ({
+  nombre,
+  f: ACTIVATIONS[nombre],
+}));
 show(
   curves(
     comparadas.flatMap(({ nombre, f }) => [
       { name: nombre, x, y: x.map((v) => f.value(v)) },
       { name: `derivada de ${nombre}`, x, y: x.map((v) => f.derivative(v)), dashed: true },
     ]),
-    { title: "Swish no tiene esquinas ni se apaga del todo", subtitle: "La derivada de ReLU salta en 0 y es nula a su izquierda", x: "entrada", y: "salida" },
+    {
+      title: "Swish no tiene esquinas ni se apaga del todo",
+      subtitle: "La derivada de ReLU salta en 0 y es nula a su izquierda",
+      x: "entrada",
+      y: "salida",
+    },
   ),
   { name: "02-swish" },
 );
@@ -115,13 +146,22 @@ const energia = networkEnergy(red);
 
 // %%
 const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
-const ruidoDePrueba = uniformStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla });
+const ruidoDePrueba = uniformStart(energia.shape, {
+  chains: ajustes.prueba,
+  seed: ajustes.semilla,
+});
 show(
-  histogram([{ name: "dígitos reales", values: energia.energy(reales) }, { name: "ruido uniforme", values: energia.energy(ruidoDePrueba) }], {
-    title: "Sin entrenar, la energía no sabe nada",
-    subtitle: "Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos",
-    x: "energía E",
-  }),
+  histogram(
+    [
+      { name: "dígitos reales", values: energia.energy(reales) },
+      { name: "ruido uniforme", values: energia.energy(ruidoDePrueba) },
+    ],
+    {
+      title: "Sin entrenar, la energía no sabe nada",
+      subtitle: "Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos",
+      x: "energía E",
+    },
+  ),
   { name: "02-energias-antes" },
 );
 
@@ -156,7 +196,11 @@ const { noise, stepSize } = { noise: 0.005, stepSize: 10 };
 
 // %%
 const ruido = uniformStart(energia.shape, { chains: 4, seed: ajustes.semilla });
-const sinEntrenar = await sample(langevin(energia), ruido, { seed: ajustes.semilla, steps: ajustes.pasosLangevin, record: [0, ajustes.pasosLangevin] });
+const sinEntrenar = await sample(langevin(energia), ruido, {
+  seed: ajustes.semilla,
+  steps: ajustes.pasosLangevin,
+  record: [0, ajustes.pasosLangevin],
+});
 show(
   imageGrid(sinEntrenar.images, {
     columns: 4,
@@ -212,19 +256,37 @@ check("02-perdida", perdida)
 
 // %%
 const optimizador = adam(receta.adam);
-const aprendiz = { pesos: red.weights(), momentos: optimizador.init(countParameters(red.spec)), paso: 0 };
+const aprendiz = {
+  pesos: red.weights(),
+  momentos: optimizador.init(countParameters(red.spec)),
+  paso: 0,
+};
 
 async function pasoDeEntrenamiento(lote: Float32Array) {
   // 1. Un poco de ruido en las reales: si no, la red distinguiría a las falsas solo por su grano.
-  const conRuido = withDataNoise(lote, rng(ajustes.semilla, STREAM.dataNoise, aprendiz.paso), { noise: receta.dataNoise, bounds: [-1, 1], samples: ajustes.lote });
+  const conRuido = withDataNoise(lote, rng(ajustes.semilla, STREAM.dataNoise, aprendiz.paso), {
+    noise: receta.dataNoise,
+    bounds: [-1, 1],
+    samples: ajustes.lote,
+  });
   // 2. Falsas: de la memoria, unos pasos de Langevin, y de vuelta a la memoria.
   const desde = memoria.draw(ajustes.lote);
-  const falsas = await sample(langevin(energia, receta.langevin), desde.x, { seed: ajustes.semilla, index: aprendiz.paso, steps: receta.steps });
+  const falsas = await sample(langevin(energia, receta.langevin), desde.x, {
+    seed: ajustes.semilla,
+    index: aprendiz.paso,
+    steps: receta.steps,
+  });
   memoria.push(falsas.x, desde.ages);
   // 3. La pérdida y su gradiente respecto a los pesos, con las imágenes quietas.
-  const { gradient, ...metricas } = contrastiveGradient(red, conRuido, falsas.x, { alpha: receta.alpha });
+  const { gradient, ...metricas } = contrastiveGradient(red, conRuido, falsas.x, {
+    alpha: receta.alpha,
+  });
   // 4. Adam corrige los pesos.
-  [aprendiz.pesos, aprendiz.momentos] = optimizador.step(aprendiz.momentos, aprendiz.pesos, gradient);
+  [aprendiz.pesos, aprendiz.momentos] = optimizador.step(
+    aprendiz.momentos,
+    aprendiz.pesos,
+    gradient,
+  );
   red.setWeights(aprendiz.pesos);
   aprendiz.paso++;
   return metricas;
@@ -241,7 +303,11 @@ await pasoDeEntrenamiento(primerLote.x)
 // celda (■) cuando quieras: se queda con lo aprendido hasta ahí.
 
 // %%
-const entrenamiento = startTraining(await openNetwork(especificacion, { seed: ajustes.semilla }), receta, { seed: ajustes.semilla });
+const entrenamiento = startTraining(
+  await openNetwork(especificacion, { seed: ajustes.semilla }),
+  receta,
+  { seed: ajustes.semilla },
+);
 const antes = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
 const historia: { real: number; falsa: number }[] = [];
 
@@ -251,7 +317,12 @@ const dibujaHistoria = () =>
       { name: "E(reales)", y: historia.map((h) => h.real) },
       { name: "E(falsas)", y: historia.map((h) => h.falsa) },
     ],
-    { title: "Las falsas se separan de las reales", subtitle: `Los primeros ${historia.length} pasos de un entrenamiento corto`, x: "paso de entrenamiento", y: "energía media del lote" },
+    {
+      title: "Las falsas se separan de las reales",
+      subtitle: `Los primeros ${historia.length} pasos de un entrenamiento corto`,
+      x: "paso de entrenamiento",
+      y: "energía media del lote",
+    },
   );
 
 // %%
@@ -284,7 +355,8 @@ await entrenarEnVivo(ajustes.pasosEntrenamiento);
 
 // %%
 const despues = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
-const fila = (nombre: string, a: number, b: number) => `${nombre.padEnd(12)}${formatNumber(a).padStart(10)}${formatNumber(b).padStart(10)}`;
+const fila = (nombre: string, a: number, b: number) =>
+  `${nombre.padEnd(12)}${formatNumber(a).padStart(10)}${formatNumber(b).padStart(10)}`;
 showText(`                 antes   después
 ${fila("E(reales)", antes.real, despues.real)}
 ${fila("E(ruido)", antes.fake, despues.fake)}
@@ -292,11 +364,17 @@ ${fila("diferencia", antes.cdiv, despues.cdiv)}`);
 
 // %%
 show(
-  histogram([{ name: "dígitos reales", values: entrenamiento.energy.energy(reales) }, { name: "ruido uniforme", values: entrenamiento.energy.energy(ruidoDePrueba) }], {
-    title: "Tras un entrenamiento corto, el ruido queda arriba",
-    subtitle: "Energías de imágenes de prueba y de ruido, la misma red de la figura anterior",
-    x: "energía E",
-  }),
+  histogram(
+    [
+      { name: "dígitos reales", values: entrenamiento.energy.energy(reales) },
+      { name: "ruido uniforme", values: entrenamiento.energy.energy(ruidoDePrueba) },
+    ],
+    {
+      title: "Tras un entrenamiento corto, el ruido queda arriba",
+      subtitle: "Energías de imágenes de prueba y de ruido, la misma red de la figura anterior",
+      x: "energía E",
+    },
+  ),
   { name: "02-energias-despues" },
 );
 
@@ -310,12 +388,17 @@ show(
 
 // %%
 const entrenada = await loadShipped("ebm-mnist");
-const energiaEntrenada = networkEnergy(await openNetwork(entrenada.spec, { weights: entrenada.weights }));
+const energiaEntrenada = networkEnergy(
+  await openNetwork(entrenada.spec, { weights: entrenada.weights }),
+);
 `${entrenada.about.epochs} épocas de la receta completa, ${entrenada.about.steps} pasos de entrenamiento`
 
 // %%
 const desdeRuido = uniformStart(energiaEntrenada.shape, { chains: ajustes.muestras, seed: 2026 });
-const cadenas = await sample(langevin(energiaEntrenada), desdeRuido, { seed: 2026, steps: ajustes.pasosMuestreo });
+const cadenas = await sample(langevin(energiaEntrenada), desdeRuido, {
+  seed: 2026,
+  steps: ajustes.pasosMuestreo,
+});
 show(
   imageGrid(cadenas.images, {
     columns: Math.min(8, ajustes.muestras),
@@ -328,7 +411,9 @@ show(
 
 // %%
 const bajada = meanOverChains(cadenas.trace.energy, cadenas.chains);
-const casiAbajo = bajada.findIndex((E) => E < bajada[0] + 0.9 * (bajada[bajada.length - 1] - bajada[0]));
+const casiAbajo = bajada.findIndex(
+  (E) => E < bajada[0] + 0.9 * (bajada[bajada.length - 1] - bajada[0]),
+);
 show(
   curves([{ name: "energía media de las cadenas", y: bajada }], {
     title: "La bajada, paso a paso",
@@ -347,7 +432,11 @@ show(
       { name: "sus muestras", values: cadenas.energies },
       { name: "ruido uniforme", values: energiaEntrenada.energy(ruidoDePrueba) },
     ],
-    { title: "Datos, muestras y ruido según la red entrenada", subtitle: "Lo deseable: muestras donde están los datos, y el ruido muy por encima", x: "energía E" },
+    {
+      title: "Datos, muestras y ruido según la red entrenada",
+      subtitle: "Lo deseable: muestras donde están los datos, y el ruido muy por encima",
+      x: "energía E",
+    },
   ),
   { name: "02-energias-entrenada" },
 );
