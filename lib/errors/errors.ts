@@ -49,21 +49,32 @@ export class FileError extends EbmError {}
 /** Work that the caller interrupted through an `AbortSignal`. */
 export class AbortError extends EbmError {}
 
-/** A short Spanish-friendly rendering of any value, for the "y llegó …" part of an error. */
+/** A short Spanish-friendly rendering of any value, for the "y llegó …" part of an error; lists deeper than three are only counted. */
 export function describeValue(value: unknown): string {
+  return describeAt(value, 0);
+}
+
+function describeAt(value: unknown, depth: number): string {
   if (value === undefined) return "nada (undefined)";
   if (typeof value === "string") return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
   if (typeof value === "function") return "una función";
+  if (value instanceof DataView) return `DataView de ${value.byteLength} bytes`;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} de ${(value as Float32Array).length} valores`;
-  if (Array.isArray(value)) return value.length > 8 ? `una lista de ${value.length} valores` : `[${value.map(describeValue).join(", ")}]`;
+  if (Array.isArray(value)) return describeList(value, depth);
   if (typeof value === "object" && value !== null) return `un objeto {${Object.keys(value).slice(0, 6).join(", ")}}`;
   return String(value);
+}
+
+function describeList(list: readonly unknown[], depth: number): string {
+  if (list.length > 8 || depth > 2) return `una lista de ${list.length} valores`;
+  return `[${Array.from(list, (item) => describeAt(item, depth + 1)).join(", ")}]`;
 }
 
 function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
+/** A remedy that begins with code, such as uniformStart(…), keeps its letters. */
 function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^\p{Ll}+(?![\p{L}\d_.(])/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

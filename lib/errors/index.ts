@@ -4,6 +4,7 @@ export {
   requireBounds,
   requireFinite,
   requireInteger,
+  requireMembers,
   requireNonNegative,
   requireOneOf,
   requirePositive,

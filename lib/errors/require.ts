@@ -68,6 +68,22 @@ export function requireBounds(name: string, value: unknown, context: Context): r
   return [low as number, high as number];
 }
 
+/**
+ * Checks that `value` has all of `members` and returns it: a sampler passed where a network belongs is told by its name.
+ * @throws OptionError saying that `kind` was expected, e.g. "una red abierta".
+ * @example
+ * requireMembers("red", {} as { spec?: object }, { subject: "prueba", kind: "una red", members: ["spec"] }); // throws OptionError
+ */
+export function requireMembers<T>(
+  name: string,
+  value: T,
+  { kind, members, ...context }: Context & { readonly kind: string; readonly members: readonly (keyof T & string)[] },
+): T {
+  const found = value as Readonly<Record<string, unknown>> | null | undefined;
+  if (found === null || found === undefined || members.some((member) => found[member] === undefined)) refuse(name, kind, value, context);
+  return value;
+}
+
 function refuse(name: string, expected: string, value: unknown, { subject, remedy }: Context): never {
   throw new OptionError({ subject, problem: `${name} debe ser ${expected} y llegó ${describeValue(value)}`, remedy });
 }
