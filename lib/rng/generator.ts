@@ -1,7 +1,7 @@
 import { requireInteger, requireProbability } from "../errors";
 import { writeNormals } from "./box-muller";
 import { LANE } from "./lanes";
-import type { Rng } from "./rng";
+import { type Rng, requireKey } from "./rng";
 import { keySchedule, threefryBlock } from "./threefry";
 
 /** Random draws one after the other, for choices whose number is not known beforehand. */
@@ -31,7 +31,8 @@ export interface Generator {
  * const resumed = generator(rng(7), first.position);
  * first.uniform() === resumed.uniform(); // true
  */
-export function generator({ key }: Rng, position = 0): Generator {
+export function generator(source: Rng, position = 0): Generator {
+  const key = requireKey(source, "generator");
   requireInteger("position", position, { subject: "generator" });
   const uint32 = wordsFrom(key, position);
   const uniform = () => ((uint32.next() >>> 5) * 2 ** 26 + (uint32.next() >>> 6)) * 2 ** -53;
@@ -65,7 +66,7 @@ function wordsFrom(key: Rng["key"], start: number) {
 
 function integerBelow(n: number, next: () => number): number {
   requireInteger("n", n, { subject: "generator.integer", min: 1, max: 2 ** 32 });
-  const limit = 2 ** 32 - (2 ** 32 % n); // the largest multiple of n: words above it are drawn again
+  const limit = 2 ** 32 - (2 ** 32 % n); // the largest multiple of n: words from it on are drawn again
   let word = next();
   while (word >= limit) word = next();
   return word % n;
@@ -86,7 +87,7 @@ function binomial(uniform: () => number, n: number, p: number): number {
 }
 
 function permutation(integer: (n: number) => number, n: number): Uint32Array {
-  requireInteger("n", n, { subject: "generator.permutation", max: 2 ** 31 });
+  requireInteger("n", n, { subject: "generator.permutation", max: 2 ** 28 });
   const order = Uint32Array.from({ length: n }, (_, i) => i);
   for (let i = n - 1; i > 0; i--) {
     const j = integer(i + 1);

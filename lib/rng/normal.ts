@@ -1,7 +1,7 @@
 import { OptionError, requireInteger } from "../errors";
 import { writeNormals } from "./box-muller";
 import { LANE } from "./lanes";
-import type { Rng } from "./rng";
+import { type Rng, requireKey, requireOut } from "./rng";
 import { keySchedule, threefryBlock } from "./threefry";
 
 /** Which noise to draw: the step's number and which chains. */
@@ -27,7 +27,9 @@ export interface NoiseAddress {
  * normals(rng(7), second, { step: 0, chains: 1, firstChain: 1 });
  * second[0] === noise[2]; // true
  */
-export function normals({ key }: Rng, out: Float32Array, { step, chains, firstChain = 0 }: NoiseAddress): void {
+export function normals(source: Rng, out: Float32Array, { step, chains, firstChain = 0 }: NoiseAddress = {} as NoiseAddress): void {
+  const key = requireKey(source, "normals");
+  requireOut(out, "normals");
   checkAddress(out, { step, chains, firstChain });
   const dimension = out.length / chains;
   const schedule = keySchedule(key);

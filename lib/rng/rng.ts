@@ -1,4 +1,4 @@
-import { requireInteger } from "../errors";
+import { describeValue, OptionError, requireInteger } from "../errors";
 
 /**
  * Purposes of random numbers. Each has its own stream, so that drawing more of one never shifts another.
@@ -31,4 +31,26 @@ export function rng(seed: number, stream: number = STREAM.general, index = 0): R
   requireInteger("stream", stream, { ...context, max: 0xffffffff });
   requireInteger("index", index, { ...context, max: 0xffffffff });
   return { key: [seed >>> 0, Math.floor(seed / 2 ** 32), stream, index] };
+}
+
+/** The key of what must come from {@link rng}. @throws OptionError */
+export function requireKey(source: Rng, subject: string): Rng["key"] {
+  const key: unknown = source?.key;
+  if (Array.isArray(key) && key.length === 4 && key.every((word) => Number.isInteger(word) && word >= 0 && word < 2 ** 32))
+    return source.key;
+  throw new OptionError({
+    subject,
+    problem: `hace falta una clave de números al azar y llegó ${describeValue(source)}`,
+    remedy: "por ejemplo rng(7)",
+  });
+}
+
+/** Checks that the numbers have where to go. @throws OptionError */
+export function requireOut(out: unknown, subject: string): void {
+  if (out instanceof Float32Array) return;
+  throw new OptionError({
+    subject,
+    problem: `out debe ser un Float32Array y llegó ${describeValue(out)}`,
+    remedy: "por ejemplo new Float32Array(16)",
+  });
 }

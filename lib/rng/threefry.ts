@@ -8,7 +8,7 @@ const ROUNDS = 20;
 /** Words of key injections: one before the first round and one after every fourth. */
 const SCHEDULE_WORDS = 4 * (ROUNDS / 4 + 1);
 
-/** Four unsigned 32-bit words. */
+/** Four unsigned 32-bit words; larger or negative ones are taken modulo 2^32. */
 export type Words = readonly [number, number, number, number];
 
 /**

@@ -1,6 +1,6 @@
 import { requireInteger } from "../errors";
 import { LANE } from "./lanes";
-import type { Rng } from "./rng";
+import { type Rng, requireKey, requireOut } from "./rng";
 import { keySchedule, threefryBlock } from "./threefry";
 
 /** The 24 upper bits of a word as a float32 in [0, 1). */
@@ -19,7 +19,9 @@ function unitFloat(word: number): number {
  * uniforms(rng(7), u);
  * u.every((v) => v >= 0 && v < 1); // true
  */
-export function uniforms({ key }: Rng, out: Float32Array, { offset = 0 }: { offset?: number } = {}): void {
+export function uniforms(source: Rng, out: Float32Array, { offset = 0 }: { offset?: number } = {}): void {
+  const key = requireKey(source, "uniforms");
+  requireOut(out, "uniforms");
   requireInteger("offset", offset, { subject: "uniforms", max: 2 ** 34 - out.length });
   const schedule = keySchedule(key);
   const words = new Uint32Array(4);

@@ -53,6 +53,7 @@ describe("generator", () => {
     assert.throws(() => draws.integer(0), /n debe ser un entero/);
     assert.throws(() => draws.binomial(10, 1.5), /p debe ser una probabilidad/);
     assert.throws(() => draws.permutation(-1), /n debe ser un entero/);
+    assert.throws(() => draws.permutation(2 ** 30), /n debe ser un entero/);
     assert.throws(() => generator(rng(1), -1), /position debe ser un entero/);
   });
 });

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { rng, threefry4x32, uniforms } from "ebm/rng";
+import { generator, normals, rng, threefry4x32, uniforms } from "ebm/rng";
 import fc from "fast-check";
 
 describe("uniforms", () => {
@@ -23,6 +23,19 @@ describe("uniforms", () => {
         assert.deepEqual(part, whole.slice(offset, offset + part.length));
       }),
     );
+  });
+
+  it("refuse what is no key and what cannot hold them, as normals and generator do", () => {
+    const [key, out] = [rng(1), new Float32Array(2)];
+    for (const bad of [undefined, null, 7, {}, { key: [1, 2, 3] }, { key: [1, 2, 3, Number.NaN] }] as never[]) {
+      for (const door of [() => uniforms(bad, out), () => normals(bad, out, { step: 0, chains: 1 }), () => generator(bad)]) {
+        assert.throws(door, { name: "OptionError", message: /clave de números al azar.*\n.*rng\(7\)/ });
+      }
+    }
+    for (const bad of [undefined, null, [0, 0], "x"] as never[]) {
+      for (const door of [() => uniforms(key, bad), () => normals(key, bad, { step: 0, chains: 1 })])
+        assert.throws(door, { name: "OptionError", message: /out debe ser/ });
+    }
   });
 
   it("fill ten bins evenly", () => {
