@@ -1,6 +1,6 @@
 import { requireInteger } from "../errors";
 import { generator, rng, STREAM } from "../rng/index";
-import type { ImageSet } from "./image-set";
+import { type ImageSet, requireImageSet } from "./image-set";
 import { type Preprocess, toPadded } from "./preprocess";
 
 /** How `batches` walks through a set. */
@@ -29,16 +29,22 @@ export interface Batch {
  * @example
  * batchCount({ count: 60_000 }, 128); // 468
  */
-export function batchCount({ count }: Pick<ImageSet, "count">, batchSize = 128): number {
-  requireInteger("batchSize", batchSize, { subject: "batches", min: 1, max: count, remedy: `el conjunto tiene ${count} imágenes; el valor de la receta es 128` });
+export function batchCount(set: Pick<ImageSet, "count">, batchSize = 128): number {
+  const count = requireInteger("count", set?.count, { subject: "batches", remedy: "pasa un conjunto de imágenes, como mnist.train" });
+  requireInteger("batchSize", batchSize, {
+    subject: "batches",
+    min: 1,
+    max: count,
+    remedy: `el conjunto tiene ${count} imágenes; el valor de la receta es 128`,
+  });
   return Math.floor(count / batchSize);
 }
 
 /**
  * The whole batches of one epoch, each image at most once, in an order that is a function of (seed, epoch).
  *
- * The last partial batch is dropped: kept, its 96 real and 128 fake images
- * would be split in halves and 16 fakes would count as real, as happens in the lesson that this workbook starts from.
+ * The last partial batch is dropped: with MNIST and batches of 128, its 96 real and 128 fake images would be split in
+ * halves and 16 fakes would count as real, as happens in the lesson that this workbook starts from.
  * @throws OptionError
  * @example
  * const dots = imageSet("puntos", { pixels: new Uint8Array(5), labels: Uint8Array.of(0, 1, 2, 3, 4), height: 1, width: 1 });
@@ -48,6 +54,7 @@ export function batches(
   set: ImageSet,
   { batchSize = 128, seed = 0, epoch = 0, shuffle = true, preprocess = toPadded }: BatchOptions = {},
 ): Generator<Batch, void, undefined> {
+  requireImageSet(set, "batches");
   const total = batchCount(set, batchSize);
   requireInteger("seed", seed, { subject: "batches", remedy: "usa una semilla entera, por ejemplo 7" });
   requireInteger("epoch", epoch, { subject: "batches", max: 0xffffffff });

@@ -11,7 +11,12 @@ export async function readPackageFile(packageName: string, path: string): Promis
   try {
     return await readFile(file);
   } catch (cause) {
-    throw new FileError({ subject, problem: `no se pudo leer el fichero (${(cause as NodeJS.ErrnoException).code ?? "error"})`, remedy: REMEDY, cause });
+    throw new FileError({
+      subject,
+      problem: `no se pudo leer el fichero (${(cause as NodeJS.ErrnoException).code ?? "error"})`,
+      remedy: REMEDY,
+      cause,
+    });
   }
 }
 

@@ -21,7 +21,11 @@ const UNSIGNED_BYTE = 0x08;
  */
 export function parseIdx(
   bytes: Uint8Array,
-  { name = "IDX", shape: expected, remedy = "vuelve a descargar el fichero" }: { name?: string; shape?: readonly number[]; remedy?: string } = {},
+  {
+    name = "IDX",
+    shape: expected,
+    remedy = "vuelve a descargar el fichero",
+  }: { name?: string; shape?: readonly number[]; remedy?: string } = {},
 ): Idx {
   const refuse = (problem: string, hint = remedy): never => {
     throw new DataError({ subject: name, problem, remedy: hint });
@@ -29,14 +33,17 @@ export function parseIdx(
   if (!(bytes instanceof Uint8Array)) refuse("el contenido debe ser un Uint8Array");
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) refuse("el fichero está comprimido con gzip", "descomprímelo antes (gunzip)");
   if (bytes.length < 4) refuse(`está truncado: tiene ${bytes.length} bytes y solo la cabecera ocupa 4 o más`);
-  if (bytes[0] !== 0 || bytes[1] !== 0) refuse(`no es un fichero IDX: debería empezar por 00 00 y empieza por ${hex(bytes.subarray(0, 2))}`);
+  if (bytes[0] !== 0 || bytes[1] !== 0)
+    refuse(`no es un fichero IDX: debería empezar por 00 00 y empieza por ${hex(bytes.subarray(0, 2))}`);
   if (bytes[2] !== UNSIGNED_BYTE) refuse(`guarda valores de tipo 0x${hex(bytes.subarray(2, 3))} y solo se admiten bytes sin signo (0x08)`);
   const rank = bytes[3];
   const start = 4 + 4 * rank;
   if (rank === 0) refuse("su cabecera no declara ninguna dimensión");
-  if (bytes.length < start) refuse(`está truncado: la cabecera de ${rank} dimensiones ocupa ${start} bytes y el fichero tiene ${bytes.length}`);
+  if (bytes.length < start)
+    refuse(`está truncado: la cabecera de ${rank} dimensiones ocupa ${start} bytes y el fichero tiene ${bytes.length}`);
   const shape = dimensions(bytes, rank);
-  if (expected !== undefined && shape.join() !== expected.join()) refuse(`debería tener la forma [${expected.join(", ")}] y su cabecera dice [${shape.join(", ")}]`);
+  if (expected !== undefined && shape.join() !== expected.join())
+    refuse(`debería tener la forma [${expected.join(", ")}] y su cabecera dice [${shape.join(", ")}]`);
   const total = start + shape.reduce((a, b) => a * b, 1);
   if (bytes.length < total) refuse(`está truncado: debería ocupar ${total} bytes y tiene ${bytes.length}`);
   if (bytes.length > total) refuse(`sobran bytes: debería ocupar ${total} y tiene ${bytes.length}`);

@@ -1,4 +1,4 @@
-import { DataError, OptionError, requireInteger } from "../errors";
+import { DataError, describeValue, OptionError, requireInteger, requireMembers } from "../errors";
 
 /** Grey images kept as bytes, with a label each. Batches are preprocessed when they are drawn. */
 export interface ImageSet {
@@ -22,6 +22,10 @@ export interface ImageSet {
 export function imageSet(name: string, { pixels, labels, height, width }: Omit<ImageSet, "name" | "count">): ImageSet {
   requireInteger("height", height, { subject: name, min: 1 });
   requireInteger("width", width, { subject: name, min: 1 });
+  for (const [what, bytes] of Object.entries({ pixels, labels })) {
+    if (bytes instanceof Uint8Array) continue;
+    throw new DataError({ subject: name, problem: `${what} debe ser un Uint8Array y llegó ${describeValue(bytes)}` });
+  }
   const count = labels.length;
   if (pixels.length !== count * height * width) {
     const problem = `con ${count} etiquetas e imágenes de ${height}×${width} debería haber ${count * height * width} píxeles y hay ${pixels.length}`;
@@ -38,6 +42,7 @@ export function imageSet(name: string, { pixels, labels, height, width }: Omit<I
  * firstImages(pair, 1).labels; // Uint8Array(1) [ 3 ]
  */
 export function firstImages(set: ImageSet, n: number): ImageSet {
+  requireImageSet(set, "firstImages");
   requireInteger("n", n, { subject: "firstImages", min: 1, max: set.count, remedy: `«${set.name}» tiene ${set.count} imágenes` });
   return { ...set, pixels: set.pixels.subarray(0, n * set.height * set.width), labels: set.labels.subarray(0, n), count: n };
 }
@@ -49,12 +54,24 @@ export function firstImages(set: ImageSet, n: number): ImageSet {
  * @example
  * labelCounts(imageSet("tres", { pixels: new Uint8Array(3), labels: Uint8Array.of(1, 0, 1), height: 1, width: 1 }), 2); // [ 1, 2 ]
  */
-export function labelCounts({ name, labels }: ImageSet, classes = 10): number[] {
+export function labelCounts(set: ImageSet, classes = 10): number[] {
+  const { name, labels } = requireImageSet(set, "labelCounts");
   requireInteger("classes", classes, { subject: "labelCounts", min: 1, max: 256 });
   const counts = new Array<number>(classes).fill(0);
   for (const label of labels) {
-    if (label >= classes) throw new OptionError({ subject: "labelCounts", problem: `«${name}» tiene la etiqueta ${label} y solo hay ${classes} clases`, remedy: "aumenta classes" });
+    if (label >= classes)
+      throw new OptionError({
+        subject: "labelCounts",
+        problem: `«${name}» tiene la etiqueta ${label} y solo hay ${classes} clases`,
+        remedy: "aumenta classes",
+      });
     counts[label]++;
   }
   return counts;
+}
+
+/** Checks that a door is given a set of images and returns it. @throws OptionError */
+export function requireImageSet(set: ImageSet, subject: string): ImageSet {
+  const members = ["pixels", "labels", "count", "height", "width"] as const;
+  return requireMembers("set", set, { subject, kind: "un conjunto de imágenes", members, remedy: "por ejemplo (await loadMnist()).train" });
 }

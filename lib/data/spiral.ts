@@ -15,7 +15,7 @@ export interface SpiralOptions extends ToyOptions {
  * n points of Archimedean spiral arms, flat [n, 2]. With an arm a uniform in 0 … arms − 1 and t = √u, u uniform in [0, 1):
  * r = radius · t,  θ = 2π (turns · t + a / arms),  (x, y) = r (cos θ, sin θ) + N(0, noise² I).
  *
- * The square root makes the density along an arm grow with the radius, so the centre is not crowded.
+ * The square root spaces the points almost evenly along an arm, whose length grows as t²; with t = u the centre would be crowded.
  * @throws OptionError
  * @example
  * const [x, y] = spiral(1, { seed: 7, noise: 0, radius: 3 });
