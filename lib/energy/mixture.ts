@@ -21,7 +21,7 @@ export interface MixtureOptions {
  * @example
  * mixtureEnergy({ centres: [[0, 0]], width: 1 }).energy(Float32Array.of(0, 0))[0].toFixed(4); // '1.8379'
  */
-export function mixtureEnergy({ centres, width = 0.4, weights }: MixtureOptions): Energy {
+export function mixtureEnergy({ centres, width = 0.4, weights }: MixtureOptions = {} as MixtureOptions): Energy {
   const logWeights = checkedLogWeights(centres, width, weights);
   const terms = (x: number, y: number) => centres.map(([cx, cy], j) => logWeights[j] - ((x - cx) ** 2 + (y - cy) ** 2) / (2 * width ** 2));
   const logNormaliser = Math.log(2 * Math.PI * width ** 2);
@@ -58,7 +58,7 @@ function checkedLogWeights(
     });
   }
   requireFiniteValues("centres", centres.flat(), { subject });
-  if (weights.length !== centres.length || weights.some((w) => !(Number.isFinite(w) && w > 0))) {
+  if (!Array.isArray(weights) || weights.length !== centres.length || weights.some((w) => !(Number.isFinite(w) && w > 0))) {
     throw new OptionError({ subject, problem: `weights debe tener ${centres.length} números positivos, uno por centro` });
   }
   const total = weights.reduce((a, b) => a + b, 0);

@@ -6,7 +6,7 @@ import { landscape2d } from "./pointwise";
  * A circular valley: low on the circle of radius r, high at its centre.
  *
  * E(x, y) = (|x|² − r²)² / (8 r² w²),  ∇E = (|x|² − r²) x / (2 r² w²).
- * Near the circle this is a Gaussian of width w across it, because |x|² − r² ≈ 2r (|x| − r).
+ * Near the circle E ≈ (|x| − r)² / 2w², because |x|² − r² ≈ 2r (|x| − r): at T = 1 a Gaussian of width w across it.
  * @param options.radius r > 0
  * @param options.width w > 0
  * @throws OptionError

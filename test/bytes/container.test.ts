@@ -33,5 +33,7 @@ describe("pack and unpack", () => {
     await assert.rejects(unpack(new TextEncoder().encode("<!doctype html>"), ask), /prueba\.bin · el fichero no empieza por «TEST»/);
     await assert.rejects(unpack(await pack({ ...KIND, version: 4 }, contents), ask), /versión 4 y se esperaba la 3/);
     await assert.rejects(unpack(whole.slice(0, -1), ask), /truncado o alterado/);
+    for (const bad of [undefined, null, "TEST", [84, 69]] as never[])
+      await assert.rejects(unpack(bad, ask), { name: "DataError", message: /prueba\.bin · .*Uint8Array/ });
   });
 });

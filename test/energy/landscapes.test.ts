@@ -117,6 +117,23 @@ describe("the doors of ebm/energy", () => {
   ];
   for (const [what, call, message] of bad) it(`refuse ${what}, in Spanish`, () => assert.throws(call, message));
 
+  it("say where a landscape of a student gives no number, instead of passing NaN on", () => {
+    const point = Float32Array.of(0, 0, 2, 5);
+    const broken = (parts: object) =>
+      landscape2d({ name: "mía", energy: () => 0, gradient: () => [0, 0], ...parts } as Parameters<typeof landscape2d>[0]);
+    assert.throws(() => broken({ energy: () => undefined }).energy(point), {
+      name: "EbmError",
+      message: /mía · la energía en \(0, 0\) .* es nada.*\n.*return/,
+    });
+    assert.throws(() => broken({ energy: (x: number) => (x === 2 ? Number.NaN : 0) }).energy(point), /en \(2, 5\) .* es NaN/);
+    for (const gradient of [() => undefined, () => [1], () => [1, 2, 3], () => [1, Number.NaN]]) {
+      assert.throws(() => broken({ gradient }).energyAndGradient(point), { name: "EbmError", message: /el gradiente en \(0, 0\)/ });
+    }
+    assert.throws(() => broken({ gradient: undefined }), { name: "OptionError", message: /landscape2d/ });
+    // σ² = 10⁻⁴⁰⁰ is 0 in double precision.
+    assert.throws(() => mixtureEnergy({ centres: [[0, 0]], width: 1e-200 }).energy(point), { name: "EbmError" });
+  });
+
   it("let a student write a landscape of their own", () => {
     const own = landscape2d({ name: "rampa", energy: (x) => x, gradient: () => [1, 0] });
     assert.deepEqual([...own.energyAndGradient(Float32Array.of(2, 5)).gradient], [1, 0]);
