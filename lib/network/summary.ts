@@ -1,15 +1,18 @@
 import { countLayerParameters, countParameters } from "./layout";
 import { layerNames, outputShapes } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
+import { validateSpec } from "./validate";
 
 const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = { conv2d: "Conv2D", flatten: "Flatten", dense: "Dense" };
 
 /**
  * A table of the layers, their output shapes and parameters, as Keras prints it.
+ * @throws SpecError
  * @example
  * summary(preset("mlp-10")).split("\n")[0]; // 'Red: "mlp-10"'
  */
 export function summary(spec: NetworkSpec): string {
+  validateSpec(spec);
   const rows = [["Capa (tipo)", "Forma de salida", "Parámetros"], ...layerRows(spec)];
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row: string[]) => `│ ${row[0].padEnd(widths[0])} │ ${row[1].padEnd(widths[1])} │ ${row[2].padStart(widths[2])} │`;

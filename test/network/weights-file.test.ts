@@ -24,6 +24,11 @@ describe("weights files", () => {
 
   it("refuse weights of another network, when written and when read", async () => {
     await assert.rejects(encodeWeights({ spec, weights: weights.slice(1), about: {} }), { name: "ShapeError" });
+    await assert.rejects(encodeWeights({ spec, weights: weights.map(() => Number.NaN), about: {} }), {
+      name: "OptionError",
+      message: /finitos/,
+    });
+    await assert.rejects(encodeWeights({ spec: { ...spec, layers: [] }, weights, about: {} }), { name: "SpecError" });
     const forged = await pack({ magic: "EBMW", version: 1 }, { header: { spec, about: {} }, body: weights.slice(1) });
     await assert.rejects(decodeWeights(forged, { name: "x.ebm" }), /x\.ebm · el fichero tiene \d+ pesos y su red \d+ parámetros/);
   });
