@@ -37,7 +37,7 @@ export async function chooseEngine({ prefer }: { readonly prefer?: EngineName } 
  * opened.energy(new Float32Array(10)); // Float32Array(1) [ 0 ]
  * opened.dispose();
  */
-export async function openNetwork(spec: NetworkSpec, { seed, weights, engine }: OpenOptions): Promise<EngineNetwork> {
+export async function openNetwork(spec: NetworkSpec, { seed, weights, engine }: OpenOptions = {} as OpenOptions): Promise<EngineNetwork> {
   if ((seed === undefined) === (weights === undefined)) {
     throw new OptionError({
       subject: "openNetwork",

@@ -1,4 +1,4 @@
-import { AbortError, requireInteger, requireSamples } from "../errors";
+import { AbortError, requireInteger, requireMembers, requireSamples } from "../errors";
 import type { ManySteps } from "./engine";
 import { checkRule } from "./rule";
 import { stepByRule } from "./steps/by-rule";
@@ -18,9 +18,10 @@ const PATIENCE_MS = 8;
 export async function manySteps(
   x: Float32Array,
   energy: Landscape,
-  { rule, steps, firstStep, rng, signal, onStep }: ManySteps,
+  { rule, steps, firstStep, rng, signal, onStep }: ManySteps = {} as ManySteps,
 ): Promise<Float32Array> {
   const context = { subject: "manySteps" };
+  requireMembers("energy", energy, { ...context, kind: "una energía", members: ["shape", "energyAndGradient"] });
   requireSamples("x", x, { shape: energy.shape, ...context });
   const checkedRule = checkRule(rule);
   requireInteger("firstStep", firstStep, { ...context, max: 2 ** 32 - 1 });

@@ -14,7 +14,7 @@ export const TF_ACTIVATIONS: Readonly<Record<Activation, TensorFunction>> = {
     return { value, gradFunc: (dy, saved) => tf.mul(dy, swishSlope(saved[0], saved[1])) };
   }),
   relu: (z) => tf.relu(z),
-  leakyRelu: (z) => tf.maximum(z, tf.mul(LEAKY_SLOPE, z)),
+  leakyRelu: (z) => tf.maximum(tf.mul(LEAKY_SLOPE, z), z), // at 0 the gradient goes to the first: the slope on the left
   elu: (z) => tf.elu(z),
   softplus: (z) => tf.softplus(z),
   tanh: (z) => tf.tanh(z),
