@@ -1,5 +1,15 @@
 import type { Energy } from "../energy/energy";
-import { requireSamples } from "../errors";
+import { requireMembers, requireSamples } from "../errors";
+
+/** Checks that a sampler is given an energy. @throws OptionError */
+export function requireEnergy(energy: Energy, subject: string): void {
+  requireMembers("energy", energy, {
+    subject,
+    kind: "una energía",
+    members: ["shape", "energyAndGradient"],
+    remedy: "por ejemplo doubleWell() o networkEnergy(red)",
+  });
+}
 
 /** A checked copy of the start x, as Float32Array of whole, finite samples of the energy's shape. */
 export function chainsAt(x: ArrayLike<number>, energy: Energy, subject: string): Float32Array {

@@ -2,7 +2,7 @@ import type { Energy } from "../energy/energy";
 import type { LangevinOptions } from "../engine/options";
 import { langevinStep } from "../engine/steps/langevin";
 import { requireBounds, requireNonNegative, requirePositive } from "../errors";
-import { chainsAt } from "./chains";
+import { chainsAt, requireEnergy } from "./chains";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
 
 /** Chains x of shape [chains, ...energy.shape] after `step` steps. */
@@ -16,7 +16,7 @@ export type LangevinInfo = StepInfo;
  *
  * x' = clip(x + noise ξ);  x'' = clip(x' − stepSize · clip(∇E(x'), ±gradientClip)),  ξ ~ N(0, I).
  *
- * It is Langevin at temperature noise² / (2 stepSize), about 1e-6: almost descent. {@link ula} is the exact scheme.
+ * Where nothing is clipped it is Langevin at temperature noise² / (2 stepSize), about 1e-6: almost descent. {@link ula} is the exact scheme.
  * @throws OptionError when an option is not a finite number in its range.
  * @example
  * const sampler = langevin(quadratic([0, 0]), { stepSize: 0.1, noise: 0 });
@@ -28,6 +28,7 @@ export function langevin(
   { stepSize = 10, noise = 0.005, gradientClip = 0.03, bounds = [-1, 1] }: LangevinOptions = {},
 ): Sampler<LangevinState, LangevinInfo> {
   const subject = "langevin";
+  requireEnergy(energy, subject);
   requirePositive("stepSize", stepSize, {
     subject,
     remedy:

@@ -1,6 +1,6 @@
 import type { Energy } from "../energy/energy";
 import type { StepSeen } from "../engine/engine";
-import { OptionError, requireInteger } from "../errors";
+import { OptionError, requireFiniteValues, requireInteger } from "../errors";
 import type { Samples } from "./samples";
 
 /** The recorded steps, checked, unique and in rising order. @throws OptionError */
@@ -20,11 +20,14 @@ export function framesToRecord(record: readonly number[], steps: number): readon
 export function recorder(start: Float32Array, { energy, steps, frames }: { energy: Energy; steps: number; frames: readonly number[] }) {
   const size = energy.shape.reduce((a, b) => a * b, 1);
   const chains = start.length / size;
+  requireRoom("steps × cadenas", steps * chains, "haz varias llamadas más cortas");
+  requireRoom("record × cadenas × tamaño", frames.length * start.length, "guarda menos pasos en record");
+  const places = new Map(frames.map((step, place) => [step, place]));
   const trace = { steps, chains, energy: new Float32Array(steps * chains), gradientNorm: new Float32Array(steps * chains) };
   const images = new Float32Array(frames.length * start.length);
   const keep = (step: number, x: Float32Array) => {
-    const at = frames.indexOf(step);
-    if (at >= 0) images.set(x, at * start.length);
+    const place = places.get(step);
+    if (place !== undefined) images.set(x, place * start.length);
   };
   keep(0, start);
   return {
@@ -35,7 +38,16 @@ export function recorder(start: Float32Array, { energy, steps, frames }: { energ
     },
     finish(x: Float32Array): Samples {
       const energies = images.length > 0 ? energy.energy(images) : new Float32Array(0);
+      requireFiniteValues("la energía de las muestras", energies, {
+        subject: "sample",
+        remedy: "las cadenas divergen: usa un stepSize más pequeño",
+      });
       return { x, shape: energy.shape, chains, recorded: frames, images, energies, trace };
     },
   };
+}
+
+/** Refuses traces and images that would not fit in memory: 2^28 float32 values are 1 GiB. @throws OptionError */
+function requireRoom(name: string, values: number, remedy: string): void {
+  requireInteger(name, values, { subject: "sample", max: 2 ** 28, remedy });
 }

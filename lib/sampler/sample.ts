@@ -1,7 +1,7 @@
 import { isNetworkEnergy } from "../energy/network-energy";
 import type { ManySteps, StepSeen } from "../engine/engine";
 import { manySteps } from "../engine/many-steps";
-import { AbortError, requireInteger } from "../errors";
+import { AbortError, requireInteger, requireMembers } from "../errors";
 import { rng, STREAM } from "../rng/rng";
 import { framesToRecord, recorder } from "./record";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
@@ -36,8 +36,14 @@ export interface SampleOptions {
 export async function sample<State extends ChainState, Info extends StepInfo>(
   sampler: Sampler<State, Info>,
   x: ArrayLike<number>,
-  { seed, steps, record = [steps], index = 0, signal, onStep }: SampleOptions,
+  { seed, steps, record = [steps], index = 0, signal, onStep }: SampleOptions = {} as SampleOptions,
 ): Promise<Samples> {
+  requireMembers("sampler", sampler, {
+    subject: "sample",
+    kind: "un muestreador",
+    members: ["energy", "init", "step"],
+    remedy: "por ejemplo langevin(energia)",
+  });
   requireInteger("steps", steps, { subject: "sample", max: 1e7, remedy: "por ejemplo steps: 100" });
   const frames = framesToRecord(record, steps);
   const key = rng(seed, STREAM.langevin, index);

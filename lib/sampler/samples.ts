@@ -1,3 +1,5 @@
+import { requireInteger, ShapeError } from "../errors";
+
 /** Values that a run saw, flat of shape [steps, chains]: what step t did to chain c is at t · chains + c. */
 export interface Trace {
   readonly steps: number;
@@ -25,10 +27,21 @@ export interface Samples {
 
 /**
  * Means over the chains of a traced value, a number a step.
+ * @param values of shape [steps, chains]
+ * @throws ShapeError, OptionError
  * @example
  * meanOverChains(Float32Array.of(1, 3, 5, 7), 2); // Float32Array(2) [ 2, 6 ]
  */
 export function meanOverChains(values: Float32Array, chains: number): Float32Array {
+  const subject = "meanOverChains";
+  requireInteger("chains", chains, { subject, min: 1, remedy: "está en la traza: trace.chains" });
+  if (!(values instanceof Float32Array) || values.length % chains !== 0) {
+    throw new ShapeError({
+      subject,
+      problem: `values debe ser un Float32Array con ${chains} valores por paso`,
+      remedy: "por ejemplo trace.energy",
+    });
+  }
   const means = new Float32Array(values.length / chains);
   for (let i = 0; i < values.length; i++) means[Math.floor(i / chains)] += values[i] / chains;
   return means;

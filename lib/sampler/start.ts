@@ -1,4 +1,4 @@
-import { requireBounds, requireInteger, ShapeError } from "../errors";
+import { requireBounds, requireInteger, requireNonNegative, ShapeError } from "../errors";
 import { normals } from "../rng/normal";
 import { rng, STREAM } from "../rng/rng";
 import { uniforms } from "../rng/uniform";
@@ -8,6 +8,9 @@ export interface StartOptions {
   readonly chains: number;
   readonly seed: number;
 }
+
+/** Lets the checks of each option speak when a caller forgot all of them. */
+const NOTHING = {} as StartOptions;
 
 /**
  * Starts chains at uniform noise in [low, high], as the recipe does with images.
@@ -19,7 +22,7 @@ export interface StartOptions {
  */
 export function uniformStart(
   shape: readonly number[],
-  { chains, seed, bounds = [-1, 1] }: StartOptions & { bounds?: readonly [number, number] },
+  { chains, seed, bounds = [-1, 1] }: StartOptions & { bounds?: readonly [number, number] } = NOTHING,
 ): Float32Array {
   const out = chainsOf(shape, chains, "uniformStart");
   const [low, high] = requireBounds("bounds", bounds, { subject: "uniformStart" }) ?? [-1, 1];
@@ -35,8 +38,12 @@ export function uniformStart(
  * @example
  * normalStart([2], { chains: 3, seed: 7 }).length; // 6
  */
-export function normalStart(shape: readonly number[], { chains, seed, spread = 1 }: StartOptions & { spread?: number }): Float32Array {
+export function normalStart(
+  shape: readonly number[],
+  { chains, seed, spread = 1 }: StartOptions & { spread?: number } = NOTHING,
+): Float32Array {
   const out = chainsOf(shape, chains, "normalStart");
+  requireNonNegative("spread", spread, { subject: "normalStart", remedy: "es la desviación típica; por ejemplo spread: 1" });
   normals(rng(seed, STREAM.chains), out, { step: 0, chains });
   for (let i = 0; i < out.length; i++) out[i] *= spread;
   return out;

@@ -2,7 +2,7 @@ import type { Energy } from "../energy/energy";
 import type { UlaOptions } from "../engine/options";
 import { ulaStep } from "../engine/steps/ula";
 import { requirePositive, requireNonNegative } from "../errors";
-import { chainsAt } from "./chains";
+import { chainsAt, requireEnergy } from "./chains";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
 
 /**
@@ -18,8 +18,9 @@ import type { ChainState, Sampler, StepInfo } from "./sampler";
  * const [state] = sampler.step(sampler.init([1, 2]), rng(7));
  * state.x; // Float32Array(2) [ 0.75, 1.5 ]
  */
-export function ula(energy: Energy, { stepSize, temperature = 1 }: UlaOptions): Sampler<ChainState, StepInfo> {
+export function ula(energy: Energy, { stepSize, temperature = 1 }: UlaOptions = {} as UlaOptions): Sampler<ChainState, StepInfo> {
   const subject = "ula";
+  requireEnergy(energy, subject);
   requirePositive("stepSize", stepSize, { subject, remedy: "en un paisaje 2-D prueba con 0.01" });
   requireNonNegative("temperature", temperature, { subject, remedy: "1 es la distribución de Boltzmann; 0 es descenso por gradiente" });
   const rule = { algorithm: "ula" as const, stepSize, temperature };

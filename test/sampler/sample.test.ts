@@ -65,6 +65,32 @@ describe("sample", () => {
     assert.deepEqual([run.x, run.images, run.trace.energy.length], [start, start, 0]);
   });
 
+  it("refuses, before it begins, a run whose traces or images would not fit in a gigabyte", async () => {
+    const many = new Float32Array(2 * 1000);
+    await assert.rejects(sample(sampler, many, { seed: 1, steps: 1e7 }), { name: "OptionError", message: /steps × cadenas/ });
+    const record = Array.from({ length: 150_000 }, (_, i) => i);
+    await assert.rejects(sample(sampler, many, { seed: 1, steps: 150_000, record }), {
+      name: "OptionError",
+      message: /record × cadenas × tamaño/,
+    });
+  });
+
+  it("never returns an energy that overflowed: it says that the chains diverge", async () => {
+    // x' = x (1 − ε k / 2) = −4·10⁴ x: after five steps x = 10²³ is a float32 and E = k x² / 2 is not.
+    const wild = ula(quadratic([0], { stiffness: 4e4 }), { stepSize: 2, temperature: 0 });
+    await assert.rejects(sample(wild, [1], { seed: 1, steps: 5 }), /diverg/);
+  });
+
+  it("refuses what is no sampler, no energy and no options", async () => {
+    await assert.rejects(sample(quadratic([0]) as never, [0], { seed: 1, steps: 1 }), {
+      name: "OptionError",
+      message: /un muestreador.*\n.*langevin/,
+    });
+    await assert.rejects(sample(sampler, start, undefined as never), { name: "OptionError", message: /steps debe ser/ });
+    for (const make of [langevin, ula])
+      assert.throws(() => make(undefined as never, { stepSize: 1 }), { name: "OptionError", message: /energy debe ser una energía/ });
+  });
+
   it("refuses bad steps, records and seeds in Spanish", async () => {
     const run = (options: object) => sample(sampler, start, { seed: 1, steps: 3, ...options } as Parameters<typeof sample>[2]);
     await assert.rejects(run({ steps: -1 }), /steps debe ser un entero/);
@@ -95,6 +121,9 @@ describe("starts", () => {
     assert.throws(() => uniformStart([], { chains: 1, seed: 1 }), /enteros positivos/);
     assert.throws(() => uniformStart([2.5], { chains: 1, seed: 1 }), /enteros positivos/);
     assert.throws(() => uniformStart([2], { chains: 0, seed: 1 }), /chains debe ser un entero/);
+    for (const spread of [Number.NaN, -1, Number.POSITIVE_INFINITY])
+      assert.throws(() => normalStart([2], { chains: 1, seed: 1, spread }), /spread/);
+    assert.throws(() => uniformStart([2], undefined as never), /chains debe ser un entero/);
     assert.throws(() => normalStart([1e6], { chains: 1e6, seed: 1 }), /chains × tamaño/);
     assert.throws(() => langevin(quadratic([0]), { stepSize: 1 }).init([]), /muestras completas/);
   });
@@ -102,4 +131,10 @@ describe("starts", () => {
 
 describe("meanOverChains", () => {
   it("means each step over its chains", () => assert.deepEqual([...meanOverChains(Float32Array.of(1, 3, 5, 7), 2)], [2, 6]));
+
+  it("refuses chains that do not divide the values, and no chains", () => {
+    assert.throws(() => meanOverChains(new Float32Array(5), 2), { name: "ShapeError" });
+    for (const chains of [0, -2, 1.5, Number.NaN])
+      assert.throws(() => meanOverChains(new Float32Array(4), chains), { name: "OptionError" });
+  });
 });
