@@ -21,15 +21,41 @@ const SUBJECT = "replayBuffer";
 const MOST_VALUES = 2 ** 28;
 
 /** Fills in the defaults and checks every option. @throws OptionError */
-export function checkOptions({ shape, capacity = 8192, initial = Math.min(128, capacity), newFraction = 0.05, seed = 0, low = -1, high = 1 }: ReplayBufferOptions): Required<ReplayBufferOptions> {
+export function checkOptions({
+  shape,
+  capacity = 8192,
+  initial = Math.min(128, capacity),
+  newFraction = 0.05,
+  seed = 0,
+  low = -1,
+  high = 1,
+}: ReplayBufferOptions): Required<ReplayBufferOptions> {
   if (!Array.isArray(shape) || shape.length === 0) {
-    throw new OptionError({ subject: SUBJECT, problem: "shape debe ser una lista con las medidas de una muestra", remedy: "por ejemplo [32, 32, 1]" });
+    throw new OptionError({
+      subject: SUBJECT,
+      problem: "shape debe ser una lista con las medidas de una muestra",
+      remedy: "por ejemplo [32, 32, 1]",
+    });
   }
   shape.forEach((size, axis) => requireInteger(`shape[${axis}]`, size, { subject: SUBJECT, min: 1 }));
-  requireInteger("el tamaño de una muestra", sizeOf(shape), { subject: SUBJECT, max: MOST_VALUES, remedy: "todo el buffer debe caber en 1 GiB" });
+  requireInteger("el tamaño de una muestra", sizeOf(shape), {
+    subject: SUBJECT,
+    max: MOST_VALUES,
+    remedy: "todo el buffer debe caber en 1 GiB",
+  });
   const most = Math.floor(MOST_VALUES / sizeOf(shape));
-  requireInteger("capacity", capacity, { subject: SUBJECT, min: 1, max: most, remedy: "el valor de la receta es 8192; todo el buffer debe caber en 1 GiB" });
-  requireInteger("initial", initial, { subject: SUBJECT, min: 1, max: capacity, remedy: "el buffer empieza al menos con una muestra y como mucho con capacity" });
+  requireInteger("capacity", capacity, {
+    subject: SUBJECT,
+    min: 1,
+    max: most,
+    remedy: "el valor de la receta es 8192; todo el buffer debe caber en 1 GiB",
+  });
+  requireInteger("initial", initial, {
+    subject: SUBJECT,
+    min: 1,
+    max: capacity,
+    remedy: "el buffer empieza al menos con una muestra y como mucho con capacity",
+  });
   requireProbability("newFraction", newFraction, { subject: SUBJECT, remedy: "el valor de la receta es 0.05" });
   requireInteger("seed", seed, { subject: SUBJECT, remedy: "usa una semilla entera, por ejemplo 7" });
   requireBounds("[low, high]", [low, high], { subject: SUBJECT });

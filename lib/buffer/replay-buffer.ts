@@ -78,7 +78,7 @@ export function replayBuffer(options: ReplayBufferOptions): ReplayBuffer {
 function agesAfterRound(x: Float32Array, { shape, ages }: { shape: readonly number[]; ages: ArrayLike<number> | undefined }): Uint32Array {
   const subject = "replayBuffer.push";
   const count = requireSamples("x", x, { subject, shape });
-  if (ages === undefined) return new Uint32Array(count).fill(1);
+  if (ages === undefined || ages === null) return new Uint32Array(count).fill(1);
   requireInteger("ages.length", ages.length, { subject, min: count, max: count, remedy: "pasa las edades que dio draw, una por muestra" });
   return Uint32Array.from(ages, (age, i) => requireInteger(`ages[${i}]`, age, { subject, max: 0xfffffffe }) + 1);
 }

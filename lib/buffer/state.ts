@@ -23,14 +23,22 @@ const SUBJECT = "replayBuffer.restore";
  */
 export function checkState(state: ReplayBufferState, { shape, capacity }: { shape: readonly number[]; capacity: number }): void {
   const refuse = (problem: string, cause?: unknown): never => {
-    throw new DataError({ subject: SUBJECT, problem, remedy: "usa un estado que guardó state() de un buffer con la misma forma y capacidad suficiente", cause });
+    throw new DataError({
+      subject: SUBJECT,
+      problem,
+      remedy: "usa un estado que guardó state() de un buffer con la misma forma y capacidad suficiente",
+      cause,
+    });
   };
   if (typeof state !== "object" || state === null) refuse("el estado debe ser un objeto");
   const { images, ages } = state;
-  if (!(images instanceof Float32Array) || !(ages instanceof Uint32Array)) refuse("el estado debe tener images (Float32Array) y ages (Uint32Array)");
-  if (!Array.isArray(state.shape) || state.shape.join() !== shape.join()) refuse(`el estado es de muestras de forma [${String(state.shape)}] y el buffer, de [${shape.join(",")}]`);
+  if (!(images instanceof Float32Array) || !(ages instanceof Uint32Array))
+    refuse("el estado debe tener images (Float32Array) y ages (Uint32Array)");
+  if (!Array.isArray(state.shape) || state.shape.join() !== shape.join())
+    refuse(`el estado es de muestras de forma [${String(state.shape)}] y el buffer, de [${shape.join(",")}]`);
   const dimension = shape.reduce((a, b) => a * b, 1);
-  if (ages.length === 0 || images.length !== ages.length * dimension) refuse(`con ${ages.length} edades debería haber ${ages.length * dimension} valores (y al menos una muestra) y hay ${images.length}`);
+  if (ages.length === 0 || images.length !== ages.length * dimension)
+    refuse(`con ${ages.length} edades debería haber ${ages.length * dimension} valores (y al menos una muestra) y hay ${images.length}`);
   if (ages.length > capacity) refuse(`el estado tiene ${ages.length} muestras y en el buffer caben ${capacity}`);
   try {
     requireInteger("seed", state.seed, { subject: SUBJECT });

@@ -21,7 +21,11 @@ export function views(kept: Ring, dimension: number): BufferViews {
   };
   return {
     at: (position) => {
-      requireInteger("position", position, { subject: "replayBuffer.at", max: kept.size - 1, remedy: `el buffer tiene ${kept.size} muestras y la 0 es la más nueva` });
+      requireInteger("position", position, {
+        subject: "replayBuffer.at",
+        max: kept.size - 1,
+        remedy: `el buffer tiene ${kept.size} muestras y la 0 es la más nueva`,
+      });
       const out = new Float32Array(dimension);
       kept.copy(position, out, 0);
       return out;
