@@ -1,5 +1,5 @@
 import type { EngineNetwork } from "../engine/engine";
-import { requireFiniteValues, requireNonNegative, requireSamples, ShapeError } from "../errors";
+import { requireFiniteValues, requireMembers, requireNonNegative, requireSamples, ShapeError } from "../errors";
 
 /** Value of the loss and its parts, as the seeds print them (with E instead of f = −E). */
 export interface ContrastiveLoss {
@@ -26,8 +26,8 @@ export interface ContrastiveOptions {
  *
  * L = mean E(x⁺) − mean E(x⁻) + α (mean E(x⁺)² + mean E(x⁻)²).
  *
- * With α = 0 and x⁻ ~ p_θ its gradient in θ (samples held fixed) is exactly the gradient of −log p_θ(x⁺).
- * Sources: Hinton (2002); Du and Mordatch (2019), eq. 2 and section 3.2.
+ * With α = 0 and x⁻ drawn from p_θ ∝ exp(−E), its gradient in θ with the samples held fixed is an unbiased estimate of
+ * that of the mean of −log p_θ(x⁺). Sources: Hinton (2002); Du and Mordatch (2019), section 3.
  * @param real energies of data
  * @param fake energies of samples of the model
  * @throws ShapeError when a list is empty; OptionError when a number is not finite.
@@ -72,6 +72,7 @@ export function contrastiveGradient(
 ): ContrastiveGradient {
   const subject = "contrastiveGradient";
   requireNonNegative("alpha", alpha, { subject, remedy: "la receta usa 0.1" });
+  requireMembers("network", network, { subject, kind: "una red abierta con openNetwork", members: ["spec", "parameterGradient"] });
   const shape = network.spec.inputShape;
   const reals = requireSamples("real", real, { subject, shape });
   const fakes = requireSamples("fake", fake, { subject, shape });
