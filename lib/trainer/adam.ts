@@ -1,4 +1,6 @@
-import { OptionError, requireFiniteValues, requirePositive, ShapeError } from "../errors";
+import { describeValue, EbmError, OptionError, requireFiniteValues, requireInteger, requirePositive, ShapeError } from "../errors";
+
+const DIVERGED = "el entrenamiento divergió: baja learningRate o vuelve al último punto guardado";
 
 /** Hyper-parameters of Adam; Keras' defaults but for the learning rate, which is the recipe's. */
 export interface AdamOptions {
@@ -39,23 +41,28 @@ export interface Adam {
 export function adam({ learningRate = 1e-4, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions = {}): Adam {
   const subject = "adam";
   requirePositive("learningRate", learningRate, { subject, remedy: "la receta usa 1e-4" });
-  requirePositive("epsilon", epsilon, { subject });
+  const smallest = { subject, remedy: "el valor de Keras es 1e-7; por debajo de 1e-45 es 0 en float32" };
+  requirePositive("epsilon", Math.fround(requirePositive("epsilon", epsilon, smallest)), smallest);
   requireDecay("beta1", beta1);
   requireDecay("beta2", beta2);
   return {
-    init: (parameters) => ({ first: new Float32Array(parameters), second: new Float32Array(parameters), step: 0 }),
+    init(parameters) {
+      requireInteger("parameters", parameters, { subject: "adam.init", max: MOST_PARAMETERS });
+      return { first: new Float32Array(parameters), second: new Float32Array(parameters), step: 0 };
+    },
     step(state, weights, gradient) {
       requireSameLength(state, weights, gradient);
-      requireFiniteValues("gradient", gradient, {
-        subject,
-        remedy: "el entrenamiento divergió: baja learningRate o vuelve al último punto guardado",
-      });
+      requireInteger("state.step", state.step, { subject });
+      requireFiniteValues("gradient", gradient, { subject, remedy: DIVERGED });
       const t = state.step + 1;
       const rate = (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t);
       return update(state, { weights, gradient, rate, beta1, beta2, epsilon });
     },
   };
 }
+
+/** float32 values in 1 GiB. */
+const MOST_PARAMETERS = 2 ** 28;
 
 interface Update {
   readonly weights: Float32Array;
@@ -79,18 +86,24 @@ function update(state: AdamState, { weights, gradient, ...rates }: Update): read
     second[i] = f(f(beta2 * state.second[i]) + f(rest2 * f(g * g)));
     next[i] = f(weights[i] - f(f(rate * first[i]) / f(f(Math.sqrt(second[i])) + epsilon)));
   }
+  // g² of a gradient above 1.8e19 is infinite in float32, and that weight would never move again.
+  if (!second.every(Number.isFinite))
+    throw new EbmError({ subject: "adam", problem: "el gradiente es tan grande que su cuadrado desborda", remedy: DIVERGED });
   return [next, { first, second, step: state.step + 1 }];
 }
 
 function requireDecay(name: string, value: number): void {
-  if (!(value >= 0 && value < 1)) throw new OptionError({ subject: "adam", problem: `${name} debe estar en [0, 1) y llegó ${value}` });
+  if (typeof value === "number" && value >= 0 && value < 1) return;
+  throw new OptionError({ subject: "adam", problem: `${name} debe estar en [0, 1) y llegó ${describeValue(value)}` });
 }
 
 function requireSameLength(state: AdamState, weights: Float32Array, gradient: Float32Array): void {
-  if (weights.length !== gradient.length || weights.length !== state.first.length) {
-    throw new ShapeError({
-      subject: "adam",
-      problem: `los pesos (${weights.length}), el gradiente (${gradient.length}) y el estado (${state.first.length}) deben tener el mismo tamaño`,
-    });
-  }
+  const arrays: unknown[] = [weights, gradient, state?.first, state?.second];
+  if (arrays.every((array) => array instanceof Float32Array && array.length === weights.length)) return;
+  const [w, g, m, v] = arrays.map(describeValue);
+  throw new ShapeError({
+    subject: "adam",
+    problem: `los pesos (${w}), el gradiente (${g}) y los momentos del estado (${m}; ${v}) deben ser Float32Array del mismo tamaño`,
+    remedy: "el estado del comienzo es init(pesos.length)",
+  });
 }

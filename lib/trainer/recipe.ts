@@ -1,5 +1,5 @@
 import type { LangevinOptions } from "../engine/options";
-import { requireInteger, requireNonNegative } from "../errors";
+import { requireInteger, requireMembers, requireNonNegative } from "../errors";
 import type { AdamOptions } from "./adam";
 
 /** All that a training run is made of, as plain data. */
@@ -32,6 +32,8 @@ export const GDL_RECIPE: Recipe = {
 /** Checks what no other door checks and returns the recipe. @throws OptionError */
 export function requireRecipe(recipe: Recipe): Recipe {
   const subject = "receta";
+  const remedy = "parte de GDL_RECIPE: { ...GDL_RECIPE, batchSize: 32 }";
+  requireMembers("recipe", recipe, { subject, remedy, kind: "una receta completa", members: ["langevin", "adam", "buffer"] });
   requireInteger("batchSize", recipe.batchSize, { subject, min: 1, max: 65536 });
   requireInteger("steps", recipe.steps, { subject, max: 1e6 });
   requireNonNegative("dataNoise", recipe.dataNoise, { subject });

@@ -1,6 +1,7 @@
 import type { Energy } from "../energy/energy";
 import { requireSamples } from "../errors";
 import { contrastiveLoss } from "../objective/contrastive-divergence";
+import { requireEnergy } from "../sampler/chains";
 import { uniformStart } from "../sampler/start";
 
 /** Validation against uniform noise: mean energies, and cdiv = real − noise (negative when data lies lower). */
@@ -21,8 +22,9 @@ export interface TestMetrics {
 export function testStep(
   energy: Energy,
   real: Float32Array,
-  { seed, bounds = [-1, 1] }: { seed: number; bounds?: readonly [number, number] },
+  { seed, bounds = [-1, 1] }: { seed: number; bounds?: readonly [number, number] } = {} as { seed: number },
 ): TestMetrics {
+  requireEnergy(energy, "testStep");
   const chains = requireSamples("real", real, { subject: "testStep", shape: energy.shape });
   const noise = uniformStart(energy.shape, { chains, seed, bounds });
   const { cdiv, real: realMean, fake } = contrastiveLoss(energy.energy(real), energy.energy(noise), { alpha: 0 });

@@ -1,10 +1,10 @@
-import { requireSamples } from "../errors";
+import { requireSamples, ShapeError } from "../errors";
 import { type ContrastiveLoss, contrastiveGradient } from "../objective/contrastive-divergence";
 import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
 import { sample } from "../sampler/sample";
 import { withDataNoise } from "./data-noise";
-import type { Training } from "./training";
+import { requireTraining, type Training } from "./training";
 
 /** What a training step reports: the seeds' five metrics, and three that tell how the chains and the weights fare. */
 export interface StepMetrics extends ContrastiveLoss {
@@ -20,26 +20,39 @@ export interface StepMetrics extends ContrastiveLoss {
  * One step of persistent contrastive divergence, as the recipe has it:
  *
  * real images + a little noise; fakes from the buffer, moved by Langevin and put back; Adam on the contrastive loss.
+ * A step that fails or is aborted leaves θ, moments and buffer as they were: made again, it gives the same bits.
  * @param real Float32Array of shape [recipe.batchSize, ...spec.inputShape]
- * @throws ShapeError, OptionError; AbortError when `signal` fires: the step can then be made again with the same bits.
+ * @throws ShapeError, OptionError; EbmError when a chain diverges; AbortError when `signal` fires.
  */
 export async function trainStep(run: Training, real: Float32Array, { signal }: { signal?: AbortSignal } = {}): Promise<StepMetrics> {
-  const { network, energy, recipe, buffer, seed, step } = run;
-  const samples = requireSamples("real", real, { subject: "trainStep", shape: network.spec.inputShape });
-  const bounds = recipe.langevin.bounds ?? null;
+  const { network, energy, recipe, buffer, seed, step } = requireTraining(run, "trainStep");
+  const samples = requireBatch(real, run);
+  const { bounds = [-1, 1] } = recipe.langevin;
   const data = withDataNoise(real, rng(seed, STREAM.dataNoise, step), { noise: recipe.dataNoise, bounds, samples });
 
   const start = buffer.draw(samples, step + 1);
   const fakes = await sample(langevin(energy, recipe.langevin), start.x, { seed, index: step, steps: recipe.steps, record: [], signal });
-  buffer.push(fakes.x, start.ages);
 
   const { gradient, ...loss } = contrastiveGradient(network, data, fakes.x, { alpha: recipe.alpha });
-  [run.weights, run.moments] = run.optimizer.step(run.moments, run.weights, gradient);
-  network.setWeights(run.weights);
-  run.step++;
+  const [weights, moments] = run.optimizer.step(run.moments, run.weights, gradient);
+  network.setWeights(weights);
+  buffer.push(fakes.x, start.ages);
+  Object.assign(run, { weights, moments, step: step + 1 });
 
   const lastNorms = fakes.trace.gradientNorm.subarray(-samples);
   return { ...loss, parameterGradient: norm(gradient), inputGradient: mean(lastNorms), bufferAge: buffer.meanAge() };
+}
+
+/** One whole batch: images of another shape can hold whole samples by chance, as 128 · 784 = 98 · 1024 values do. */
+function requireBatch(real: Float32Array, { network, recipe }: Training): number {
+  const { inputShape: shape } = network.spec;
+  const context = { subject: "trainStep", remedy: "mira que preprocess dé la forma de entrada de la red" };
+  const samples = requireSamples("real", real, { ...context, shape });
+  if (samples === recipe.batchSize) return samples;
+  throw new ShapeError({
+    ...context,
+    problem: `real debe tener ${recipe.batchSize} muestras de forma [${shape.join(", ")}] y tiene ${samples}`,
+  });
 }
 
 function norm(values: Float32Array): number {

@@ -1,9 +1,9 @@
 import { batchCount, batches } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
 import { type Preprocess, toPadded } from "../data/preprocess";
-import { AbortError, OptionError, requireInteger } from "../errors";
+import { AbortError, requireInteger } from "../errors";
 import { type StepMetrics, trainStep } from "./train-step";
-import type { Training } from "./training";
+import { requireTraining, type Training } from "./training";
 
 /** A step's metrics with its place in the run. */
 export interface StepRecord extends StepMetrics {
@@ -16,9 +16,10 @@ export interface StepRecord extends StepMetrics {
   readonly batches: number;
 }
 
-/** Means of the metrics over an epoch's batches. */
+/** Means of the metrics over the batches of an epoch that one call of {@link train} made: all of them, unless it resumed. */
 export interface EpochRecord extends StepMetrics {
   readonly epoch: number;
+  /** How many batches the means are of. */
   readonly batches: number;
 }
 
@@ -44,20 +45,25 @@ export interface History {
  * Trains for some epochs more: shuffled batches of the set, a {@link trainStep} each, means at the end of each epoch.
  *
  * The run goes on from where it is, also in the middle of an epoch, so train(epochs: 1) twice is train(epochs: 2), bit for bit.
+ * Finishing an epoch counts as one of `epochs`; when nothing was left of it to do, it has no means and no `onEpoch`.
  * @throws OptionError; AbortError when `signal` fires: the steps made so far are kept in the run.
  */
 export async function train(run: Training, set: ImageSet, options: TrainOptions = {}): Promise<History> {
   const { epochs = 1, stepsPerEpoch, preprocess = toPadded, signal, onStep, onEpoch } = options;
+  requireTraining(run, "train");
   requireInteger("epochs", epochs, { subject: "train", min: 1, max: 1e6 });
-  const perEpoch = requireStepsPerEpoch(stepsPerEpoch, batchCount(set, run.recipe.batchSize));
+  const available = batchCount(set, run.recipe.batchSize);
+  const perEpoch = requireInteger("stepsPerEpoch", stepsPerEpoch ?? available, { subject: "train", min: 1, max: available });
   const steps: StepRecord[] = [];
   const means: EpochRecord[] = [];
   for (let e = 0; e < epochs; e++) {
     const records = await trainEpoch(run, set, { perEpoch, preprocess, signal, onStep });
-    steps.push(...records);
-    means.push({ ...meanMetrics(records), epoch: run.epoch, batches: perEpoch });
+    const { epoch } = run;
     run.epoch++;
     run.batch = 0;
+    if (records.length === 0) continue;
+    steps.push(...records);
+    means.push({ ...meanMetrics(records), epoch, batches: records.length });
     await onEpoch?.(means[means.length - 1]);
   }
   return { steps, epochs: means };
@@ -88,12 +94,6 @@ function refuseWhenAborted(run: Training, signal: AbortSignal | undefined): void
     problem: `el entrenamiento se interrumpió tras ${run.step} pasos`,
     remedy: "llama otra vez a train para seguir desde ahí",
   });
-}
-
-function requireStepsPerEpoch(stepsPerEpoch: number | undefined, available: number): number {
-  if (available === 0)
-    throw new OptionError({ subject: "train", problem: "el conjunto no llena ni un lote", remedy: "usa un batchSize menor" });
-  return requireInteger("stepsPerEpoch", stepsPerEpoch ?? available, { subject: "train", min: 1, max: available });
 }
 
 function meanMetrics(records: readonly StepRecord[]): StepMetrics {

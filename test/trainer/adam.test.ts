@@ -17,7 +17,8 @@ describe("adam", () => {
   it("follows the textbook recursion in double precision for fifty steps", () => {
     const [learningRate, beta1, beta2, epsilon] = [0.05, 0.8, 0.95, 1e-7];
     const optimizer = adam({ learningRate, beta1, beta2, epsilon });
-    let [weights, state] = [Float32Array.of(1, -2), optimizer.init(2)];
+    let weights: Float32Array = Float32Array.of(1, -2);
+    let state = optimizer.init(2);
     const [theta, m, v] = [
       [1, -2],
       [0, 0],
@@ -47,7 +48,20 @@ describe("adam", () => {
   it("refuses bad rates, lengths that differ and gradients that diverged", () => {
     assert.throws(() => adam({ learningRate: -1 }), /learningRate debe ser un número positivo/);
     assert.throws(() => adam({ beta1: 1 }), /beta1 debe estar en \[0, 1\)/);
+    assert.throws(() => adam({ beta2: "0.9" as unknown as number }), /beta2 .* llegó "0\.9"/);
+    assert.throws(() => adam({ epsilon: 1e-50 }), /epsilon debe ser un número positivo y llegó 0\.\n.*float32/);
     const optimizer = adam();
+    for (const count of [-1, 1.5, Number.NaN, 1e12])
+      assert.throws(() => optimizer.init(count), { name: "OptionError", message: /parameters/ });
+    assert.throws(
+      () => optimizer.step({ ...optimizer.init(1), step: Number.NaN }, new Float32Array(1), new Float32Array(1)),
+      /state\.step/,
+    );
+    assert.throws(() => optimizer.step(optimizer.init(1), new Float32Array(1), undefined as unknown as Float32Array), {
+      name: "ShapeError",
+    });
+    // (2e19)² = 4e38 is beyond float32: the weight would never move again.
+    assert.throws(() => optimizer.step(optimizer.init(1), new Float32Array(1), Float32Array.of(1e22)), /desborda/);
     assert.throws(() => optimizer.step(optimizer.init(2), new Float32Array(2), new Float32Array(3)), /mismo tamaño/);
     assert.throws(() => optimizer.step(optimizer.init(1), new Float32Array(1), Float32Array.of(Number.NaN)), /el entrenamiento divergió/i);
   });

@@ -29,7 +29,7 @@ async function run(changes: Partial<Recipe> = {}): Promise<Training> {
 }
 
 describe("train", () => {
-  it("lowers the data below noise within two small epochs", async () => {
+  it("lowers the data against noise within four small epochs", async () => {
     const training = await run();
     const x = imagesOf(training);
     const before = testStep(training.energy, x, { seed: 9 }).cdiv;
@@ -87,11 +87,62 @@ describe("train", () => {
     assert.ok(training.buffer.ages(16).every((age) => age >= 1));
   });
 
+  it("finishes an epoch that has nothing left without means of nothing", async () => {
+    const training = await run();
+    const stop = new Error("parada");
+    const onStep = ({ step }: { step: number }) => {
+      if (step === 3) throw stop;
+    };
+    await assert.rejects(train(training, squares, { onStep }), stop);
+    const { steps, epochs } = await train(training, squares, {
+      epochs: 2,
+      stepsPerEpoch: 2,
+      onEpoch: ({ loss }) => assert.ok(Number.isFinite(loss)),
+    });
+    assert.deepEqual([steps.length, epochs.map(({ epoch, batches }) => [epoch, batches]), training.epoch], [2, [[1, 2]], 2]);
+  });
+
+  it("leaves the run as it was when a step fails, so that it can be made again with the same bits", async () => {
+    const [whole, failing] = [await run(), await run()];
+    const x = imagesOf(whole);
+    await trainStep(whole, x);
+    const network = { ...failing.network, setWeights: () => assert.fail("divergió") };
+    await assert.rejects(trainStep({ ...failing, network }, x), /divergió/);
+    assert.equal(failing.buffer.size, 8);
+    await trainStep(failing, x);
+    assert.deepEqual(failing.weights, whole.weights);
+    assert.deepEqual(failing.buffer.images(), whole.buffer.images());
+  });
+
+  it("takes the sampler's own bounds, [−1, 1], for the data too when the recipe names none", async () => {
+    const { bounds, ...langevin } = recipe.langevin;
+    const [named, unnamed] = [await run({ dataNoise: 0.5 }), await run({ dataNoise: 0.5, langevin })];
+    const x = imagesOf(named);
+    await trainStep(named, x);
+    await trainStep(unnamed, x);
+    assert.deepEqual(unnamed.weights, named.weights);
+  });
+
+  it("refuses images of another shape even when they hold whole samples by chance", async () => {
+    const training = await run({ batchSize: 4 });
+    // 4 · 256 values are one sample of 32 × 32.
+    const quarter = (_: unknown, indices: ArrayLike<number>) => new Float32Array(indices.length * 256);
+    await assert.rejects(train(training, squares, { preprocess: quarter }), {
+      name: "ShapeError",
+      message: /4 muestras .* y tiene 1\.\n.*preprocess/,
+    });
+  });
+
   it("refuses impossible lengths and batches of another shape", async () => {
     const training = await run();
     await assert.rejects(train(training, squares, { epochs: 0 }), /epochs debe ser un entero/);
     await assert.rejects(train(training, squares, { stepsPerEpoch: 6 }), /stepsPerEpoch debe ser un entero entre 1 y 5/);
     await assert.rejects(trainStep(training, new Float32Array(100)), /muestras completas de forma \[32, 32, 1\]/);
+    assert.throws(() => startTraining(training.network, { ...recipe, langevin: { stepSize: -10 } }, { seed: 1 }), /langevin · stepSize/);
+    assert.throws(() => startTraining(training.network, {} as Recipe, { seed: 1 }), /GDL_RECIPE/);
+    for (const door of [() => train({} as Training, squares), () => trainStep(undefined as unknown as Training, imagesOf(training))]) {
+      await assert.rejects(door(), { name: "OptionError", message: /un entrenamiento.*\n.*startTraining/ });
+    }
     assert.throws(() => startTraining(training.network, { ...recipe, batchSize: 0 }, { seed: 1 }), /batchSize/);
     assert.throws(() => startTraining(training.network, { ...recipe, alpha: Number.NaN }, { seed: 1 }), /alpha/);
   });
