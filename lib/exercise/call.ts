@@ -29,9 +29,11 @@ function readValue(result: unknown, call: string): Outcome {
   }
   const isList = Array.isArray(result) || (ArrayBuffer.isView(result) && !(result instanceof DataView));
   const numbers: unknown[] = isList ? Array.from(result as ArrayLike<unknown>) : [result];
-  if (numbers.some((v) => typeof v !== "number")) return { problem: `Con ${call} tu función devuelve ${describeValue(result)}, que no son números.` };
+  if (numbers.some((v) => typeof v !== "number"))
+    return { problem: `Con ${call} tu función devuelve ${describeValue(result)}, que no son números.` };
   const infinite = numbers.find((v) => !Number.isFinite(v));
-  if (infinite !== undefined) return { problem: `Con ${call} tu función devuelve ${String(infinite)}: mira si divides por cero o usas algo sin valor.` };
+  if (infinite !== undefined)
+    return { problem: `Con ${call} tu función devuelve ${String(infinite)}: mira si divides por cero o usas algo sin valor.` };
   return { value: isList ? (numbers as number[]) : (result as number) };
 }
 

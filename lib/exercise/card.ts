@@ -27,14 +27,14 @@ function cardText({ title, paragraphs, code }: Card): string {
 /** The card as HTML; every text is escaped. */
 function cardHtml({ title, paragraphs, code, tone }: Card): string {
   const body = paragraphs.map((text) => `<p>${inline(text)}</p>`).join("");
-  const block = code === undefined ? "" : `<pre><code>${escape(code)}</code></pre>`;
+  const block = code === undefined ? "" : `<pre><code>${escapeHtml(code)}</code></pre>`;
   return `<div role="note" style="border-left:4px solid ${EDGES[tone]};padding:0 0 0 1em"><p><strong>${inline(title)}</strong></p>${body}${block}</div>`;
 }
 
 function inline(text: string): string {
-  return escape(text).replace(/`([^`]*)`/g, "<code>$1</code>");
+  return escapeHtml(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

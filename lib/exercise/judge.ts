@@ -20,14 +20,20 @@ export function findMistake(exercise: Exercise, answer: unknown): number {
 
 function judgeNumber({ expected, tolerance }: PredictionExercise, answer: unknown): Finding {
   if (typeof answer !== "number" || !Number.isFinite(answer)) {
-    return { result: "unusable", problem: `Se espera un número y ha llegado ${describeValue(answer)}. Escribe tu predicción y ejecuta otra vez la celda.` };
+    return {
+      result: "unusable",
+      problem: `Se espera un número y ha llegado ${describeValue(answer)}. Escribe tu predicción y ejecuta otra vez la celda.`,
+    };
   }
   return near(answer, expected, tolerance) ? { result: "right" } : { result: "wrong", problem: `${answer} no es el valor que buscamos.` };
 }
 
 function judgeFunction(exercise: CodeExercise, answer: unknown): Finding {
   if (typeof answer !== "function") {
-    return { result: "unusable", problem: `Se espera una función y ha llegado ${describeValue(answer)}. Pásala sin llamarla, por su nombre.` };
+    return {
+      result: "unusable",
+      problem: `Se espera una función y ha llegado ${describeValue(answer)}. Pásala sin llamarla, por su nombre.`,
+    };
   }
   for (const args of exercise.cases) {
     const outcome = callSafely(answer as (...args: never[]) => unknown, args);
@@ -42,7 +48,10 @@ function compare({ expected, tolerance, oracle }: CodeExercise, args: readonly u
   const wanted = expected(...(args as never[]));
   const [got, want] = [[value].flat() as number[], [wanted].flat() as number[]];
   if (Array.isArray(value) !== Array.isArray(wanted) || got.length !== want.length) {
-    return { result: "unusable", problem: `Con ${describeCall(args)} tu función devuelve ${show(value)} y debería devolver ${describeForm(wanted)}.` };
+    return {
+      result: "unusable",
+      problem: `Con ${describeCall(args)} tu función devuelve ${show(value)} y debería devolver ${describeForm(wanted)}.`,
+    };
   }
   if (got.every((v, i) => near(v, want[i], tolerance))) return { result: "right" };
   return { result: "wrong", problem: `Con ${describeCall(args)} tu función da ${show(value)} y ${oracle} ${show(wanted)}.` };

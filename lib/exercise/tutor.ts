@@ -73,7 +73,10 @@ function freshProgress(): Progress {
 }
 
 function statement({ id, title, question, template }: Exercise): Statement {
-  return withCard({ id, title, question, template }, { title: `Ejercicio ${id}: ${title}`, paragraphs: question, code: template, tone: "question" });
+  return withCard(
+    { id, title, question, template },
+    { title: `Ejercicio ${id}: ${title}`, paragraphs: question, code: template, tone: "question" },
+  );
 }
 
 function hintCard(entry: Exercise, progress: Progress): Hint {

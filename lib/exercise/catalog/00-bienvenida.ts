@@ -35,9 +35,20 @@ check("00-gradiente", gradiente)`,
   expected: (x: number, y: number) => [(energy(x + H, y) - energy(x - H, y)) / (2 * H), (energy(x, y + H) - energy(x, y - H)) / (2 * H)],
   tolerance: 1e-4,
   mistakes: [
-    { answer: (x: number, y: number) => [-4 * x * (x * x - 1), -2 * y], message: "Es justo el gradiente cambiado de signo, −∇E: la dirección en la que se baja. Aquí se pide ∇E, que apunta cuesta arriba; el signo menos lo pondrá después el paso de Langevin." },
-    { answer: (x: number, y: number) => [2 * (x * x - 1), 2 * y], message: "La derivada respecto a y está bien. En la de x falta la regla de la cadena: has derivado el cuadrado de fuera, pero no lo que hay dentro del paréntesis." },
-    { answer: (x: number, y: number) => [2 * y, 4 * x * (x * x - 1)], message: "Las dos derivadas son correctas, pero están cambiadas de sitio: primero ∂E/∂x y después ∂E/∂y." },
+    {
+      answer: (x: number, y: number) => [-4 * x * (x * x - 1), -2 * y],
+      message:
+        "Es justo el gradiente cambiado de signo, −∇E: la dirección en la que se baja. Aquí se pide ∇E, que apunta cuesta arriba; el signo menos lo pondrá después el paso de Langevin.",
+    },
+    {
+      answer: (x: number, y: number) => [2 * (x * x - 1), 2 * y],
+      message:
+        "La derivada respecto a y está bien. En la de x falta la regla de la cadena: has derivado el cuadrado de fuera, pero no lo que hay dentro del paréntesis.",
+    },
+    {
+      answer: (x: number, y: number) => [2 * y, 4 * x * (x * x - 1)],
+      message: "Las dos derivadas son correctas, pero están cambiadas de sitio: primero ∂E/∂x y después ∂E/∂y.",
+    },
     { answer: (x: number, y: number) => [4 * x * (x * x - 1), y], message: "La derivada respecto a x está bien. Repasa la de y²." },
   ],
   hints: [
@@ -45,7 +56,8 @@ check("00-gradiente", gradiente)`,
     "Para (x² − 1)² usa la regla de la cadena: la derivada de u² es 2u·u′, y aquí u = x² − 1.",
     "u′ = 2x, así que ∂E/∂x = 2 (x² − 1) · 2x. Y la derivada de y² es 2y.",
   ],
-  explanation: "∇E = (4x (x² − 1), 2y) coincide con la pendiente medida. Se anula en los dos pozos y también en (0, 0), que es un paso de montaña: por eso un gradiente nulo no basta para decir «aquí hay un mínimo».",
+  explanation:
+    "∇E = (4x (x² − 1), 2y) coincide con la pendiente medida. Se anula en los dos pozos y también en (0, 0), que es un paso de montaña: por eso un gradiente nulo no basta para decir «aquí hay un mínimo».",
 };
 
 const EPSILON = 0.1;
@@ -76,18 +88,34 @@ check("00-paso", paso)`,
   expected: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(EPSILON * TEMPERATURE) * xi,
   tolerance: 1e-6,
   mistakes: [
-    { answer: (x: number, g: number, xi: number) => x + (EPSILON / 2) * g + Math.sqrt(EPSILON * TEMPERATURE) * xi, message: "Tu partícula sube: el gradiente apunta cuesta arriba. Con E = energía (baja = probable), el paso lo resta." },
-    { answer: (x: number, g: number, xi: number) => x - EPSILON * g + Math.sqrt(EPSILON * TEMPERATURE) * xi, message: "El ruido está bien, pero bajas el doble de lo debido: al gradiente lo multiplica ε/2." },
-    { answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + EPSILON * TEMPERATURE * xi, message: "Falta la raíz: el ruido crece con √(ε·T), porque lo que se suma de un paso a otro son las varianzas." },
-    { answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(EPSILON) * xi, message: "La bajada está bien, pero el ruido no depende de la temperatura: la T va dentro de la raíz." },
-    { answer: (x: number, g: number) => x - (EPSILON / 2) * g, message: "La bajada está bien, pero falta el empujón al azar: sin él, la partícula cae al pozo y ya no explora." },
+    {
+      answer: (x: number, g: number, xi: number) => x + (EPSILON / 2) * g + Math.sqrt(EPSILON * TEMPERATURE) * xi,
+      message: "Tu partícula sube: el gradiente apunta cuesta arriba. Con E = energía (baja = probable), el paso lo resta.",
+    },
+    {
+      answer: (x: number, g: number, xi: number) => x - EPSILON * g + Math.sqrt(EPSILON * TEMPERATURE) * xi,
+      message: "El ruido está bien, pero bajas el doble de lo debido: al gradiente lo multiplica ε/2.",
+    },
+    {
+      answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + EPSILON * TEMPERATURE * xi,
+      message: "Falta la raíz: el ruido crece con √(ε·T), porque lo que se suma de un paso a otro son las varianzas.",
+    },
+    {
+      answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(EPSILON) * xi,
+      message: "La bajada está bien, pero el ruido no depende de la temperatura: la T va dentro de la raíz.",
+    },
+    {
+      answer: (x: number, g: number) => x - (EPSILON / 2) * g,
+      message: "La bajada está bien, pero falta el empujón al azar: sin él, la partícula cae al pozo y ya no explora.",
+    },
   ],
   hints: [
     "El paso tiene tres sumandos: dónde estabas, lo que bajas y el empujón al azar.",
     "Lo que bajas es `(epsilon / 2) * g`, y va restando.",
     "El empujón es `Math.sqrt(epsilon * T) * xi`. Solo queda juntar los tres sumandos.",
   ],
-  explanation: "Repetido muchas veces con ε pequeño, este paso recorre el paisaje visitando cada punto en proporción a exp(−E/T): es un método de muestreo, no solo un descenso.",
+  explanation:
+    "Repetido muchas veces con ε pequeño, este paso recorre el paisaje visitando cada punto en proporción a exp(−E/T): es un método de muestreo, no solo un descenso.",
 };
 
 const noNoise: PredictionExercise = {
@@ -105,7 +133,11 @@ check("00-prediccion-ruido", destino)`,
   expected: 1,
   tolerance: 0.01,
   mistakes: [
-    { answer: 0, message: "En x = 0 el gradiente es cero, pero es lo alto de la barrera: basta estar un poco a un lado para rodar y alejarse. Quédate con la idea, porque volverá." },
+    {
+      answer: 0,
+      message:
+        "En x = 0 el gradiente es cero, pero es lo alto de la barrera: basta estar un poco a un lado para rodar y alejarse. Quédate con la idea, porque volverá.",
+    },
     { answer: -1, message: "Ese es un pozo, pero el del otro lado: para llegar tendría que subir la barrera, y sin ruido nunca se sube." },
     { answer: 0.3, message: "Se quedaría quieta solo si la pendiente fuera cero ahí, y en x = 0.3 no lo es." },
   ],
@@ -114,7 +146,8 @@ check("00-prediccion-ruido", destino)`,
     "En x = 0.3 la pendiente es 4 · 0.3 · (0.09 − 1), que es negativa: el paisaje baja hacia la derecha.",
     "Rueda hacia la derecha hasta que la pendiente se anula. ¿Dónde está el fondo del pozo de la derecha?",
   ],
-  explanation: "Cae al fondo del pozo de su lado, x = 1, y ahí se queda. Sin ruido, cada partícula solo conoce el pozo en el que empezó; el ruido es lo que le permite cruzar la barrera.",
+  explanation:
+    "Cae al fondo del pozo de su lado, x = 1, y ahí se queda. Sin ruido, cada partícula solo conoce el pozo en el que empezó; el ruido es lo que le permite cruzar la barrera.",
 };
 
 /** Exercises of the notebook 00-bienvenida. */

@@ -22,7 +22,11 @@ check("02-signo", cociente)`,
   expected: Math.exp(3),
   tolerance: 0.005,
   mistakes: [
-    { answer: Math.exp(-3), message: "Ese es el cociente al revés: dice que A es menos probable que B. Recuerda el signo menos de exp(−E): menos energía es más probabilidad." },
+    {
+      answer: Math.exp(-3),
+      message:
+        "Ese es el cociente al revés: dice que A es menos probable que B. Recuerda el signo menos de exp(−E): menos energía es más probabilidad.",
+    },
     { answer: 3, message: "3 es la diferencia de energías. Falta pasar de energías a probabilidades con la exponencial." },
     { answer: Math.exp(1), message: "Parece que se ha perdido un signo: la diferencia entre 1 y −2 no es 1." },
   ],
@@ -31,7 +35,8 @@ check("02-signo", cociente)`,
     "p(A) / p(B) = exp(−E(A)) / exp(−E(B)).",
     "Eso es exp(E(B) − E(A)) = exp(1 − (−2)).",
   ],
-  explanation: "p(A) / p(B) = e³ ≈ 20. Para comparar dos imágenes no hace falta conocer Z: basta la diferencia de energías. Si una red devuelve f = −E, como la de muchos tutoriales, las altas son las probables.",
+  explanation:
+    "p(A) / p(B) = e³ ≈ 20. Para comparar dos imágenes no hace falta conocer Z: basta la diferencia de energías. Si una red devuelve f = −E, como la de muchos tutoriales, las altas son las probables.",
 };
 
 const parameters: PredictionExercise = {
@@ -53,15 +58,24 @@ check("02-parametros", recuento)`,
     { answer: 401, message: "Hay un sesgo por filtro, no uno para toda la capa." },
     { answer: 26, message: "Eso es lo que tiene un solo filtro con su sesgo, y hay 16." },
     { answer: 25, message: "Eso son los pesos de un solo filtro: faltan los otros filtros y los sesgos." },
-    { answer: 4096, message: "16·16·16 son los valores que salen de la capa. Los parámetros son lo que la capa aprende: no dependen del tamaño de la imagen." },
-    { answer: 16384, message: "32·32·16 mezcla el tamaño de la imagen con los filtros. Los parámetros no dependen del tamaño de la imagen: cada filtro es el mismo en todas las posiciones." },
+    {
+      answer: 4096,
+      message:
+        "16·16·16 son los valores que salen de la capa. Los parámetros son lo que la capa aprende: no dependen del tamaño de la imagen.",
+    },
+    {
+      answer: 16384,
+      message:
+        "32·32·16 mezcla el tamaño de la imagen con los filtros. Los parámetros no dependen del tamaño de la imagen: cada filtro es el mismo en todas las posiciones.",
+    },
   ],
   hints: [
     "Cuenta primero los números que guarda un solo filtro.",
     "Un filtro de 5×5 sobre un canal tiene 5·5·1 pesos y un sesgo.",
     "Son 26 números por filtro, y hay 16 filtros.",
   ],
-  explanation: "16 · (5·5·1 + 1) = 416, lo mismo que dice el resumen de la red. El tamaño de la imagen y el paso de 2 en 2 no cuentan: el mismo filtro se usa en todas las posiciones.",
+  explanation:
+    "16 · (5·5·1 + 1) = 416, lo mismo que dice el resumen de la red. El tamaño de la imagen y el paso de 2 en 2 no cuentan: el mismo filtro se usa en todas las posiciones.",
 };
 
 const loss: CodeExercise = {
@@ -88,19 +102,42 @@ check("02-perdida", perdida)`,
   expected: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * (mean(square(real)) + mean(square(fake))),
   tolerance: 1e-6,
   mistakes: [
-    { answer: (real: number[], fake: number[], alpha: number) => mean(fake) - mean(real) + alpha * (mean(square(real)) + mean(square(fake))), message: "La diferencia está al revés: al minimizarla subirías la energía de los datos. Con E = energía, lo real va sumando. (Con f = −E se escribe al revés: de ahí la confusión con otros tutoriales.)" },
-    { answer: (real: number[], fake: number[]) => mean(real) - mean(fake), message: "La parte contrastiva está bien. Falta el freno: el término con `alfa` y los cuadrados de las energías." },
-    { answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * (mean(real) ** 2 + mean(fake) ** 2), message: "Casi: has elevado al cuadrado las medias. Se pide la media de los cuadrados, que frena cada energía aunque las positivas y las negativas se compensen." },
-    { answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * mean(square(real)), message: "En el freno falta la parte de las falsas: las dos energías pueden crecer." },
-    { answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * mean(square([...real, ...fake])), message: "El freno es la suma de dos medias, una por lote; tú has hecho una sola media con los dos lotes juntos." },
-    { answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) - alpha * (mean(square(real)) + mean(square(fake))), message: "El freno tiene que sumar: si resta, al minimizar la pérdida se premian las energías enormes." },
+    {
+      answer: (real: number[], fake: number[], alpha: number) =>
+        mean(fake) - mean(real) + alpha * (mean(square(real)) + mean(square(fake))),
+      message:
+        "La diferencia está al revés: al minimizarla subirías la energía de los datos. Con E = energía, lo real va sumando. (Con f = −E se escribe al revés: de ahí la confusión con otros tutoriales.)",
+    },
+    {
+      answer: (real: number[], fake: number[]) => mean(real) - mean(fake),
+      message: "La parte contrastiva está bien. Falta el freno: el término con `alfa` y los cuadrados de las energías.",
+    },
+    {
+      answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * (mean(real) ** 2 + mean(fake) ** 2),
+      message:
+        "Casi: has elevado al cuadrado las medias. Se pide la media de los cuadrados, que frena cada energía aunque las positivas y las negativas se compensen.",
+    },
+    {
+      answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * mean(square(real)),
+      message: "En el freno falta la parte de las falsas: las dos energías pueden crecer.",
+    },
+    {
+      answer: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * mean(square([...real, ...fake])),
+      message: "El freno es la suma de dos medias, una por lote; tú has hecho una sola media con los dos lotes juntos.",
+    },
+    {
+      answer: (real: number[], fake: number[], alpha: number) =>
+        mean(real) - mean(fake) - alpha * (mean(square(real)) + mean(square(fake))),
+      message: "El freno tiene que sumar: si resta, al minimizar la pérdida se premian las energías enormes.",
+    },
   ],
   hints: [
     "Calcula por separado las dos partes, la contrastiva y el freno, y súmalas al final.",
     "La parte contrastiva es `media(reales) - media(falsas)`. Para el freno necesitas antes los cuadrados: `reales.map((e) => e * e)`.",
     "El freno es `alfa * (media(cuadrados de reales) + media(cuadrados de falsas))`.",
   ],
-  explanation: "El gradiente de la parte contrastiva es el de la verosimilitud: baja la energía donde hay datos y la sube donde el modelo pone muestras. Cuando las dos coinciden, deja de empujar.",
+  explanation:
+    "Si las falsas son muestras del modelo, el gradiente de la parte contrastiva es, en promedio, el de −log p: minimizarla es aumentar la verosimilitud. Baja la energía donde hay datos y la sube donde el modelo pone muestras. Cuando las dos coinciden, deja de empujar.",
 };
 
 /** Exercises of the notebook 02-red-y-entrenamiento. */
