@@ -29,6 +29,6 @@ export function drawPoints(
     out[2 * i] = x + noise * draws.normal();
     out[2 * i + 1] = y + noise * draws.normal();
   }
-  requireFiniteValues("los puntos", out, { subject, remedy: "usa longitudes y ruido más pequeños: no caben en float32" });
+  requireFiniteValues("el resultado", out, { subject, remedy: "usa longitudes y ruido más pequeños: no caben en float32" });
   return out;
 }

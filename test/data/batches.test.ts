@@ -4,7 +4,12 @@ import { batchCount, batches, firstBatch, type ImageSet, imageSet, toFlat01 } fr
 
 /** n images of one pixel; image i has byte i mod 256 and label i mod 10. */
 function pixelSet(n: number): ImageSet {
-  return imageSet("prueba", { pixels: Uint8Array.from({ length: n }, (_, i) => i), labels: Uint8Array.from({ length: n }, (_, i) => i % 10), height: 1, width: 1 });
+  return imageSet("prueba", {
+    pixels: Uint8Array.from({ length: n }, (_, i) => i),
+    labels: Uint8Array.from({ length: n }, (_, i) => i % 10),
+    height: 1,
+    width: 1,
+  });
 }
 
 const order = (set: ImageSet, options: Parameters<typeof batches>[1]) => [...batches(set, options)].flatMap((batch) => [...batch.indices]);
@@ -17,7 +22,9 @@ describe("batches", () => {
         const set = pixelSet(count);
         const all = [...batches(set, { batchSize, seed })];
         assert.equal(all.length, batchCount(set, batchSize));
-        assert.ok(all.every(({ indices, labels, x }) => indices.length === batchSize && labels.length === batchSize && x.length === batchSize * 25));
+        assert.ok(
+          all.every(({ indices, labels, x }) => indices.length === batchSize && labels.length === batchSize && x.length === batchSize * 25),
+        );
         const seen = new Set(all.flatMap(({ indices }) => [...indices]));
         assert.equal(seen.size, Math.floor(count / batchSize) * batchSize);
       }),
@@ -51,7 +58,11 @@ describe("batches", () => {
     // but for a chance of about 10 · 0.8^20 = 12 % a seed; seed 1 is one of the others.
     const set = pixelSet(10);
     const used = Array.from({ length: 20 }, (_, epoch) => new Set(order(set, { batchSize: 4, seed: 1, epoch })));
-    for (let image = 0; image < 10; image++) assert.ok(used.some((images) => !images.has(image)), `imagen ${image}`);
+    for (let image = 0; image < 10; image++)
+      assert.ok(
+        used.some((images) => !images.has(image)),
+        `imagen ${image}`,
+      );
   });
 
   it("are refused at the call, not at the first batch, when an option is bad", () => {

@@ -13,12 +13,10 @@ function encodeIdx(shape: readonly number[], values: Uint8Array): Uint8Array {
   return bytes;
 }
 
-const arrays = fc
-  .array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 })
-  .chain((shape) => {
-    const size = shape.reduce((a, b) => a * b, 1);
-    return fc.uint8Array({ minLength: size, maxLength: size }).map((values) => ({ shape, values }));
-  });
+const arrays = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }).chain((shape) => {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return fc.uint8Array({ minLength: size, maxLength: size }).map((values) => ({ shape, values }));
+});
 
 describe("parseIdx", () => {
   it("reads back what the format's definition writes, for any shape", () => {
@@ -50,7 +48,10 @@ describe("parseIdx", () => {
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
         try {
           const { shape, values } = parseIdx(bytes);
-          assert.equal(values.length, shape.reduce((a, b) => a * b, 1));
+          assert.equal(
+            values.length,
+            shape.reduce((a, b) => a * b, 1),
+          );
         } catch (error) {
           assert.ok(error instanceof DataError, String(error));
         }
@@ -63,7 +64,11 @@ describe("parseIdx", () => {
     ["a foreign magic number", Uint8Array.of(0x89, 0x50, 8, 1, 0, 0, 0, 0), /no es un fichero IDX.*89 50/],
     ["floats, which this reader does not read", Uint8Array.of(0, 0, 0x0d, 1, 0, 0, 0, 0), /0x0d/],
     ["a header without dimensions", Uint8Array.of(0, 0, 8, 0), /ninguna dimensión/],
-    ["dimensions whose product is astronomic, without allocating it", Uint8Array.of(0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255), /truncado/],
+    [
+      "dimensions whose product is astronomic, without allocating it",
+      Uint8Array.of(0, 0, 8, 2, 255, 255, 255, 255, 255, 255, 255, 255),
+      /truncado/,
+    ],
   ];
   for (const [fact, bytes, message] of refusals) {
     it(`refuses ${fact}`, () => assert.throws(() => parseIdx(bytes), { name: "DataError", message }));

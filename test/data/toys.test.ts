@@ -38,8 +38,11 @@ for (const [name, toy] of Object.entries(toys)) {
     });
 
     it("refuses bad options with a Spanish error", () => {
-      for (const bad of [0, -1, 1.5, Number.NaN, 1e9]) assert.throws(() => toy(bad), { name: "OptionError", message: new RegExp(`^${name} · n debe ser`) });
-      for (const noise of [-1, Number.NaN, Number.POSITIVE_INFINITY]) assert.throws(() => toy(5, { noise }), { name: "OptionError", message: /noise debe ser/ });
+      for (const bad of [0, -1, 1.5, Number.NaN, 1e9])
+        assert.throws(() => toy(bad), { name: "OptionError", message: new RegExp(`^${name} · n debe ser`) });
+      for (const noise of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+        assert.throws(() => toy(5, { noise }), { name: "OptionError", message: /noise debe ser/ });
+      assert.throws(() => toy(5, { noise: 1e300 }), { name: "OptionError", message: /el resultado debe.* finitos/ });
       assert.throws(() => toy(5, { seed: 0.5 }), { name: "OptionError", message: /seed debe ser/ });
     });
   });
