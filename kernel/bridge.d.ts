@@ -30,6 +30,6 @@ export interface DisplayOptions {
 }
 
 declare global {
-  // biome-ignore lint/style/noVar: only `var` declares a property of globalThis.
+  // Only `var` declares a property of globalThis.
   var __ebm__: KernelBridge | undefined;
 }

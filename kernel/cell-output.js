@@ -138,7 +138,13 @@ function isHoistedReset(ts, statement) {
 function isImportExport(ts, node) {
   if (!ts.isExpressionStatement(node) || !ts.isCallExpression(node.expression)) return false;
   const { expression, arguments: args } = node.expression;
-  return expression.getText() === "Object.defineProperty" && args.length === 3 && ts.isIdentifier(args[0]) && args[0].text === "exports" && ts.isStringLiteral(args[1]);
+  return (
+    expression.getText() === "Object.defineProperty" &&
+    args.length === 3 &&
+    ts.isIdentifier(args[0]) &&
+    args[0].text === "exports" &&
+    ts.isStringLiteral(args[1])
+  );
 }
 
 module.exports = { outputEdits };

@@ -14,12 +14,14 @@ const { createVariables } = require("./variables");
  * @typedef {ReturnType<typeof createCells>} Cells
  */
 
-/** @param {import("./tslab").Tslab} tslab */
-function createCells(tslab) {
+/** @typedef {{ duringCell: <T>(run: () => T) => T }} Guard see guard.js */
+
+/** @param {import("./tslab").Tslab} tslab @param {Guard} guard */
+function createCells(tslab, guard) {
   const variables = createVariables();
   const lines = createSourceLines();
   const converter = createCellConverter(tslab);
-  const executor = createExecutor(tslab, converter);
+  const executor = createExecutor(tslab, converter, guard);
   const turns = createTurns({ stopWaiting: executor.interrupt });
   let earlier = "";
   shareWithCells({ exports: variables.values, define: variables.define, share: variables.share, resume: turns.resume });
@@ -36,7 +38,7 @@ function createCells(tslab) {
       const { mode, module } = tslab.getCodeMetadata(code);
       const conversion = module || mode === "browser" ? null : converter.convert(earlier, code, { turn, url: cellUrl(turn) });
       if (conversion && conversion.diagnostics.length > 0) return fail({ kind: "diagnostics", code, diagnostics: conversion.diagnostics });
-      lines.remember(turn, { count, maps: tslab.lastMaps() });
+      lines.remember(turn, { count, output: conversion?.result.output ?? "", maps: tslab.lastMaps() });
       await receiveEvents(); // such as an interrupt that came while compiling
       if (turns.wasInterrupted(turn)) return fail({ kind: "thrown", value: interruption() });
       return await runConverted(code, conversion);

@@ -34,7 +34,10 @@ function adaptCompiler(ts) {
   /** @param {string} code @param {any} transpileOptions */
   const transpileModule = (code, transpileOptions) => {
     const { code: plain, map } = splitInlineMap(code);
-    const result = ts.transpileModule(plain, { ...transpileOptions, compilerOptions: { ...transpileOptions.compilerOptions, sourceMap: map !== null } });
+    const result = ts.transpileModule(plain, {
+      ...transpileOptions,
+      compilerOptions: { ...transpileOptions.compilerOptions, sourceMap: map !== null },
+    });
     if (map === null) return result;
     maps = { typescript: map, commonjs: result.sourceMapText };
     return { ...result, outputText: result.outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, "\n") };

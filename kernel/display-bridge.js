@@ -12,10 +12,14 @@ function installBridge(outputs, signal) {
     version: 1,
     display(data, { metadata = {}, displayId, update = false } = {}) {
       if (typeof data !== "object" || data === null || Object.keys(data).length === 0) {
-        throw new TypeError("__ebm__.display · data debe ser un objeto con al menos un tipo MIME, p. ej. { \"text/plain\": \"hola\" }.");
+        throw new TypeError('__ebm__.display · data debe ser un objeto con al menos un tipo MIME, p. ej. { "text/plain": "hola" }.');
       }
       if (update && displayId === undefined) throw new TypeError("__ebm__.display · para actualizar una salida indica su displayId.");
-      publishDisplay(outputs, { data: encodeBytes(data), metadata, transient: displayId === undefined ? {} : { display_id: displayId } }, update);
+      publishDisplay(
+        outputs,
+        { data: encodeBytes(data), metadata, transient: displayId === undefined ? {} : { display_id: displayId } },
+        update,
+      );
     },
     clearOutput(wait = false) {
       outputs.publish("clear_output", { wait });
@@ -34,7 +38,9 @@ function publishDisplay(outputs, content, update = false) {
 
 /** Bytes travel as base64, as Jupyter wants them. @param {Record<string, unknown>} data */
 function encodeBytes(data) {
-  return Object.fromEntries(Object.entries(data).map(([type, value]) => [type, value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value]));
+  return Object.fromEntries(
+    Object.entries(data).map(([type, value]) => [type, value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value]),
+  );
 }
 
 module.exports = { installBridge, publishDisplay };

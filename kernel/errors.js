@@ -84,13 +84,12 @@ function causes(error) {
 /** @param {Error} error @param {Locate} locate @returns {string[]} */
 function frames(error, locate) {
   const stack = typeof error.stack === "string" ? error.stack.split("\n").filter((line) => /^\s+at /.test(line)) : [];
-  const shown = stack.flatMap((line) => {
+  return stack.flatMap((line) => {
     const cell = cellFrame(line, locate);
     if (cell !== null) return [cell];
     if (line.includes(SCHEME) || INTERNAL_FRAME.test(line)) return [];
     return [line.replace(/^\s+at /, "    en ").replace(ROOT + path.sep, "")];
   });
-  return shown.filter((line, i) => line !== shown[i - 1]); // the cell and the function that tslab wraps it in
 }
 
 /** `at f (celda:7:2:9)` -> `en f (celda 3, línea 2)` @param {string} line @param {Locate} locate */

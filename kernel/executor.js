@@ -12,8 +12,9 @@
 /**
  * @param {import("./tslab").Tslab} tslab
  * @param {ReturnType<typeof import("./cell-converter").createCellConverter>} converter
+ * @param {import("./cells").Guard} guard
  */
-function createExecutor(tslab, converter) {
+function createExecutor(tslab, converter, guard) {
   /** @type {Conversion | null} */
   let prepared = null;
   /** @type {{ value: unknown } | null} */
@@ -51,7 +52,7 @@ function createExecutor(tslab, converter) {
       prepared = conversion;
       thrown = null;
       try {
-        const ok = await executor.execute(code);
+        const ok = await guard.duringCell(() => executor.execute(code)); // synchronous up to its first await
         return { ok, thrown };
       } catch (value) {
         return { ok: false, thrown: { value } };

@@ -31,7 +31,9 @@ async function openSockets(zmq, connection) {
     hb: new zmq.Reply(),
   };
   const ports = /** @type {Record<string, number>} */ (/** @type {unknown} */ (connection));
-  await Promise.all(Object.entries(sockets).map(([name, socket]) => socket.bind(`${connection.transport}://${connection.ip}:${ports[`${name}_port`]}`)));
+  await Promise.all(
+    Object.entries(sockets).map(([name, socket]) => socket.bind(`${connection.transport}://${connection.ip}:${ports[`${name}_port`]}`)),
+  );
   return sockets;
 }
 

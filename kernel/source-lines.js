@@ -10,24 +10,31 @@ const SCHEME = "celda:";
 /** The name under which V8 knows the code of a turn. @param {number} turn */
 const cellUrl = (turn) => `${SCHEME}${turn}`;
 
+/**
+ * @typedef {object} Cell
+ * @property {number} count its [n] in the notebook
+ * @property {string} output its JavaScript; tslab calls it from a line of its own, after the last
+ * @property {import("./compiler").CellMaps | null} maps
+ */
+
 function createSourceLines() {
-  /** @type {Map<string, { count: number, maps: import("./compiler").CellMaps | null }>} */
+  /** @type {Map<string, Cell>} */
   const cells = new Map();
 
   return {
-    /** @param {number} turn @param {{ count: number, maps: import("./compiler").CellMaps | null }} cell its [n] in the notebook and its maps */
+    /** @param {number} turn @param {Cell} cell */
     remember(turn, cell) {
       cells.set(cellUrl(turn), cell);
     },
     /**
-     * The cell and line of a position, or null when `url` is no cell of ours.
+     * The cell and line of a position, or null when it is in no cell of ours.
      * @param {string} url
      * @param {number} line from 1, as in a stack
      * @param {number} column from 1
      */
     locate(url, line, column) {
       const cell = cells.get(url);
-      if (cell === undefined) return null;
+      if (cell === undefined || line > cell.output.split("\n").length) return null;
       return { count: cell.count, line: cell.maps && typescriptLine(cell.maps, line - 1, column - 1) };
     },
   };

@@ -23,13 +23,13 @@ const FAREWELL_MS = 50;
 /** @param {string} connectionFile path that Jupyter gives */
 async function start(connectionFile) {
   let interrupt = () => {};
-  const guarded = startGuard({ parent: process.ppid, onInterrupt: () => interrupt() });
+  const guard = startGuard({ parent: process.ppid, onInterrupt: () => interrupt() });
   const connection = JSON.parse(readFileSync(connectionFile, "utf8"));
   const sockets = await openSockets(loadZeromq(), connection);
   const server = createServer(sockets, connection.key);
   const outputs = createOutputs(server.publish);
   const tslab = once(() => prepareTslab(outputs));
-  const cells = once(() => createCells(tslab()));
+  const cells = once(() => createCells(tslab(), guard));
 
   interrupt = () => cells().interrupt();
   redirectStreams(outputs);
@@ -37,7 +37,7 @@ async function start(connectionFile) {
   process.on("uncaughtException", (error) => reportStray(cells(), error));
   process.on("unhandledRejection", (error) => reportStray(cells(), error));
   const warmUp = once(() => cells().warm());
-  await guarded;
+  await guard.watching;
   setTimeout(warmUp, LATEST_WARM_UP_MS);
   serve({ server, sockets, outputs, tslab, cells, onInfo: () => setTimeout(warmUp, WARM_UP_MS) });
 }
@@ -62,7 +62,8 @@ function serve({ server, sockets, outputs, tslab, cells, onInfo }) {
     const type = message.header.msg_type;
     if (type === "kernel_info_request") onInfo();
     if (type === "execute_request") queue.add((aborted) => server.answer(socket, message, () => execute(message, aborted)));
-    else if (type === "shutdown_request") server.answer(socket, message, ({ content }) => ({ status: "ok", restart: Boolean(content.restart) })).then(leave);
+    else if (type === "shutdown_request")
+      server.answer(socket, message, ({ content }) => ({ status: "ok", restart: Boolean(content.restart) })).then(leave);
     else if (Object.hasOwn(requests, type)) server.answer(socket, message, ({ content }) => requests[type](content));
     // Any other message (comm_open, debug_request, …) is ignored, as the protocol asks.
   };
@@ -92,7 +93,10 @@ function leave() {
 function once(make) {
   /** @type {{ value: T } | undefined} */
   let made;
-  return () => (made ??= { value: make() }).value;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 module.exports = { start };

@@ -33,7 +33,8 @@ function createVariables() {
     detach(names) {
       for (const name of names) {
         const descriptor = Object.getOwnPropertyDescriptor(values, name);
-        if (descriptor?.get) Object.defineProperty(values, name, { value: descriptor.get(), writable: true, enumerable: true, configurable: true });
+        if (descriptor?.get)
+          Object.defineProperty(values, name, { value: descriptor.get(), writable: true, enumerable: true, configurable: true });
       }
     },
     /** Reads and forgets a variable. @param {string} name */

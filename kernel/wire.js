@@ -63,7 +63,14 @@ function createFormatter(key) {
    * @param {{ parent?: Message, prefix: readonly (Buffer | string)[] }} route
    */
   return function formatMessage(type, content, { parent, prefix }) {
-    const header = { msg_id: randomUUID(), msg_type: type, session, username: "kernel", date: new Date().toISOString(), version: PROTOCOL_VERSION };
+    const header = {
+      msg_id: randomUUID(),
+      msg_type: type,
+      session,
+      username: "kernel",
+      date: new Date().toISOString(),
+      version: PROTOCOL_VERSION,
+    };
     const parts = [header, parent?.header ?? {}, {}, content].map((part) => JSON.stringify(part));
     return [...prefix, DELIMITER, sign(key, parts), ...parts];
   };

@@ -9,19 +9,25 @@ describe("kernel: errors", function () {
 
   before(async () => {
     r = await runSteps(
-      cell('function raíz(x: number): number {\n  if (x < 0) throw new RangeError("negativo", { cause: new TypeError("el origen") });\n  return Math.sqrt(x);\n}'),
-      cell("const bien = raíz(4);\n\nraíz(-1);"),
+      cell(
+        'function raíz(x: number): number {\n  if (x < 0) throw new RangeError("negativo", { cause: new TypeError("el origen") });\n  return Math.sqrt(x);\n}',
+      ),
+      cell("const bien = raíz(4);\n\nraíz(-1);\n\nconst después = 1;"),
       cell("await Promise.resolve();\n\nawait (async () => raíz(-1))();"),
       cell('class MiError extends Error {}\nthrow new MiError("propio");'),
       cell("throw { a: 1 };"),
-      cell('const lista: number[] = [];\nconst largo: string = lista.length;'),
+      cell("const lista: number[] = [];\nconst largo: string = lista.length;"),
       cell("function sinTipo(x) { return x; }"),
       cell("const = 3;"),
       cell("consle.log(1)"),
-      cell('const temperatura = 1;'),
+      cell("const temperatura = 1;"),
       cell("const opciones = { temperatura }; opciones.temperatur"),
-      cell("const valor = { inspect: 1, get malo(): number { throw new Error('al mirar') }, [Symbol.for('nodejs.util.inspect.custom')]() { return this.malo } }; valor"),
-      cell('setTimeout(() => { throw new Error("suelto"); }, 5); void Promise.reject(new Error("olvidada")); await new Promise((listo) => setTimeout(listo, 60));'),
+      cell(
+        "const valor = { inspect: 1, get malo(): number { throw new Error('al mirar') }, [Symbol.for('nodejs.util.inspect.custom')]() { return this.malo } }; valor",
+      ),
+      cell(
+        'setTimeout(() => { throw new Error("suelto"); }, 5); void Promise.reject(new Error("olvidada")); await new Promise((listo) => setTimeout(listo, 60));',
+      ),
       cell("'sigue viva'"),
     );
   });

@@ -30,9 +30,23 @@ export interface CellResult {
   readonly seconds: number;
 }
 
+/** The fields that the tests read of replies on the shell socket. */
+export interface ShellReply {
+  readonly status?: string;
+  readonly matches?: readonly string[];
+  readonly cursor_start?: number;
+  readonly cursor_end?: number;
+  readonly found?: boolean;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly protocol_version?: string;
+  readonly language_info?: Readonly<Record<string, unknown>>;
+}
+
 interface CellOptions {
   /** Interrupts the kernel when a stream output holds this text. */
   readonly interrupt_when?: string;
+  /** Interrupts the kernel so many seconds after sending the cell. */
+  readonly interrupt_after?: number;
   readonly stop_on_error?: boolean;
   readonly silent?: boolean;
   readonly store_history?: boolean;
@@ -44,9 +58,12 @@ export const cell = (code: string, options: CellOptions = {}): Step<CellResult> 
 /** Sends all cells at once, like "run all". */
 export const cells = (codes: readonly string[], options: CellOptions = {}): Step<CellResult[]> => ["cells", { codes, ...options }];
 /** Sends each cell as soon as the reply to the one before arrives. */
-export const inTurn = (codes: readonly string[], options: { stop_on_error?: boolean } = {}): Step<string[]> => ["in_turn", { codes, ...options }];
+export const inTurn = (codes: readonly string[], options: { stop_on_error?: boolean } = {}): Step<string[]> => [
+  "in_turn",
+  { codes, ...options },
+];
 /** Any shell request; null when nobody answers. */
-export const shell = (msg_type: string, content: object = {}): Step<Record<string, any> | null> => ["shell", { msg_type, content }];
+export const shell = (msg_type: string, content: object = {}): Step<ShellReply | null> => ["shell", { msg_type, content }];
 /** Outputs of the next seconds. */
 export const late = (seconds: number): Step<Output[]> => ["late", { seconds }];
 /** Resident memory, MiB. */
@@ -55,7 +72,7 @@ export const memory = (): Step<number> => ["memory", {}];
 type Results<S extends readonly Step<unknown>[]> = { -readonly [K in keyof S]: S[K] extends Step<infer T> ? T : never };
 
 /** Starts a kernel, runs the steps in order, ends the kernel and gives one result a step. */
-export async function runSteps<const S extends readonly Step<any>[]>(...steps: S): Promise<Results<S>> {
+export async function runSteps<const S extends readonly Step<unknown>[]>(...steps: S): Promise<Results<S>> {
   const folder = mkdtempSync(join(tmpdir(), "ebm-kernel-"));
   try {
     const out = join(folder, "results.json");
@@ -68,8 +85,15 @@ export async function runSteps<const S extends readonly Step<any>[]>(...steps: S
 }
 
 /** Runs a Python script of this folder, with the kernelspec of this tree as the only "tslab". */
-export async function runPython(args: readonly string[], { folder, input = "" }: { folder: string; input?: string }): Promise<{ code: number | null; text: string }> {
-  const child = spawn(pythonPath(), [join(__dirname, args[0]), ...args.slice(1)], { cwd: __dirname, env: kernelEnvironment(folder), timeout: STEPS_LIMIT_MS });
+export async function runPython(
+  args: readonly string[],
+  { folder, input = "" }: { folder: string; input?: string },
+): Promise<{ code: number | null; text: string }> {
+  const child = spawn(pythonPath(), [join(__dirname, args[0]), ...args.slice(1)], {
+    cwd: __dirname,
+    env: kernelEnvironment(folder),
+    timeout: STEPS_LIMIT_MS,
+  });
   let text = "";
   child.stdout.on("data", (chunk) => (text += chunk));
   child.stderr.on("data", (chunk) => (text += chunk));
@@ -95,13 +119,22 @@ function kernelEnvironment(folder: string): NodeJS.ProcessEnv {
 
 function pythonPath(): string {
   const python = process.env.EBM_PYTHON ?? join(ROOT, ".venv", "bin", "python");
-  if (!existsSync(python)) throw new Error(`No encuentro ${python}: ejecuta «npm start» o indica un Python con jupyter_client en EBM_PYTHON.`);
+  if (!existsSync(python))
+    throw new Error(`No encuentro ${python}: ejecuta «npm start» o indica un Python con jupyter_client en EBM_PYTHON.`);
   return python;
+}
+
+/** A module of the kernel, which is JavaScript and whose types the kernel's own tsconfig checks. */
+export function kernelModule(name: string) {
+  return require(join(ROOT, "kernel", name));
 }
 
 /** All the text of a stream, joined. */
 export function streamText({ outputs }: { readonly outputs: readonly Output[] }, name: "stdout" | "stderr" = "stdout"): string {
-  return outputs.filter((o) => o.type === "stream" && o.name === name).map((o) => o.text).join("");
+  return outputs
+    .filter((o) => o.type === "stream" && o.name === name)
+    .map((o) => o.text)
+    .join("");
 }
 
 /** The text/plain of the cell's value. */

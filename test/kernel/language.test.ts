@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { type CellResult, cell, resultText, runSteps, shell } from "./harness";
+import { type CellResult, cell, resultText, runSteps, type ShellReply, shell } from "./harness";
 
 describe("kernel: the language of cells", function () {
   this.timeout(60_000);
-  let r: (CellResult | Record<string, any> | null)[];
+  let r: (CellResult | ShellReply | null)[];
   let at = 0;
   const value = () => resultText(r[at++] as CellResult);
-  const answer = () => r[at++] as Record<string, any>;
+  const answer = () => r[at++] as ShellReply;
   const skip = (count: number) => {
     at += count;
   };
@@ -25,7 +25,9 @@ describe("kernel: the language of cells", function () {
       cell("let a = 1, b = 2; [a, b] = [b, a]; const c = a++; var d = --b; [a, b, c, d]"),
       cell("a += 10; b *= 3; [a, b]"),
       cell("async function* cuenta() { yield 1; yield 2; }\nlet suma = 0;\nfor await (const x of cuenta()) suma += x;\nsuma"),
-      cell('import { join as une } from "path"; import * as ruta from "path"; [une("a", "b"), typeof ruta.join, process.platform.length > 0]'),
+      cell(
+        'import { join as une } from "path"; import * as ruta from "path"; [une("a", "b"), typeof ruta.join, process.platform.length > 0]',
+      ),
       cell('une("c", "d")'),
       cell("enum Modo { Frío, Caliente }\nclass Punto { constructor(readonly x: number) {} }\n[Modo.Caliente, new Punto(2).x]"),
       cell("const m: Modo = Modo.Frío; [m, new Punto(3)]"),
@@ -84,7 +86,7 @@ describe("kernel: the language of cells", function () {
   it("inspects a variable of an earlier cell", () => {
     const { found, data } = answer();
     assert.equal(found, true);
-    assert.match(data["text/plain"], /const opciones: \{/);
+    assert.match(data?.["text/plain"] ?? "", /const opciones: \{/);
   });
 
   it("tells a complete cell from one that goes on", () => {
@@ -95,8 +97,8 @@ describe("kernel: the language of cells", function () {
   it("introduces itself as TypeScript", () => {
     const { protocol_version, language_info } = answer();
     assert.equal(protocol_version, "5.3");
-    assert.equal(language_info.name, "typescript");
-    assert.equal(language_info.file_extension, ".ts");
+    assert.equal(language_info?.name, "typescript");
+    assert.equal(language_info?.file_extension, ".ts");
   });
 
   it("answers comm_info and history with nothing, and ignores what it does not know without a word", () => {
@@ -104,6 +106,9 @@ describe("kernel: the language of cells", function () {
     assert.deepEqual(answer(), { status: "ok", history: [] });
     assert.equal(answer(), null);
     const last = r[at] as CellResult;
-    assert.deepEqual(last.outputs.map((o) => o.type), ["execute_input", "execute_result"]);
+    assert.deepEqual(
+      last.outputs.map((o) => o.type),
+      ["execute_input", "execute_result"],
+    );
   });
 });

@@ -48,14 +48,22 @@ describe("kernel: life and launch", function () {
     assert.match(launch(launcher, { cwd: folder }), /^No encuentro el núcleo @ebm\/kernel: ejecuta «npm start»[^\n]*\n$/);
     const oldNode = join(folder, "old.cjs");
     writeFileSync(oldNode, 'Object.defineProperty(process.versions, "node", { value: "18.20.0" });');
-    assert.match(launch(launcher, { cwd: folder, preload: oldNode }), /^El cuaderno necesita Node 20\.19 o posterior y esta es la versión 18\.20\.0: [^\n]*\n$/);
+    assert.match(
+      launch(launcher, { cwd: folder, preload: oldNode }),
+      /^El cuaderno necesita Node 20\.19 o posterior y esta es la versión 18\.20\.0: [^\n]*\n$/,
+    );
   });
 });
 
 function launch(launcher: string, { cwd, root, preload }: { cwd: string; root?: string; preload?: string }): string {
   const { EBM_ROOT: _unused, ...env } = process.env;
   const args = preload === undefined ? [launcher] : ["-r", preload, launcher];
-  return spawnSync(process.execPath, args, { cwd, env: root === undefined ? env : { ...env, EBM_ROOT: root }, encoding: "utf8", timeout: 20_000 }).stderr;
+  return spawnSync(process.execPath, args, {
+    cwd,
+    env: root === undefined ? env : { ...env, EBM_ROOT: root },
+    encoding: "utf8",
+    timeout: 20_000,
+  }).stderr;
 }
 
 function isAlive(pid: number): boolean {

@@ -10,7 +10,8 @@ describe("kernel: memory", function () {
   it("does not grow with 2 million steps of a loop, 300,000 awaits, nor 2,000 updates of a display", async () => {
     const steps = (count: number) => `for (let i = 0; i < ${count}; i++) { total += Math.hypot(i, paso); paso = -paso; }`;
     const awaits = (count: number) => `for (let i = 0; i < ${count}; i++) { await null; total++; }`;
-    const updates = (count: number) => `for (let i = 0; i < ${count}; i++) { (globalThis as any).__ebm__.display({ "text/plain": String(i) }, { displayId: "m", update: i > 0 }); if (i % 100 === 0) await new Promise((listo) => setTimeout(listo)); }`;
+    const updates = (count: number) =>
+      `for (let i = 0; i < ${count}; i++) { (globalThis as any).__ebm__.display({ "text/plain": String(i) }, { displayId: "m", update: i > 0 }); if (i % 100 === 0) await new Promise((listo) => setTimeout(listo)); }`;
     const all = [steps, awaits, updates];
     const counts = [2e6, 3e5, 2e3];
     const results = await runSteps(

@@ -15,10 +15,14 @@ describe("kernel: outputs", function () {
       cell("for (let i = 0; i < 20000; i++) console.log(i)"),
       cell('await new Promise<void>((listo) => process.stdout.write("escrito", () => listo()))'),
       cell("({ a: { b: { c: { d: 1 } } }, x: new Float32Array(2) })"),
-      cell('[(undefined as any), null].length; undefined'),
+      cell("[(undefined as any), null].length; undefined"),
       cell('({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": "plano", "text/html": "<b>rico</b>" }) })'),
-      cell(`${BRIDGE} puente.display({ "application/vnd.vegalite.v5+json": { mark: "bar" }, "image/png": new Uint8Array([1, 2, 3]), "text/plain": "barra" }, { metadata: { alto: 3 } })`),
-      cell('puente.display({ "text/plain": "0 %" }, { displayId: "avance" }); puente.display({ "text/plain": "100 %" }, { displayId: "avance", update: true })'),
+      cell(
+        `${BRIDGE} puente.display({ "application/vnd.vegalite.v5+json": { mark: "bar" }, "image/png": new Uint8Array([1, 2, 3]), "text/plain": "barra" }, { metadata: { alto: 3 } })`,
+      ),
+      cell(
+        'puente.display({ "text/plain": "0 %" }, { displayId: "avance" }); puente.display({ "text/plain": "100 %" }, { displayId: "avance", update: true })',
+      ),
       cell('console.log("viejo"); puente.clearOutput(true); console.log("nuevo"); puente.clearOutput()'),
       cell("puente.display(3)"),
       cell('puente.display({ "text/plain": "x" }, { update: true })'),
@@ -35,7 +39,13 @@ describe("kernel: outputs", function () {
     const first = next();
     assert.deepEqual(
       first.outputs.filter((o) => o.type === "stream").map((o) => [o.name, o.text]),
-      [["stdout", "uno\n"], ["stderr", "dos\n"], ["stderr", "tres\n"], ["stdout", "cuatro\n"], ["stdout", "cinco\n"]],
+      [
+        ["stdout", "uno\n"],
+        ["stderr", "dos\n"],
+        ["stderr", "tres\n"],
+        ["stdout", "cuatro\n"],
+        ["stdout", "cinco\n"],
+      ],
     );
     assert.deepEqual(first.statuses, ["busy", "idle"]);
   });
@@ -67,14 +77,19 @@ describe("kernel: outputs", function () {
 
   it("the bridge updates a display by its id", () => {
     const shown = next().outputs.filter((o) => o.type.endsWith("display_data"));
-    assert.deepEqual(shown.map((o) => [o.type, o.data?.["text/plain"], o.transient?.display_id]), [
-      ["display_data", "0 %", "avance"],
-      ["update_display_data", "100 %", "avance"],
-    ]);
+    assert.deepEqual(
+      shown.map((o) => [o.type, o.data?.["text/plain"], o.transient?.display_id]),
+      [
+        ["display_data", "0 %", "avance"],
+        ["update_display_data", "100 %", "avance"],
+      ],
+    );
   });
 
   it("clear_output keeps its place among the outputs and its wait flag", () => {
-    const kinds = next().outputs.slice(1).map((o) => o.text ?? `${o.type} ${o.wait}`);
+    const kinds = next()
+      .outputs.slice(1)
+      .map((o) => o.text ?? `${o.type} ${o.wait}`);
     assert.deepEqual(kinds, ["viejo\n", "clear_output true", "nuevo\n", "clear_output false"]);
   });
 
@@ -84,11 +99,16 @@ describe("kernel: outputs", function () {
   });
 
   it("tslab's own display keeps working", () => {
-    assert.deepEqual(next().outputs.slice(1).map((o) => [o.type, Object.values(o.data ?? {})[0]]), [
-      ["display_data", "<i>stock</i>"],
-      ["display_data", "a"],
-      ["update_display_data", "b"],
-    ]);
+    assert.deepEqual(
+      next()
+        .outputs.slice(1)
+        .map((o) => [o.type, Object.values(o.data ?? {})[0]]),
+      [
+        ["display_data", "<i>stock</i>"],
+        ["display_data", "a"],
+        ["update_display_data", "b"],
+      ],
+    );
   });
 
   it("a timer prints under the running cell", () => assert.equal(streamText(next()), "tarde\n"));

@@ -31,13 +31,20 @@ describe("kernel: queue after an error", function () {
   it(`runs a cell sent right after the reply to a failed one, ${ROUNDS} times`, async () => {
     const codes = Array.from({ length: ROUNDS }, () => [FAIL, COUNT]).flat();
     const [, sent, last] = await runSteps(cell("let cuenta = 0;"), inTurn(codes), cell("cuenta"));
-    assert.deepEqual(sent, codes.map((code) => (code === FAIL ? "error" : "ok")));
+    assert.deepEqual(
+      sent,
+      codes.map((code) => (code === FAIL ? "error" : "ok")),
+    );
     assert.equal(resultText(last), String(ROUNDS));
   });
 
   it("runs one cell at a time and in order, and tells busy and idle once each", async () => {
     const step = (name: string) => `orden.push("+${name}"); await new Promise((listo) => setTimeout(listo, 20)); orden.push("-${name}");`;
-    const [, all, order] = await runSteps(cell("const orden: string[] = [];"), cells([step("a"), step("b"), step("c")]), cell("orden.join(' ')"));
+    const [, all, order] = await runSteps(
+      cell("const orden: string[] = [];"),
+      cells([step("a"), step("b"), step("c")]),
+      cell("orden.join(' ')"),
+    );
     for (const result of all) assert.deepEqual(result.statuses, ["busy", "idle"]);
     assert.equal(resultText(order), "'+a -a +b -b +c -c'");
   });

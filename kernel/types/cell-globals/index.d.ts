@@ -29,8 +29,8 @@ interface TimerHandle {
   ref(): this;
   unref(): this;
 }
-declare function setTimeout(callback: (...args: any[]) => void, ms?: number, ...args: any[]): TimerHandle;
-declare function setInterval(callback: (...args: any[]) => void, ms?: number, ...args: any[]): TimerHandle;
+declare function setTimeout(callback: (...args: never[]) => void, ms?: number, ...args: unknown[]): TimerHandle;
+declare function setInterval(callback: (...args: never[]) => void, ms?: number, ...args: unknown[]): TimerHandle;
 declare function clearTimeout(timer: TimerHandle | undefined): void;
 declare function clearInterval(timer: TimerHandle | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
@@ -45,10 +45,15 @@ declare var performance: Performance;
 
 interface AbortSignal {
   readonly aborted: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: as in the standard declarations, so that a cell means the same on both.
   readonly reason: any;
   onabort: ((event: { readonly type: "abort" }) => void) | null;
   throwIfAborted(): void;
-  addEventListener(type: "abort", listener: (event: { readonly type: "abort" }) => void, options?: { once?: boolean; signal?: AbortSignal }): void;
+  addEventListener(
+    type: "abort",
+    listener: (event: { readonly type: "abort" }) => void,
+    options?: { once?: boolean; signal?: AbortSignal },
+  ): void;
   removeEventListener(type: "abort", listener: (event: { readonly type: "abort" }) => void): void;
 }
 declare var AbortSignal: {

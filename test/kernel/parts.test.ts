@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyEdits, originalOffset } from "../../kernel/text-edits";
-import { createQueue } from "../../kernel/queue";
-import { createVariables } from "../../kernel/variables";
-import { createFormatter, parseMessage } from "../../kernel/wire";
+import { kernelModule } from "./harness";
+
+const { applyEdits, originalOffset } = kernelModule("text-edits");
+const { createQueue } = kernelModule("queue");
+const { createVariables } = kernelModule("variables");
+const { createFormatter, parseMessage } = kernelModule("wire");
 
 /** A text and edits of it that do not overlap. */
 const editedText = fc.array(fc.record({ keep: fc.string(), drop: fc.string(), add: fc.string() }), { maxLength: 5 }).map((pieces) => {
@@ -23,7 +25,10 @@ describe("kernel: text edits", () => {
   });
 
   it("take the position of a kept character back to where it was", () => {
-    const edits = [{ start: 2, end: 2, text: "lr: " }, { start: 6, end: 8, text: '"x"' }];
+    const edits = [
+      { start: 2, end: 2, text: "lr: " },
+      { start: 6, end: 8, text: '"x"' },
+    ];
     const text = "{ lr, xx: y }";
     const edited = applyEdits(text, edits);
     for (const character of ["{", ",", "y", "}"]) assert.equal(originalOffset(edited.indexOf(character), edits), text.indexOf(character));
@@ -43,7 +48,9 @@ describe("kernel: wire", () => {
   const content = { code: "1 + 1 // ñ" };
 
   it("a message that we write is read back the same", () => {
-    const frames = createFormatter("clave")("execute_request", content, { prefix: ["cliente"] }).map((part) => Buffer.from(part));
+    const frames = createFormatter("clave")("execute_request", content, { prefix: ["cliente"] }).map((part: string | Buffer) =>
+      Buffer.from(part),
+    );
     const message = parseMessage(frames, "clave");
     assert.deepEqual(message?.content, content);
     assert.equal(message?.header.msg_type, "execute_request");
@@ -51,7 +58,7 @@ describe("kernel: wire", () => {
   });
 
   it("a message with another key, a missing frame or broken JSON is refused", () => {
-    const frames = createFormatter("clave")("x", content, { prefix: [] }).map((part) => Buffer.from(part));
+    const frames = createFormatter("clave")("x", content, { prefix: [] }).map((part: string | Buffer) => Buffer.from(part));
     assert.equal(parseMessage(frames, "otra"), null);
     assert.equal(parseMessage(frames.slice(0, -1), "clave"), null);
     assert.equal(parseMessage([frames[0], Buffer.from(""), ...frames.slice(2, 5), Buffer.from("{")], ""), null);
@@ -78,7 +85,14 @@ describe("kernel: queue and variables", () => {
   it("a shared variable is one and the same on both sides, until it is detached", () => {
     const { values, share, detach } = createVariables();
     let x = 1;
-    share({ get x() { return x; }, set x(value) { x = value; } });
+    share({
+      get x() {
+        return x;
+      },
+      set x(value) {
+        x = value;
+      },
+    });
     values.x = 2;
     assert.equal(x, 2);
     detach(["x", "nunca"]);
