@@ -32,7 +32,7 @@ export interface ReplayBuffer extends BufferViews {
  * The replay buffer of Du & Mordatch (2019): most chains go on where an earlier step left them, so that a few Langevin
  * steps per training step add up to long chains.
  *
- * Draw number k is a function of (seed, k) and of what the buffer holds. A variant that is often copied (a fixed
+ * Draw number k is a function of (seed, k) and of what the buffer holds. A variant found in tutorials (a fixed
  * `tf.Variable` of 128 images inside a `tf.function`) writes back only the first 6 chains, the ones that started from
  * noise: the other 122 images are never replaced, and nothing is replayed.
  * Source: Du & Mordatch (2019), "Implicit generation and modeling with energy-based models"; Foster (2023), chapter 7.

@@ -109,7 +109,7 @@ const densidades = temperaturas.map((T) => ({ T, ...densidadDeX(T) }));
 show(
   curves(
     densidades.map(({ T, p, Z }) => ({
-      name: `T = ${formatNumber(T, 1)} (Z = ${formatNumber(Z)})`,
+      name: `T = ${formatNumber(T, 1)} (Zₓ = ${formatNumber(Z)})`,
       x: eje,
       y: p,
     })),
@@ -125,7 +125,7 @@ show(
 
 // %% [markdown]
 // Más bajos: al calentar, la probabilidad se reparte. Al enfriar se concentra en el fondo de los pozos, y en el límite
-// $T \to 0$ solo quedan los mínimos.
+// $T \to 0$ solo quedan los mínimos más bajos (aquí, los dos). La leyenda da $Z_x$, la parte de $Z$ que pone la $x$.
 
 // %% [markdown]
 // ## Partículas que caen
@@ -304,9 +304,10 @@ show(
 );
 
 // %% [markdown]
-// Sin ruido, cada partícula cae al pozo de su lado y ahí se queda: el reparto recuerda **dónde empezaron**, no lo que el
-// modelo dice. Con ruido, las partículas cruzan la barrera en los dos sentidos hasta repartirse como manda $p(x)$. Bajar
-// es **optimizar**; bajar y temblar en la proporción justa es **muestrear**.
+// Sin ruido, cada partícula cae al pozo de su lado de la barrera y ahí se queda. (La curva sube un poco al principio porque
+// lo alto de la barrera no está en $x = 0$, sino algo a la derecha: el pozo hondo atrae desde más lejos.) El reparto
+// recuerda **dónde empezaron**, no lo que el modelo dice. Con ruido, las partículas cruzan la barrera en los dos sentidos
+// hasta repartirse como manda $p(x)$. Bajar es **optimizar**; bajar y temblar en la proporción justa es **muestrear**.
 //
 // ## Ejercicios
 //
@@ -375,7 +376,8 @@ show(
 // - $Z$ casi nunca se puede calcular, pero para bajar por la pendiente no hace falta.
 // - Langevin = gradiente + ruido en la proporción justa. Sin ruido se optimiza; con ruido se muestrea.
 // - La energía media baja hasta una meseta, no hasta cero, y muchos pasos suben.
-// - Con una red neuronal como energía, las mismas reglas convierten ruido en dígitos.
+// - Con una red neuronal como energía, casi las mismas reglas (con el gradiente recortado y muy poco ruido) esculpen
+//   trazos en el ruido.
 //
 // **Sigue con** el cuaderno 02, donde se construye y se entrena esa red.
 //

@@ -184,8 +184,8 @@ check("02-signo", cociente)
 // $$x \leftarrow \operatorname{recorta}(x + 0{,}005\,\xi), \qquad
 //   x \leftarrow \operatorname{recorta}\bigl(x - 10\,\operatorname{recorta}(\nabla_x E,\ \pm 0{,}03)\bigr)$$
 //
-// - El gradiente se recorta a ±0,03: un píxel se mueve como mucho $10 \times 0{,}03 = 0{,}3$ por paso.
-// - Comparado con Langevin, ese tamaño de paso y ese ruido equivalen a una temperatura
+// - El gradiente se recorta a ±0,03: un píxel se mueve como mucho $10 \times 0{,}03 = 0{,}3$ por paso, además del ruido.
+// - Donde nada se recorta, ese tamaño de paso y ese ruido equivalen a una temperatura
 //   $T = \text{ruido}^2 / (2 \cdot \text{paso})$.
 //
 // **Piénsalo antes de ejecutar:** ¿qué orden de magnitud tiene esa temperatura?
@@ -228,7 +228,7 @@ memoria.push(movidas.x, salida.ages);
 // %% [markdown]
 // ### Cuidado: una memoria que no recuerda
 //
-// Una variante muy copiada guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras, las que empezaron en
+// Una variante que circula en tutoriales guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras, las que empezaron en
 // ruido. Las otras 122 no cambian nunca: no hay repetición, y el entrenamiento solo ve cadenas cortas desde ruido.
 //
 // ## 5. Un paso de entrenamiento, por dentro
@@ -237,9 +237,10 @@ memoria.push(movidas.x, salida.ages);
 //
 // $$L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\left(\overline{E(x^+)^2} + \overline{E(x^-)^2}\right)$$
 //
-// Si las muestras $x^-$ vinieran exactamente del modelo, el gradiente de la primera parte sería **el de la máxima
-// verosimilitud**; por eso no es cierto que «con un EBM no se puede usar máxima verosimilitud». Lo que no se conoce es $Z$,
-// y el gradiente no la necesita. La segunda parte impide que las energías crezcan sin freno.
+// Si las muestras $x^-$ vinieran exactamente del modelo, el gradiente de la primera parte sería, **en promedio, el de la
+// máxima verosimilitud** (cambiado de signo, porque aquí se minimiza). Por eso no es cierto que «con un EBM no se puede usar
+// máxima verosimilitud»: lo que no se conoce es $Z$, y su gradiente se estima con muestras. La segunda parte impide que las
+// energías crezcan sin freno.
 //
 // Escribe primero la pérdida:
 
@@ -391,7 +392,7 @@ const entrenada = await loadShipped("ebm-mnist");
 const energiaEntrenada = networkEnergy(
   await openNetwork(entrenada.spec, { weights: entrenada.weights }),
 );
-`${entrenada.about.epochs} épocas de la receta completa, ${entrenada.about.steps} pasos de entrenamiento`
+`Épocas de la receta completa: ${entrenada.about.epochs}. Pasos de entrenamiento: ${entrenada.about.steps}`
 
 // %%
 const desdeRuido = uniformStart(energiaEntrenada.shape, { chains: ajustes.muestras, seed: 2026 });

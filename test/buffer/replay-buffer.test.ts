@@ -7,7 +7,8 @@ function marked(n: number, mark: number): Float32Array {
   return Float32Array.from({ length: 2 * n }, (_, j) => (j % 2 === 0 ? mark + j / 2 : -mark));
 }
 
-const rows = (x: Float32Array, width = 2) => Array.from({ length: x.length / width }, (_, i) => [...x.subarray(i * width, (i + 1) * width)]);
+const rows = (x: Float32Array, width = 2) =>
+  Array.from({ length: x.length / width }, (_, i) => [...x.subarray(i * width, (i + 1) * width)]);
 
 describe("replayBuffer", () => {
   it("starts with 128 samples of uniform noise in [−1, 1) of age 0", () => {
@@ -29,7 +30,10 @@ describe("replayBuffer", () => {
 
   it("draws its fresh noise first, then samples that it holds, with their ages", () => {
     const buffer = replayBuffer({ shape: [2], seed: 3, newFraction: 0.3, capacity: 20, initial: 5 });
-    buffer.push(marked(10, 100), Uint32Array.from({ length: 10 }, (_, i) => i));
+    buffer.push(
+      marked(10, 100),
+      Uint32Array.from({ length: 10 }, (_, i) => i),
+    );
     const held = new Map(rows(buffer.images()).map((row, i) => [row.join(), buffer.ages()[i]]));
     const { x, fresh, ages } = buffer.draw(64);
     assert.ok(fresh > 0 && fresh < 64);
@@ -67,7 +71,11 @@ describe("replayBuffer", () => {
     const buffer = replayBuffer({ shape: [2], initial: 1, capacity: 4 });
     buffer.push(marked(2, 10), [4, 5]);
     buffer.push(marked(1, 20));
-    assert.deepEqual(rows(buffer.images(3)), [[20, -20], [10, -10], [11, -10]]);
+    assert.deepEqual(rows(buffer.images(3)), [
+      [20, -20],
+      [10, -10],
+      [11, -10],
+    ]);
     assert.deepEqual([...buffer.ages(3)], [1, 5, 6]);
     assert.deepEqual([...buffer.at(2)], [11, -10]);
     assert.equal(buffer.meanAge(), (1 + 5 + 6 + 0) / 4);
@@ -94,7 +102,8 @@ describe("replayBuffer", () => {
     assert.deepEqual(buffer.draw(16, 2), second);
     assert.equal(buffer.state().draws, 2);
     assert.deepEqual(buffer.draw(16), third);
-    for (const number of [0, -1, 1.5, 2 ** 32]) assert.throws(() => buffer.draw(16, number), { name: "OptionError", message: /number debe ser/ });
+    for (const number of [0, -1, 1.5, 2 ** 32])
+      assert.throws(() => buffer.draw(16, number), { name: "OptionError", message: /number debe ser/ });
   });
 
   it("lets chains grow old: with all samples replaced each step, their mean age settles near 1 / newFraction = 20", () => {
@@ -134,8 +143,14 @@ describe("replayBuffer, against a plain array", () => {
           buffer.push(marked(n, 100 * (i + 1)), ages);
           model.push(rows(marked(n, 100 * (i + 1))), ages);
           assert.ok(buffer.size <= buffer.capacity);
-          assert.deepEqual(rows(buffer.images()), model.get().map(({ row }) => row));
-          assert.deepEqual([...buffer.ages()], model.get().map(({ age }) => age));
+          assert.deepEqual(
+            rows(buffer.images()),
+            model.get().map(({ row }) => row),
+          );
+          assert.deepEqual(
+            [...buffer.ages()],
+            model.get().map(({ age }) => age),
+          );
           for (let k = 0; k < buffer.size; k++) assert.deepEqual([...buffer.at(k)], model.get()[k].row);
         });
       }),
@@ -147,7 +162,10 @@ describe("the state of a replayBuffer", () => {
   const play = (buffer: ReplayBuffer, sizes: readonly number[]) =>
     sizes.map((n) => {
       const drawn = buffer.draw(n);
-      buffer.push(drawn.x.map((v) => v / 2), drawn.ages);
+      buffer.push(
+        drawn.x.map((v) => v / 2),
+        drawn.ages,
+      );
       return drawn;
     });
   const sizes = fc.array(fc.integer({ min: 1, max: 10 }), { maxLength: 8 });
@@ -207,14 +225,16 @@ describe("bad calls to a replayBuffer", () => {
     [{ shape: [2], low: 1, high: 1 }, /low/],
   ];
   for (const [options, message] of optionCases) {
-    it(`are refused: ${JSON.stringify(options)}`, () => assert.throws(() => replayBuffer(options as never), { name: "OptionError", message }));
+    it(`are refused: ${JSON.stringify(options)}`, () =>
+      assert.throws(() => replayBuffer(options as never), { name: "OptionError", message }));
   }
 
   it("are refused and change nothing: draw, push, at, images", () => {
     const buffer = replayBuffer({ shape: [2], initial: 3 });
     const before = buffer.state();
     for (const n of [0, -1, 1.5, Number.NaN, 1e9]) assert.throws(() => buffer.draw(n), { name: "OptionError" });
-    for (const x of [new Float32Array(0), new Float32Array(3), [1, 2] as never]) assert.throws(() => buffer.push(x), { name: "ShapeError" });
+    for (const x of [new Float32Array(0), new Float32Array(3), [1, 2] as never])
+      assert.throws(() => buffer.push(x), { name: "ShapeError" });
     assert.throws(() => buffer.push(Float32Array.of(1, Number.NaN)), { name: "OptionError", message: /posición 1/ });
     assert.throws(() => buffer.push(marked(2, 1), [1]), { name: "OptionError", message: /ages\.length/ });
     assert.throws(() => buffer.push(marked(1, 1), [-1]), { name: "OptionError", message: /ages\[0\]/ });

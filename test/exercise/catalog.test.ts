@@ -15,7 +15,14 @@ function runCell(cell: string): Verdict {
 /** Strict type errors of cells, each a module that sees `check`. */
 function typeErrors(cells: ReadonlyMap<string, string>): string[] {
   const prelude = "declare function check(id: string, answer: unknown): unknown; export {};\n";
-  const options: ts.CompilerOptions = { strict: true, noEmit: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, lib: ["lib.es2022.d.ts"], types: [] };
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    skipLibCheck: true,
+    target: ts.ScriptTarget.ES2022,
+    lib: ["lib.es2022.d.ts"],
+    types: [],
+  };
   const host = ts.createCompilerHost(options);
   const fromDisk = host.getSourceFile.bind(host);
   host.getSourceFile = (name, version) => {
@@ -23,7 +30,9 @@ function typeErrors(cells: ReadonlyMap<string, string>): string[] {
     return cell === undefined ? fromDisk(name, version) : ts.createSourceFile(name, prelude + cell, version);
   };
   const program = ts.createProgram([...cells.keys()], options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`);
 }
 
 describe("the exercises", () => {
@@ -35,7 +44,15 @@ describe("the exercises", () => {
 
   it("have templates and solutions without strict type errors", function () {
     this.timeout(30_000);
-    const cells = new Map(EXERCISES.flatMap(({ id, template, solution }) => [[`${id}.template.ts`, template], [`${id}.solution.ts`, solution]] as [string, string][]));
+    const cells = new Map(
+      EXERCISES.flatMap(
+        ({ id, template, solution }) =>
+          [
+            [`${id}.template.ts`, template],
+            [`${id}.solution.ts`, solution],
+          ] as [string, string][],
+      ),
+    );
     assert.deepEqual(typeErrors(cells), []);
   });
 

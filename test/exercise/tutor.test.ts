@@ -38,7 +38,11 @@ describe("check", () => {
 
   it("congratulates, says why, and begins anew", () => {
     const room = tutor(EXERCISES);
-    assert.deepEqual(room.check(COUNT, 416), { correct: true, title: "¡Correcto, y a la primera!", paragraphs: [entry(COUNT).explanation] });
+    assert.deepEqual(room.check(COUNT, 416), {
+      correct: true,
+      title: "¡Correcto, y a la primera!",
+      paragraphs: [entry(COUNT).explanation],
+    });
     room.check(COUNT, 1);
     assert.equal(room.check(COUNT, 416).title, "¡Correcto!");
     assert.match(room.check(COUNT, 1).paragraphs[1], /^Pista 1/);
@@ -70,8 +74,22 @@ describe("check", () => {
   });
 
   const unusable: readonly [fact: string, id: string, answer: unknown, message: RegExp][] = [
-    ["a function that throws", STEP, () => { throw new RangeError("vaya"); }, /se detuvo con el error «vaya»/],
-    ["a function that throws something that is no error", STEP, () => { throw Object.create(null); }, /se detuvo con el error/],
+    [
+      "a function that throws",
+      STEP,
+      () => {
+        throw new RangeError("vaya");
+      },
+      /se detuvo con el error «vaya»/,
+    ],
+    [
+      "a function that throws something that is no error",
+      STEP,
+      () => {
+        throw Object.create(null);
+      },
+      /se detuvo con el error/,
+    ],
     ["a function without return", STEP, () => undefined, /no devuelve nada: ¿falta un `return`\?/],
     ["NaN", STEP, () => Number.NaN, /devuelve NaN/],
     ["infinity", STEP, () => 1 / 0, /devuelve Infinity/],
@@ -116,7 +134,10 @@ describe("hint", () => {
   it("gives the next hint, shared with check, and stays on the third", () => {
     const room = tutor(EXERCISES);
     room.check(GRADIENT, wrong);
-    assert.deepEqual([2, 3, 3].map((level) => ({ level, text: entry(GRADIENT).hints[level - 1] })), [room.hint(GRADIENT), room.hint(GRADIENT), room.hint(GRADIENT)]);
+    assert.deepEqual(
+      [2, 3, 3].map((level) => ({ level, text: entry(GRADIENT).hints[level - 1] })),
+      [room.hint(GRADIENT), room.hint(GRADIENT), room.hint(GRADIENT)],
+    );
   });
 });
 
@@ -130,7 +151,11 @@ describe("what a notebook shows", () => {
   });
 
   it("is escaped: markup in an answer stays text", () => {
-    const shown = display(tutor(EXERCISES).check(STEP, () => { throw new Error('<img src="x" onerror=\'a\'>&`<b>`'); }))["text/html"];
+    const shown = display(
+      tutor(EXERCISES).check(STEP, () => {
+        throw new Error("<img src=\"x\" onerror='a'>&`<b>`");
+      }),
+    )["text/html"];
     assert.ok(!shown.includes("<img") && !shown.includes("<b>"), shown);
     assert.ok(shown.includes("&#60;img src=&#34;x&#34; onerror=&#39;a&#39;&#62;&#38;<code>&#60;b&#62;</code>"), shown);
   });

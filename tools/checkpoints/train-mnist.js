@@ -8,9 +8,10 @@ const fs = require("node:fs");
 const path = require("node:path");
 const v8 = require("node:v8");
 const { parseArgs } = require("node:util");
-const { loadMnist, batches } = require("ebm/data");
+const { firstBatch, loadMnist } = require("ebm/data");
 const { chooseEngine, openNetwork } = require("ebm/engine");
 const { encodeWeights, preset } = require("ebm/network");
+const { requireInteger } = require("ebm/errors");
 const { GDL_RECIPE, startTraining, testStep, train } = require("ebm/trainer");
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -20,14 +21,15 @@ const SEED = 2026;
 
 async function main() {
   const { values } = parseArgs({ options: { epochs: { type: "string", default: "1" }, "steps-per-epoch": { type: "string" } } });
-  const epochs = Number(values.epochs);
+  const epochs = requireInteger("epochs", Number(values.epochs), { subject: "checkpoints", min: 1, remedy: "por ejemplo --epochs 3" });
   const stepsPerEpoch = values["steps-per-epoch"] === undefined ? undefined : Number(values["steps-per-epoch"]);
   const engine = await chooseEngine();
   const mnist = await loadMnist();
   const run = startTraining(await openNetwork(preset("ebm-mnist"), { seed: SEED, engine }), GDL_RECIPE, { seed: SEED });
   const history = restore(run);
   console.log(`motor ${engine.name}; desde la época ${run.epoch}`);
-  const test = batches(mnist.test, { batchSize: 2000, seed: SEED }).next().value.x;
+  if (run.epoch >= epochs) return console.log(`las ${epochs} épocas ya están hechas`);
+  const test = firstBatch(mnist.test, { batchSize: 2000, seed: SEED }).x;
   let started = performance.now();
   await train(run, mnist.train, {
     epochs: epochs - run.epoch,
@@ -74,4 +76,7 @@ function writeAtomically(file, bytes) {
 
 const f = (value) => value.toFixed(4);
 
-main();
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -123,7 +123,7 @@ const noNoise: PredictionExercise = {
   id: "00-prediccion-ruido",
   title: "¿dónde acaba sin ruido?",
   question: [
-    "Sueltas una partícula en (0.3, 0) del doble pozo E(x, y) = (x² − 1)² + y² y le quitas el ruido: en cada paso solo baja un poquito por la pendiente.",
+    "Sueltas una partícula en (0,3; 0) del doble pozo E(x, y) = (x² − 1)² + y² y le quitas el ruido: en cada paso solo baja un poquito por la pendiente.",
     "Antes de ejecutarlo: después de muchísimos pasos pequeños, ¿cuánto vale su coordenada x?",
   ],
   template: `const destino = NaN; // escribe aquí tu número
@@ -139,11 +139,11 @@ check("00-prediccion-ruido", destino)`,
         "En x = 0 el gradiente es cero, pero es lo alto de la barrera: basta estar un poco a un lado para rodar y alejarse. Quédate con la idea, porque volverá.",
     },
     { answer: -1, message: "Ese es un pozo, pero el del otro lado: para llegar tendría que subir la barrera, y sin ruido nunca se sube." },
-    { answer: 0.3, message: "Se quedaría quieta solo si la pendiente fuera cero ahí, y en x = 0.3 no lo es." },
+    { answer: 0.3, message: "Se quedaría quieta solo si la pendiente fuera cero ahí, y en x = 0,3 no lo es." },
   ],
   hints: [
-    "Sin ruido solo se puede bajar. Mira hacia qué lado baja el paisaje en x = 0.3.",
-    "En x = 0.3 la pendiente es 4 · 0.3 · (0.09 − 1), que es negativa: el paisaje baja hacia la derecha.",
+    "Sin ruido solo se puede bajar. Mira hacia qué lado baja el paisaje en x = 0,3.",
+    "En x = 0,3 la pendiente es 4 · 0,3 · (0,09 − 1), que es negativa: el paisaje baja hacia la derecha.",
     "Rueda hacia la derecha hasta que la pendiente se anula. ¿Dónde está el fondo del pozo de la derecha?",
   ],
   explanation:
