@@ -7,6 +7,7 @@ const { findPython } = require("../python");
 const { readOrEmpty, writeAtomically } = require("../stamp");
 const { repairScripts } = require("../relocate");
 
+const VIRTUALENV = "virtualenv==21.15.8";
 const ROOT_FILE = "paisajes-root.txt";
 
 module.exports = {
@@ -64,7 +65,7 @@ function ways({ venv, cache }, python) {
     [{ words: [...python, "-m", "virtualenv", "--quiet", venv] }],
     [{ words: ["uv", "venv", "--quiet", "--seed", "--python", python[0], venv] }],
     [
-      { words: [...python, "-m", "pip", "install", "--quiet", "--no-input", "--upgrade", "--target", fetched, "virtualenv"] },
+      { words: [...python, "-m", "pip", "install", "--quiet", "--no-input", "--upgrade", "--target", fetched, VIRTUALENV] },
       { words: [...python, "-m", "virtualenv", "--quiet", venv], env: { PYTHONPATH: fetched } },
     ],
   ];
