@@ -5,6 +5,8 @@ import { describeValue, OptionError, ShapeError } from "./errors";
  * Checks that `values` holds a whole number of samples of `shape` (row-major, one after the other) and returns how many.
  * @throws ShapeError when it is no Float32Array, is empty, or its length is no multiple of the sample size.
  * @throws OptionError when a value is NaN or infinite.
+ * @example
+ * requireSamples("x", new Float32Array(6), { subject: "prueba", shape: [2] }); // 3
  */
 export function requireSamples(
   name: string,
@@ -23,7 +25,12 @@ export function requireSamples(
   return values.length / size;
 }
 
-/** Checks that no value is NaN or infinite. @throws OptionError naming the first bad position. */
+/**
+ * Checks that no value is NaN or infinite.
+ * @throws OptionError naming the first bad position.
+ * @example
+ * requireFiniteValues("x", [1, Number.POSITIVE_INFINITY], { subject: "prueba" }); // throws OptionError
+ */
 export function requireFiniteValues(name: string, values: ArrayLike<number>, { subject, remedy }: Context): void {
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {

@@ -49,7 +49,11 @@ export class FileError extends EbmError {}
 /** Work that the caller interrupted through an `AbortSignal`. */
 export class AbortError extends EbmError {}
 
-/** A short Spanish-friendly rendering of any value, for the "y llegó …" part of an error; lists deeper than three are only counted. */
+/**
+ * A short Spanish-friendly rendering of any value, for the "y llegó …" part of an error; lists deeper than three are only counted.
+ * @example
+ * describeValue(new Float32Array(3)); // 'Float32Array de 3 valores'
+ */
 export function describeValue(value: unknown): string {
   return describeAt(value, 0);
 }

@@ -10,31 +10,56 @@ export interface Context {
 
 type Range = { readonly min?: number; readonly max?: number };
 
-/** Checks that `value` is a finite number and returns it. @throws OptionError */
+/**
+ * Checks that `value` is a finite number and returns it.
+ * @throws OptionError
+ * @example
+ * requireFinite("x", Number.NaN, { subject: "prueba" }); // throws OptionError
+ */
 export function requireFinite(name: string, value: unknown, context: Context): number {
   if (typeof value !== "number" || !Number.isFinite(value)) refuse(name, "un número finito", value, context);
   return value as number;
 }
 
-/** Checks that `value` is a finite number > 0 and returns it. @throws OptionError */
+/**
+ * Checks that `value` is a finite number > 0 and returns it.
+ * @throws OptionError
+ * @example
+ * requirePositive("stepSize", 10, { subject: "langevin" }); // 10
+ */
 export function requirePositive(name: string, value: unknown, context: Context): number {
   if (!(typeof value === "number" && Number.isFinite(value) && value > 0)) refuse(name, "un número positivo", value, context);
   return value as number;
 }
 
-/** Checks that `value` is a finite number >= 0 and returns it. @throws OptionError */
+/**
+ * Checks that `value` is a finite number >= 0 and returns it.
+ * @throws OptionError
+ * @example
+ * requireNonNegative("noise", 0, { subject: "langevin" }); // 0
+ */
 export function requireNonNegative(name: string, value: unknown, context: Context): number {
   if (!(typeof value === "number" && Number.isFinite(value) && value >= 0)) refuse(name, "un número mayor o igual que 0", value, context);
   return value as number;
 }
 
-/** Checks that `value` lies in [0, 1] and returns it. @throws OptionError */
+/**
+ * Checks that `value` lies in [0, 1] and returns it.
+ * @throws OptionError
+ * @example
+ * requireProbability("p", 1.5, { subject: "binomial" }); // throws OptionError
+ */
 export function requireProbability(name: string, value: unknown, context: Context): number {
   if (!(typeof value === "number" && value >= 0 && value <= 1)) refuse(name, "una probabilidad entre 0 y 1", value, context);
   return value as number;
 }
 
-/** Checks that `value` is an integer in [min, max] and returns it. @throws OptionError */
+/**
+ * Checks that `value` is an integer in [min, max] and returns it.
+ * @throws OptionError
+ * @example
+ * requireInteger("steps", 2.5, { subject: "sample" }); // throws OptionError
+ */
 export function requireInteger(
   name: string,
   value: unknown,
@@ -47,7 +72,12 @@ export function requireInteger(
   return value as number;
 }
 
-/** Checks that `value` is one of `allowed` and returns it. @throws OptionError */
+/**
+ * Checks that `value` is one of `allowed` and returns it.
+ * @throws OptionError
+ * @example
+ * requireOneOf("polarity", "ink", { subject: "imageGrid", allowed: ["ink", "light"] }); // 'ink'
+ */
 export function requireOneOf<T extends string>(
   name: string,
   value: unknown,
@@ -57,7 +87,12 @@ export function requireOneOf<T extends string>(
   return value as T;
 }
 
-/** Checks a pair [low, high] with low < high, or null for no bounds, and returns it. @throws OptionError */
+/**
+ * Checks a pair [low, high] with low < high, or null for no bounds, and returns it.
+ * @throws OptionError
+ * @example
+ * requireBounds("bounds", [-1, 1], { subject: "langevin" }); // [ -1, 1 ]
+ */
 export function requireBounds(name: string, value: unknown, context: Context): readonly [number, number] | null {
   if (value === null) return null;
   const pair = Array.isArray(value) && value.length === 2 ? (value as unknown[]) : [];

@@ -23,6 +23,10 @@ export interface StepMetrics extends ContrastiveLoss {
  * A step that fails or is aborted leaves θ, moments and buffer as they were: made again, it gives the same bits.
  * @param real Float32Array of shape [recipe.batchSize, ...spec.inputShape]
  * @throws ShapeError, OptionError; EbmError when a chain diverges; AbortError when `signal` fires.
+ * @example
+ * const run = startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 4, steps: 2 }, { seed: 7 });
+ * const { loss, reg, cdiv } = await trainStep(run, normalStart([10], { chains: 4, seed: 1, spread: 0.1 }));
+ * [run.step, loss === reg + cdiv]; // [ 1, true ]
  */
 export async function trainStep(run: Training, real: Float32Array, { signal }: { signal?: AbortSignal } = {}): Promise<StepMetrics> {
   const { network, energy, recipe, buffer, seed, step } = requireTraining(run, "trainStep");

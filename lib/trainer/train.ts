@@ -47,6 +47,11 @@ export interface History {
  * The run goes on from where it is, also in the middle of an epoch, so train(epochs: 1) twice is train(epochs: 2), bit for bit.
  * Finishing an epoch counts as one of `epochs`; when nothing was left of it to do, it has no means and no `onEpoch`.
  * @throws OptionError; AbortError when `signal` fires: the steps made so far are kept in the run.
+ * @example
+ * const dots = imageSet("puntos", { pixels: new Uint8Array(784 * 4), labels: new Uint8Array(4), height: 28, width: 28 });
+ * const run = startTraining(await openNetwork(preset("mlp-784"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 2, steps: 1 }, { seed: 7 });
+ * const { steps } = await train(run, dots, { preprocess: toFlat01 });
+ * [steps.length, run.epoch]; // [ 2, 1 ]
  */
 export async function train(run: Training, set: ImageSet, options: TrainOptions = {}): Promise<History> {
   const { epochs = 1, stepsPerEpoch, preprocess = toPadded, signal, onStep, onEpoch } = options;

@@ -7,32 +7,17 @@ const SCOPE = Object.assign({}, ...rooms().map((room) => require(`ebm/${room}`))
 
 /** What an example cannot show in a moment: a kernel, a file, minutes; and doors that only other rooms use. */
 const WITHOUT_EXAMPLE = new Set([
-  "bytes/unpack",
-  "energy/isNetworkEnergy",
   "engine/checkRule",
   "engine/manySteps",
   "engine/readyBackend",
   "engine/setWasmSource",
   "engine/stepByRule",
-  "errors/describeValue",
-  "errors/requireBounds",
-  "errors/requireFinite",
-  "errors/requireFiniteValues",
-  "errors/requireInteger",
-  "errors/requireNonNegative",
-  "errors/requireOneOf",
-  "errors/requirePositive",
-  "errors/requireProbability",
-  "errors/requireSamples",
-  "network/decodeWeights",
   "notebook/cellSignal",
   "notebook/liveFigure",
   "notebook/progress",
   "notebook/show",
   "notebook/showHtml",
   "notebook/showText",
-  "trainer/train",
-  "trainer/trainStep",
 ]);
 
 describe("docstrings of lib", () => {
