@@ -83,7 +83,7 @@ export function requireGrid(grid: Grid, subject: string): Grid {
 }
 
 /** Centres of the cells as flat points, in the order of `Grid.values`. */
-export function cellCentres({ width, height, domain: [[x0, x1], [y0, y1]] }: Omit<Grid, "values">): Float32Array {
+function cellCentres({ width, height, domain: [[x0, x1], [y0, y1]] }: Omit<Grid, "values">): Float32Array {
   const points = new Float32Array(2 * width * height);
   for (let i = 0; i < width * height; i++) {
     points[2 * i] = x0 + ((x1 - x0) * ((i % width) + 0.5)) / width;

@@ -88,7 +88,7 @@ export function histogram(groups: readonly Group[], options: HistogramOptions): 
 }
 
 function requireGroups(groups: readonly Group[], references: readonly Reference[]): void {
-  const remedy = 'pasa una lista de grupos: [{ name: "datos", values: energias }]';
+  const remedy = 'pasa una lista de grupos: [{ name: "datos", values: [0.1, 0.4] }]';
   requireList("groups", groups, { subject: SUBJECT, max: PALETTE.length - 1, remedy });
   requireList("references", references, { subject: SUBJECT, min: 0, max: 3 });
   requireNames([...groups, ...references], { subject: SUBJECT, remedy });

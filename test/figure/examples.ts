@@ -17,7 +17,7 @@ export const grid = gridOf(twoWells, {
 });
 
 /** Images of a disc that grows, in [-1, 1]. */
-export function discs(count: number, [height, width, channels]: readonly [number, number, number]): Float32Array {
+function discs(count: number, [height, width, channels]: readonly [number, number, number]): Float32Array {
   return Float32Array.from({ length: count * height * width * channels }, (_, i) => {
     const pixel = Math.floor(i / channels) % (height * width);
     const image = Math.floor(i / (height * width * channels));
