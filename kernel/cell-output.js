@@ -34,10 +34,11 @@ function outputEdits(ts, code, turn) {
   /** @param {number} start @param {number} end @param {string} text */
   const edit = (start, end, text) => edits.push({ start: start - OPENING.length, end: end - OPENING.length, text });
 
-  const declared = declaredNames(ts, statements);
+  const resets = hoistedResets(ts, statements);
+  const declared = declaredNames(ts, resets);
   const live = liveNames(ts, statements, declared);
   for (const statement of statements) {
-    if (isHoistedReset(ts, statement)) edit(statement.getStart(file), statement.end, "");
+    if (resets.includes(statement)) edit(statement.getStart(file), statement.end, "");
     else if (isImportExport(ts, statement)) edit(statement.getStart(file), statement.expression.expression.end, "__tslab__.define");
     else unwrapAssignments(ts, statement, { file, live, edit });
     const names = liveNames(ts, [statement], declared);
@@ -47,13 +48,11 @@ function outputEdits(ts, code, turn) {
   return { edits, declared: [...declared], awaits };
 }
 
-/** The names that the cell declares: those of its `exports.a = exports.b = void 0;`. @param {any} ts @param {any[]} statements */
-function declaredNames(ts, statements) {
+/** The names that the cell declares: those of its hoisted resets. @param {any} ts @param {any[]} resets */
+function declaredNames(ts, resets) {
   /** @type {Set<string>} */
   const names = new Set();
-  for (const statement of statements.filter((s) => isHoistedReset(ts, s))) {
-    for (let value = statement.expression; isExportAssignment(ts, value); value = value.right) names.add(value.left.name.text);
-  }
+  for (const reset of resets) for (const name of resetNames(ts, reset)) names.add(name);
   return names;
 }
 
@@ -126,12 +125,42 @@ function isExportAssignment(ts, node) {
   );
 }
 
-/** `exports.a = exports.b = void 0;` @param {any} ts @param {any} statement */
-function isHoistedReset(ts, statement) {
-  let value = ts.isExpressionStatement(statement) ? statement.expression : null;
-  if (value === null || !isExportAssignment(ts, value)) return false;
-  while (isExportAssignment(ts, value)) value = value.right;
-  return ts.isVoidExpression(value);
+/**
+ * The statements `exports.a = exports.b = void 0;` that TypeScript puts before everything else. A second reset of one
+ * name is the student's own (`const a = void 0`), and so is any after the first other statement.
+ * @param {any} ts
+ * @param {any[]} statements
+ * @returns {any[]}
+ */
+function hoistedResets(ts, statements) {
+  const resets = [];
+  /** @type {Set<string>} */
+  const seen = new Set();
+  for (const statement of statements) {
+    if (isPrologue(ts, statement)) continue;
+    const names = resetNames(ts, statement);
+    if (names.length === 0 || names.some((name) => seen.has(name))) break;
+    for (const name of names) seen.add(name);
+    resets.push(statement);
+  }
+  return resets;
+}
+
+/** The names of `exports.a = exports.b = void 0;`; none of any other statement. @param {any} ts @param {any} statement @returns {string[]} */
+function resetNames(ts, statement) {
+  const names = [];
+  let value = ts.isExpressionStatement(statement) ? statement.expression : statement;
+  for (; isExportAssignment(ts, value); value = value.right) names.push(value.left.name.text);
+  const isVoidZero = ts.isVoidExpression(value) && ts.isNumericLiteral(value.expression) && value.expression.text === "0";
+  return isVoidZero ? names : [];
+}
+
+/** `"use strict";` and the mark of a CommonJS module. @param {any} ts @param {any} statement */
+function isPrologue(ts, statement) {
+  if (!ts.isExpressionStatement(statement)) return false;
+  return (
+    ts.isStringLiteral(statement.expression) || (isImportExport(ts, statement) && statement.expression.arguments[1].text === "__esModule")
+  );
 }
 
 /** `Object.defineProperty(exports, "x", …);` @param {any} ts @param {any} node */
