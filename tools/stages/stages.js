@@ -12,10 +12,15 @@ const mocha = (...args) => node("node_modules/mocha/bin/mocha.js", "--reporter",
 module.exports = [
   {
     name: "types",
-    title: "Tipos de lib y de las pruebas",
+    title: "Tipos de lib, las pruebas, el núcleo y las herramientas",
     group: "check",
     silent: true,
-    commands: [node("node_modules/typescript/bin/tsc", "-b", "lib"), node("node_modules/typescript/bin/tsc", "-p", "tsconfig.json")],
+    commands: [
+      ["-b", "lib"],
+      ["-p", "tsconfig.json"],
+      ["-p", "kernel"],
+      ["-p", "tools"],
+    ].map((args) => node("node_modules/typescript/bin/tsc", ...args)),
   },
   { name: "layers", title: "Capas: quién importa a quién", group: "check", commands: [node("tools/check/layers.js")] },
   { name: "lint", title: "Estilo y formato", group: "check", commands: [node("tools/check/lint.js")] },
