@@ -3,6 +3,6 @@ export type { LangevinOptions, StepRule, UlaOptions } from "../engine/options";
 export { type LangevinInfo, type LangevinState, langevin } from "./langevin";
 export { type SampleOptions, sample } from "./sample";
 export type { ChainState, Sampler, StepInfo } from "./sampler";
-export { meanOverChains, type Samples, type Trace } from "./samples";
+export { chainsAtStep, meanOverChains, type Samples, type Trace } from "./samples";
 export { normalStart, type StartOptions, uniformStart } from "./start";
 export { ula } from "./ula";

@@ -1,4 +1,4 @@
-import { requireInteger, ShapeError } from "../errors";
+import { describeValue, OptionError, requireInteger, ShapeError } from "../errors";
 
 /** Values that a run saw, flat of shape [steps, chains]: what step t did to chain c is at t · chains + c. */
 export interface Trace {
@@ -45,4 +45,21 @@ export function meanOverChains(values: Float32Array, chains: number): Float32Arr
   const means = new Float32Array(values.length / chains);
   for (let i = 0; i < values.length; i++) means[Math.floor(i / chains)] += values[i] / chains;
   return means;
+}
+
+/**
+ * The chains at one of the recorded steps, of shape [chains, ...shape]: a view into `images`.
+ * @throws OptionError when that step was not recorded.
+ * @example
+ * const run = await sample(ula(quadratic([0]), { stepSize: 0.5, temperature: 0 }), [8], { seed: 7, steps: 2, record: [0, 2] });
+ * chainsAtStep(run, 0); // Float32Array(1) [ 8 ]
+ */
+export function chainsAtStep({ images, recorded }: Samples, step: number): Float32Array {
+  const at = recorded.indexOf(step);
+  if (at < 0) {
+    const remedy = `pide el paso al muestrear, por ejemplo record: [${[...recorded, step].slice(-4).join(", ")}]`;
+    throw new OptionError({ subject: "chainsAtStep", problem: `el paso ${describeValue(step)} no se guardó`, remedy });
+  }
+  const size = images.length / recorded.length;
+  return images.subarray(at * size, (at + 1) * size);
 }

@@ -27,7 +27,7 @@ import {
   surface,
 } from "ebm/figure";
 import { show } from "ebm/notebook";
-import { langevin, meanOverChains, sample, ula, uniformStart } from "ebm/sampler";
+import { chainsAtStep, langevin, meanOverChains, sample, ula, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
 
 // %% [markdown]
@@ -151,17 +151,11 @@ const caida = await sample(ula(paisaje, { stepSize: 0.05, temperature: 0.25 }), 
   record: momentos,
 });
 
-/** Las partículas de uno de los pasos guardados. */
-function particulasEn(muestras: typeof caida, i: number): Float32Array {
-  const valores = muestras.images.length / muestras.recorded.length;
-  return muestras.images.subarray(i * valores, (i + 1) * valores);
-}
-
 // %%
 show(
   landscapeSteps(
     mapa,
-    caida.recorded.map((paso, i) => ({ label: `paso ${paso}`, particles: particulasEn(caida, i) })),
+    caida.recorded.map((paso) => ({ label: `paso ${paso}`, particles: chainsAtStep(caida, paso) })),
     {
       title: "Partículas que bajan y tiemblan",
       subtitle: `${ajustes.particulas} partículas de Langevin con ε = 0,05 y T = 0,25, desde ruido uniforme`,
@@ -261,10 +255,9 @@ async function parteIzquierda(temperature: number): Promise<number[]> {
     steps: ajustes.pasosLargos,
     record: cadaTantos,
   });
-  return cadaTantos.map(
-    (_, i) =>
-      particulasEn(muestras, i).filter((v, j) => j % 2 === 0 && v < 0).length / ajustes.particulas,
-  );
+  const aLaIzquierda = (paso: number) =>
+    chainsAtStep(muestras, paso).filter((v, j) => j % 2 === 0 && v < 0).length;
+  return cadaTantos.map((paso) => aLaIzquierda(paso) / ajustes.particulas);
 }
 const partes = { conRuido: await parteIzquierda(1), sinRuido: await parteIzquierda(0) };
 

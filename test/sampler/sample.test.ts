@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { doubleWell, quadratic } from "ebm/energy";
 import { rng, STREAM } from "ebm/rng";
-import { langevin, meanOverChains, normalStart, sample, ula, uniformStart } from "ebm/sampler";
+import { chainsAtStep, langevin, meanOverChains, normalStart, sample, ula, uniformStart } from "ebm/sampler";
 
 const sampler = ula(doubleWell(), { stepSize: 0.05 });
 const start = uniformStart([2], { chains: 6, seed: 3 });
@@ -136,5 +136,14 @@ describe("meanOverChains", () => {
     assert.throws(() => meanOverChains(new Float32Array(5), 2), { name: "ShapeError" });
     for (const chains of [0, -2, 1.5, Number.NaN])
       assert.throws(() => meanOverChains(new Float32Array(4), chains), { name: "OptionError" });
+  });
+});
+
+describe("chainsAtStep", () => {
+  it("is the run's state at that step, and refuses a step that was not recorded", async () => {
+    const run = await sample(sampler, start, { seed: 4, steps: 10, record: [0, 5, 10] });
+    assert.deepEqual(chainsAtStep(run, 5), (await sample(sampler, start, { seed: 4, steps: 5 })).x);
+    assert.deepEqual(chainsAtStep(run, 10), run.x);
+    assert.throws(() => chainsAtStep(run, 7), /el paso 7 no se guardó[\s\S]*record: \[/);
   });
 });
