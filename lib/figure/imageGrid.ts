@@ -2,7 +2,7 @@ import { OptionError, requireBounds, requireInteger, requireOneOf, requireSample
 import { requireList, requireNumbers, requireOptions, requireSameLength } from "./check";
 import { type Figure, type FigureText, type Row, vegaFigure, widestLabel } from "./figure";
 import { type Pixels, pngDataUrl } from "./png";
-import { formatNumber, plural, tidy } from "./text";
+import { formatFixed, plural, tidy } from "./text";
 import { FIGURE_WIDTH, INK } from "./theme";
 
 /** How a grid of images looks; all images have one shape. */
@@ -131,7 +131,7 @@ function requireLabels(
   if (energies !== undefined) {
     requireNumbers("energies", energies, { subject: SUBJECT, max: MAX_IMAGES, remedy });
     requireSameLength(["energies", "images"], [energies.length, count], { subject: SUBJECT, remedy });
-    return Array.from(energies, (energy) => `E = ${formatNumber(energy)}`);
+    return Array.from(energies, (energy) => `E = ${formatFixed(energy)}`);
   }
   if (titles === undefined) return undefined;
   requireList("titles", titles, { subject: SUBJECT, max: MAX_IMAGES, remedy });
@@ -211,7 +211,7 @@ function facts({
   const size = `${plural(count, "imagen", "imágenes")} de ${width}×${height} píxeles en ${plural(rows, "fila", "filas")}.`;
   if (energies === undefined) return size;
   const all = Array.from(energies);
-  return `${size} Energías entre ${formatNumber(Math.min(...all))} y ${formatNumber(Math.max(...all))}.`;
+  return `${size} Energías entre ${formatFixed(Math.min(...all))} y ${formatFixed(Math.max(...all))}.`;
 }
 
 function tableRow(

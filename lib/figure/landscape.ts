@@ -4,7 +4,7 @@ import { type Figure, type FigureText, type Row, vegaFigure } from "./figure";
 import { type Grid, requireGrid } from "./grid";
 import { chooseLevels, type Levels } from "./levels";
 import { panelLayers, points } from "./panel";
-import { formatNumber, plural, tidy } from "./text";
+import { formatFixed, plural, tidy } from "./text";
 
 /** The look of a landscape that one panel and many have in common. */
 export interface LandscapeLook extends FigureText {
@@ -104,9 +104,9 @@ export function landscapeFacts({ values, width, height, domain: [x, y] }: Grid, 
   const at = [
     x[0] + ((x[1] - x[0]) * ((lowest % width) + 0.5)) / width,
     y[0] + ((y[1] - y[0]) * (Math.floor(lowest / width) + 0.5)) / height,
-  ].map((v) => formatNumber(v));
-  const side = (name: string, [low, high]: readonly [number, number]) => `${name} de ${formatNumber(low)} a ${formatNumber(high)}`;
-  return `Mapa de energía con ${side(axes.x, x)} y ${side(axes.y, y)}. El mínimo, E = ${formatNumber(values[lowest] as number)}, está en (${at.join("; ")}).`;
+  ].map((v) => formatFixed(v));
+  const side = (name: string, [low, high]: readonly [number, number]) => `${name} de ${formatFixed(low)} a ${formatFixed(high)}`;
+  return `Mapa de energía con ${side(axes.x, x)} y ${side(axes.y, y)}. El mínimo, E = ${formatFixed(values[lowest] as number)}, está en (${at.join("; ")}).`;
 }
 
 /** The grid as rows of the table, thinned to at most 41 samples a side. */

@@ -36,6 +36,13 @@ export function formatNumber(value: number, decimals = 2): string {
   return spanish(value.toFixed(decimals));
 }
 
+/**
+ * A number with a fixed number of decimals, however small: for labels that are read side by side.
+ */
+export function formatFixed(value: number, decimals = 2): string {
+  return Math.abs(value) >= 1e6 ? formatNumber(value, decimals) : spanish(value.toFixed(decimals));
+}
+
 function spanish(digits: string): string {
   return (/[1-9]/.test(digits) ? digits : digits.replace("-", "")).replace("-", "−").replace(".", ",");
 }

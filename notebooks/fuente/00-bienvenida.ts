@@ -40,7 +40,7 @@ const ajustes = {
   particulas: 400,
   pasos: 400,
   pasosLargos: 2000,
-  pasosDigitos: 200,
+  pasosDigitos: 600,
   digitos: 8,
 };
 
@@ -342,7 +342,7 @@ check("00-paso", paso)
 const { spec, weights } = await loadShipped("ebm-mnist");
 const digitos = networkEnergy(await openNetwork(spec, { weights }));
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
-const hitos = [0, 0.05, 0.15, 0.4, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
+const hitos = [0, 0.1, 0.25, 0.5, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
 const esculpidos = await sample(langevin(digitos), ruido, {
   seed: ajustes.semilla,
   steps: ajustes.pasosDigitos,

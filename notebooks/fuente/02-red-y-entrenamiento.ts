@@ -47,7 +47,7 @@ const ajustes = {
   pasosLangevin: 20,
   pasosEntrenamiento: 60,
   tasa: 5e-4,
-  pasosMuestreo: 300,
+  pasosMuestreo: 600,
   muestras: 16,
   prueba: 500,
 };

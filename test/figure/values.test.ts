@@ -85,7 +85,7 @@ describe("gridOf and landscape", () => {
       },
     );
     // cells of 0.1: the centres next to (1, −1) are at ±0.05, so E = 2 · 0.05² = 0.005
-    assert.match(landscape(bowl, { title: "Cuenco" }).alt, /El mínimo, E = (0,01|5,00·10⁻³), está en \((0,95|1,05); −(0,95|1,05)\)/);
+    assert.match(landscape(bowl, { title: "Cuenco" }).alt, /El mínimo, E = (0,00|0,01), está en \((0,95|1,05); −(0,95|1,05)\)/);
   });
 
   it("leaves out particles that are not in the domain", () => {

@@ -12,11 +12,14 @@ import nbformat
 from nbformat import NotebookNode
 
 KERNELSPEC = {"display_name": "TypeScript (Paisajes de energía)", "language": "typescript", "name": "tslab"}
+# All that the kernel says of itself: with anything else JupyterLab marks a notebook as changed when it opens.
 LANGUAGE_INFO = {
     "codemirror_mode": {"mode": "typescript", "name": "javascript", "typescript": True},
     "file_extension": ".ts",
     "mimetype": "text/x-typescript",
     "name": "typescript",
+    "pygments_lexer": "typescript",
+    "version": "5.0.4",
 }
 ID_LENGTH = 60  # nbformat allows 64 characters
 
