@@ -62,6 +62,19 @@ describe("runStages", () => {
     assert.ok(lines.some((line) => line.startsWith("✔ buena")) && !lines.join("\n").includes("2 passed"));
   });
 
+  it("runs what builds before anything that reads it, and alone", async () => {
+    const log: string[] = [];
+    const slow = async ({ args }: { args: string[] }) => {
+      log.push(`empieza ${args[0]}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+      log.push(`acaba ${args[0]}`);
+      return ended(0, "1 passed, 0 failed");
+    };
+    const tipos = { ...stage("tipos", "check"), builds: true };
+    await runStages([stage("capas", "check"), tipos, stage("unidad")], { execute: slow, say: () => {} });
+    assert.deepEqual(log.slice(0, 2), ["empieza tipos", "acaba tipos"]);
+  });
+
   it("keeps the order of results and never runs more than `width` at once", async () => {
     const state = { now: 0, most: 0 };
     const work = async (item: number) => {

@@ -1,4 +1,4 @@
-// Runs stages: all of them, even after a failure; the quick ones side by side, the others alone.
+// Runs stages: all of them, even after a failure; first those that build, then the quick ones side by side, the others alone.
 "use strict";
 
 const os = require("node:os");
@@ -9,10 +9,11 @@ const { tally } = require("./counts");
  * Runs `stages` and resolves to their tallies. `execute(command, stage)` resolves to { code, output }; `say(text)` prints.
  */
 async function runStages(stages, { execute, say, ci = false, width = os.availableParallelism() }) {
-  const quick = stages.filter(({ group }) => group === "check");
-  const alone = stages.filter(({ group }) => group !== "check");
+  const builds = stages.filter((stage) => stage.builds);
+  const quick = stages.filter(({ builds, group }) => !builds && group === "check");
+  const alone = stages.filter(({ builds, group }) => !builds && group !== "check");
   const one = (stage) => runStage(stage, { execute, say, ci });
-  return [...(await inParallel(quick, one, width)), ...(await inParallel(alone, one, 1))];
+  return [...(await inParallel(builds, one, 1)), ...(await inParallel(quick, one, width)), ...(await inParallel(alone, one, 1))];
 }
 
 async function runStage(stage, { execute, say, ci }) {

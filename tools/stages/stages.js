@@ -7,6 +7,7 @@ const mocha = (...args) => node("node_modules/mocha/bin/mocha.js", "--reporter",
 
 /**
  * group: "check" stages are quick, run side by side and count as one each; "test" stages run alone and count their tests.
+ * builds: it makes what other stages read, so it runs before them.
  * silent: the commands say nothing when all is well, so their exit status is all there is to count.
  * maySkip: even in CI, since some tests need what is optional (tfjs-node); those of the browser insist by themselves.
  */
@@ -15,6 +16,7 @@ module.exports = [
     name: "types",
     title: "Tipos de lib, las pruebas, el núcleo y las herramientas",
     group: "check",
+    builds: true,
     silent: true,
     commands: [
       ["-b", "lib"],
