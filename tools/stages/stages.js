@@ -13,17 +13,19 @@ const mocha = (...args) => node("node_modules/mocha/bin/mocha.js", "--reporter",
  */
 module.exports = [
   {
-    name: "types",
-    title: "Tipos de lib, las pruebas, el núcleo y las herramientas",
+    name: "lib",
+    title: "Tipos de la biblioteca",
     group: "check",
     builds: true,
     silent: true,
-    commands: [
-      ["-b", "lib"],
-      ["-p", "tsconfig.json"],
-      ["-p", "kernel"],
-      ["-p", "tools"],
-    ].map((args) => node("node_modules/typescript/bin/tsc", ...args)),
+    commands: [node("node_modules/typescript/bin/tsc", "-b", "lib")],
+  },
+  {
+    name: "types",
+    title: "Tipos de las pruebas, el núcleo y las herramientas",
+    group: "check",
+    silent: true,
+    commands: ["tsconfig.json", "kernel", "tools"].map((project) => node("node_modules/typescript/bin/tsc", "-p", project)),
   },
   { name: "layers", title: "Capas: quién importa a quién", group: "check", commands: [node("tools/check/layers.js")] },
   { name: "lint", title: "Estilo y formato", group: "check", commands: [node("tools/check/lint.js")] },
