@@ -8,7 +8,7 @@ const { jupyterEnvironment } = require("../setup/environment");
 const { layout, ROOT } = require("../setup/paths");
 const { runMain } = require("../setup/problem");
 const { ALL_STEPS, setUp } = require("../setup/setup");
-const { addUp, closingLine } = require("../stages/counts");
+const { addUp, summary } = require("../stages/counts");
 const { runStages } = require("../stages/run-stages");
 const { selectStages } = require("../stages/select");
 const STAGES = require("../stages/stages");
@@ -22,7 +22,7 @@ module.exports = function main(words) {
     await setUp({ only: ALL_STEPS.filter((name) => !(compiles && name === "lib")) });
     fs.rmSync(logs(layout(ROOT)), { recursive: true, force: true });
     const total = addUp(await runStages(stages, { execute: executor(layout(ROOT)), say: console.log, ci: isCi() }));
-    console.log(`\n${closingLine(total)}`);
+    console.log(`\n${summary(total)}`);
     return total.failed > 0 ? 1 : 0;
   });
 };

@@ -9,7 +9,6 @@ const mocha = (...args) => node("node_modules/mocha/bin/mocha.js", "--reporter",
  * group: "check" stages are quick, run side by side and count as one each; "test" stages run alone and count their tests.
  * builds: it makes what other stages read, so it runs before them.
  * silent: the commands say nothing when all is well, so their exit status is all there is to count.
- * maySkip: even in CI, since some tests need what is optional (tfjs-node); those of the browser insist by themselves.
  */
 module.exports = [
   {
@@ -34,7 +33,7 @@ module.exports = [
   { name: "cells", title: "Celdas: tipos estrictos y trampas", group: "test", commands: [node("tools/check/cells.js")] },
   { name: "structure", title: "Cuadernos: partes y forma", group: "test", commands: [node("tools/check/structure.js")] },
   { name: "sources", title: "Cuadernos iguales a sus fuentes", group: "test", commands: [python("tools/notebooks/build.py", "--check")] },
-  { name: "unit", title: "Pruebas de la biblioteca y las herramientas", group: "test", maySkip: true, commands: [mocha()] },
+  { name: "unit", title: "Pruebas de la biblioteca y las herramientas", group: "test", commands: [mocha()] },
   {
     name: "kernel",
     title: "Pruebas del núcleo",
