@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fakePrograms, runSetUp, temporaryFolder, writeFiles } from "./helpers";
 
@@ -101,5 +101,14 @@ describe("the set-up, with programs that are not what they should be", () => {
       /^✘ No se puede llegar al registro de paquetes de npm\.\n {2}Remedio: .*npm ping\n {2}Detalle: \.cache\/setup\/npm\.log\n$/,
     );
     assert.ok(!existsSync(join(root, ".cache/setup/npm.json")) && !existsSync(join(root, ".cache/setup/lock")));
+  });
+
+  it("asks npm for development and optional packages too, whatever NODE_ENV or the user's settings leave out", () => {
+    const root = temporaryFolder();
+    writeFiles(root, { "package-lock.json": JSON.stringify({ packages: { "node_modules/a": { version: "1.0.0" } } }) });
+    writeFiles(root, { "npm-cli.js": 'console.log(process.argv.slice(2).join(" ")); process.exit(1);' });
+    runSetUp(root, { only: ["npm"], path: temporaryFolder(), npm: join(root, "npm-cli.js") });
+    const log = readFileSync(join(root, ".cache/setup/npm.log"), "utf8");
+    assert.match(log, /^ci .*--include=dev --include=optional/m);
   });
 });

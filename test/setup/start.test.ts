@@ -3,7 +3,8 @@ import { createServer } from "node:net";
 
 const { parseStart } = require("../../tools/setup/arguments");
 const { jupyterEnvironment } = require("../../tools/setup/environment");
-const { labArguments, requireKernel } = require("../../tools/setup/lab");
+const { run } = require("../../tools/setup/command");
+const { labArguments, requireKernel, waitUntilReady } = require("../../tools/setup/lab");
 const { layout } = require("../../tools/setup/paths");
 const { choosePort } = require("../../tools/setup/port");
 const { duration } = require("../../tools/setup/progress");
@@ -50,6 +51,18 @@ describe("npm start", () => {
     assert.throws(() => requireKernel(layout("/no/existe")), { name: "Problem", sentence: /Falta el núcleo/, remedy: /npm start/ });
   });
 
+  it("does not call it a failure when the user ends it while it starts", async () => {
+    const ended = { port: 1, token: "", server: { exitCode: 1, signalCode: null }, log: "jupyterlab.log" };
+    await waitUntilReady({ ...ended, stop: { called: true } });
+    await assert.rejects(waitUntilReady({ ...ended, stop: { called: false } }), { name: "Problem", sentence: /no ha arrancado/ });
+  });
+
+  it("hears a command to its end although its log does not fit on the disk", async () => {
+    if (process.platform !== "linux") return; // only Linux has a file that is always full
+    const { code, output } = await run(process.execPath, ["-p", "6 * 7"], { log: "/dev/full" });
+    assert.deepEqual([code, output], [0, "42\n"]);
+  });
+
   it("keeps the user's Jupyter and Python settings away", () => {
     const environment = jupyterEnvironment(layout("/r"), {
       PATH: "/bin",
@@ -61,6 +74,7 @@ describe("npm start", () => {
     assert.ok(!JSON.stringify(environment).includes("/malo"));
     assert.equal(environment.HOME, "/casa");
     assert.match(environment.JUPYTER_CONFIG_DIR, /\.cache/);
+    assert.equal(environment.PIP_USER, "0");
   });
 });
 

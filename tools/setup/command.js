@@ -21,7 +21,7 @@ function run(command, args, { cwd, env = process.env, log, onLine = () => {}, sh
     const hear = lineSplitter(onLine);
     const take = (chunk) => {
       chunks.push(chunk);
-      if (file !== null) fs.writeSync(file, chunk);
+      if (file !== null) writeLog(file, chunk);
       hear(chunk.toString());
     };
     const finish = (code) => {
@@ -45,8 +45,17 @@ function run(command, args, { cwd, env = process.env, log, onLine = () => {}, sh
 function openLog(log, words) {
   fs.mkdirSync(path.dirname(log), { recursive: true });
   const file = fs.openSync(log, "a");
-  fs.writeSync(file, `$ ${words.join(" ")}\n`);
+  writeLog(file, `$ ${words.join(" ")}\n`);
   return file;
+}
+
+/** A log that does not fit on the disk must not hide what the command says about it. */
+function writeLog(file, text) {
+  try {
+    fs.writeSync(file, text);
+  } catch {
+    // The command itself meets the same disk, and its output tells.
+  }
 }
 
 /** A function that takes pieces of text and calls `onLine` for each whole line. */

@@ -22,6 +22,7 @@ function jupyterEnvironment({ venv, jupyter, scripts }, base = process.env) {
     JUPYTER_RUNTIME_DIR: path.join(jupyter, "runtime"),
     PYTHONUTF8: "1",
     PYTHONNOUSERSITE: "1",
+    PIP_USER: "0", // a pip.conf with `user = true` would refuse to install in .venv
   };
 }
 

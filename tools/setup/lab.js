@@ -26,7 +26,7 @@ async function runLab({ port: wanted, browser }) {
   const ended = new Promise((resolve) => server.once("close", resolve));
   const stop = stopper(server);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
-  await waitUntilReady({ port, token, server, log: logOf(paths) });
+  await waitUntilReady({ port, token, server, stop, log: logOf(paths) });
   if (!stop.called) announce(url, browser);
   await ended;
   console.log(
@@ -95,8 +95,8 @@ function stopper(server) {
   return stop;
 }
 
-/** Resolves when the server answers or has ended. @throws Problem when it does not answer, or ends with an error. */
-async function waitUntilReady({ port, token, server, log }) {
+/** Resolves when the server answers, or has ended, by itself or by the user's will. @throws Problem when it does not answer, or ends with an error. */
+async function waitUntilReady({ port, token, server, stop, log }) {
   const deadline = Date.now() + START_MS;
   process.stdout.write("Arrancando JupyterLab…");
   while (server.exitCode === null && server.signalCode === null) {
@@ -107,7 +107,7 @@ async function waitUntilReady({ port, token, server, log }) {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  if (server.exitCode === 0) return;
+  if (server.exitCode === 0 || stop.called) return;
   process.stdout.write("\n");
   throw problem({
     sentence: "JupyterLab no ha arrancado.",
@@ -125,4 +125,4 @@ async function answers(port, token) {
   }
 }
 
-module.exports = { labArguments, requireKernel, runLab };
+module.exports = { labArguments, requireKernel, runLab, waitUntilReady };

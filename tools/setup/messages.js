@@ -13,7 +13,7 @@ const GENERAL = [
     ({ fix }) => `libera al menos 1,5 GB (por ejemplo: ${fix.disk}) y repite la orden`,
   ],
   [
-    /\b(?:EACCES|EPERM)\b|Permission denied|Errno 13\b|Access is denied/i,
+    /\b(?:EACCES|EPERM|EROFS)\b|Permission denied|Errno 13\b|Access is denied/i,
     () => "No tengo permiso para escribir en la carpeta del proyecto.",
     ({ fix }) => fix.permissions,
   ],

@@ -1,4 +1,4 @@
-// The steps of the set-up, in order. Each is { name, title, needed(context), run(context, task) }; the runner stamps it.
+// The steps of the set-up, in order. Each is { name, title, inputs(context), intact(context), run(context, task) }; see setup.js.
 "use strict";
 
 module.exports = [

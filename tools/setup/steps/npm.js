@@ -10,6 +10,9 @@ const VERIFY = "require('zeromq'); require('esbuild').transformSync('let a: numb
 // Short waits between tries: without a network the user hears of it in seconds, not minutes.
 const PATIENCE = ["--fetch-retries=3", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=8000"];
 
+// Whatever the user's own configuration (NODE_ENV=production, omit=…) would leave out: the set-up needs all.
+const EVERYTHING = ["--include=dev", "--include=optional"];
+
 module.exports = {
   name: "npm",
   title: "Paquetes de npm",
@@ -48,7 +51,7 @@ async function install({ command, paths }, task) {
     if (/http (fetch|cache) .*\.tgz/.test(line)) task.detail(`${Math.min(++fetched, total)} de ${total}`);
   };
   const [program, args, options] = npmCommand();
-  await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", ...PATIENCE], {
+  await command(program, [...args, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=http", ...EVERYTHING, ...PATIENCE], {
     ...options,
     onLine,
   });
