@@ -38,8 +38,10 @@ describe("the builder of notebooks", function () {
   const target = (): string => path.join(root, "notebooks/00-prueba.ipynb");
   const built = (): Buffer => fs.readFileSync(target());
 
-  function build(...args: string[]): { status: number | null; stdout: string } {
-    const environment = { ...process.env, JUPYTER_DATA_DIR: path.join(root, "datos") };
+  const build = (...args: string[]) => buildIn({}, ...args);
+
+  function buildIn(variables: NodeJS.ProcessEnv, ...args: string[]): { status: number | null; stdout: string } {
+    const environment = { ...process.env, ...variables, JUPYTER_DATA_DIR: path.join(root, "datos") };
     const command = [path.join(ROOT, "tools/notebooks/build.py"), "--root", root, ...args];
     const { status, stdout, stderr } = spawnSync(PYTHON, command, { encoding: "utf8", env: environment });
     return { status, stdout: stdout + stderr };
@@ -100,6 +102,12 @@ describe("the builder of notebooks", function () {
     );
     const { notebook, cell, cells, id, ename, evalue } = events[3];
     assert.deepEqual([notebook, cell, cells, id, ename, evalue], ["00-prueba", 4, 4, "00-prueba-3", "RangeError", "pasos: 3"]);
+    assert.ok(!fs.existsSync(target()));
+  });
+
+  it("writes nothing when the environment says EBM_SMOKE=1", () => {
+    write(GOOD);
+    assert.equal(buildIn({ EBM_SMOKE: "1" }, "--execute").status, 0);
     assert.ok(!fs.existsSync(target()));
   });
 

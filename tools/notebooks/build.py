@@ -6,7 +6,8 @@ Percent sources (notebooks/fuente/NN-nombre.ts) -> executed notebooks (notebooks
 
 --execute (default) runs every cell and writes the notebook; two builds give the same bytes.
 --check runs nothing: it fails when a notebook does not have the cells of its source.
---smoke runs every cell with EBM_SMOKE=1 and the small sizes of `humo={...}`, and writes nothing.
+--smoke runs every cell with EBM_SMOKE=1 and the small sizes of `humo={...}`, and writes nothing; EBM_SMOKE=1 in the
+environment means the same.
 """
 
 from __future__ import annotations
@@ -111,7 +112,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--timeout", type=float, default=900.0, metavar="SEGUNDOS", help="máximo por celda (900)")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     parser.add_argument("names", nargs="*", metavar="nombre", help="por ejemplo 00 o 00-bienvenida; ninguno: todos")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.smoke = options.smoke or os.environ.get("EBM_SMOKE") == "1"
+    return options
 
 
 if __name__ == "__main__":

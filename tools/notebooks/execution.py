@@ -45,7 +45,14 @@ def execute(
     """
     environment = {**os.environ, **({} if smoke is None else {"EBM_SMOKE": "1"})}
     client = NotebookClient(
-        notebook, kernel_name="tslab", timeout=timeout, startup_timeout=60, record_timing=False, shutdown_kernel="immediate"
+        notebook,
+        kernel_name="tslab",
+        timeout=timeout,
+        startup_timeout=60,
+        iopub_timeout=60,  # on a busy machine outputs come late: better to wait, or to fail, than to lose them in silence
+        raise_on_iopub_timeout=True,
+        record_timing=False,
+        shutdown_kernel="immediate",
     )
     client.reset_execution_trackers()
     try:
