@@ -62,8 +62,11 @@ export const inTurn = (codes: readonly string[], options: { stop_on_error?: bool
   "in_turn",
   { codes, ...options },
 ];
-/** Any shell request; null when nobody answers. */
-export const shell = (msg_type: string, content: object = {}): Step<ShellReply | null> => ["shell", { msg_type, content }];
+/** Any shell request; null when nobody answers in `seconds`. */
+export const shell = (msg_type: string, content: object = {}, seconds = 60): Step<ShellReply | null> => [
+  "shell",
+  { msg_type, content, seconds },
+];
 /** Outputs of the next seconds. */
 export const late = (seconds: number): Step<Output[]> => ["late", { seconds }];
 /** Resident memory, MiB. */

@@ -56,12 +56,12 @@ class Session:
             results.append(self._reply(msg_id)["content"]["status"])
         return results
 
-    def shell(self, msg_type, content):
-        """Sends any shell request; null when no reply comes soon."""
+    def shell(self, msg_type, content, seconds):
+        """Sends any shell request; null when no reply comes in time."""
         message = self.client.session.msg(msg_type, content)
         self.client.shell_channel.send(message)
         try:
-            return self._reply(message["header"]["msg_id"], seconds=2)["content"]
+            return self._reply(message["header"]["msg_id"], seconds)["content"]
         except TimeoutError:
             return None
 

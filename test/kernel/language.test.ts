@@ -41,7 +41,7 @@ describe("kernel: the language of cells", function () {
       shell("kernel_info_request"),
       shell("comm_info_request"),
       shell("history_request"),
-      shell("algo_raro_request"),
+      shell("algo_raro_request", {}, 1),
       cell("'sigue'"),
     );
   });
