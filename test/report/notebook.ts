@@ -5,7 +5,7 @@ const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgA
 
 const VEGA = {
   $schema: "https://vega.github.io/schema/vega-lite/v5.json",
-  data: { values: [{ x: 1, y: 2, s: "</script>" }] },
+  data: { values: [{ x: 1, y: 2, s: "<!-- <script></script>" }] },
   mark: "point",
   encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
 };
