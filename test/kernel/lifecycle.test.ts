@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isAlive } from "../processes";
 import { ROOT, runPython } from "./harness";
 
 const KERNELSPEC = join(ROOT, "kernel", "kernelspec");
@@ -64,13 +65,4 @@ function launch(launcher: string, { cwd, root, preload }: { cwd: string; root?: 
     encoding: "utf8",
     timeout: 20_000,
   }).stderr;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,6 @@ import { createServer } from "node:net";
 
 const { parseStart } = require("../../tools/setup/arguments");
 const { jupyterEnvironment } = require("../../tools/setup/environment");
-const { run } = require("../../tools/setup/command");
 const { labArguments, requireKernel, waitUntilReady } = require("../../tools/setup/lab");
 const { layout } = require("../../tools/setup/paths");
 const { choosePort } = require("../../tools/setup/port");
@@ -55,12 +54,6 @@ describe("npm start", () => {
     const ended = { port: 1, token: "", server: { exitCode: 1, signalCode: null }, log: "jupyterlab.log" };
     await waitUntilReady({ ...ended, stop: { called: true } });
     await assert.rejects(waitUntilReady({ ...ended, stop: { called: false } }), { name: "Problem", sentence: /no ha arrancado/ });
-  });
-
-  it("hears a command to its end although its log does not fit on the disk", async () => {
-    if (process.platform !== "linux") return; // only Linux has a file that is always full
-    const { code, output } = await run(process.execPath, ["-p", "6 * 7"], { log: "/dev/full" });
-    assert.deepEqual([code, output], [0, "42\n"]);
   });
 
   it("keeps the user's Jupyter and Python settings away", () => {

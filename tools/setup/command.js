@@ -3,12 +3,20 @@
 
 const { spawn } = require("node:child_process");
 const fs = require("node:fs");
+const os = require("node:os");
 const path = require("node:path");
 
 const running = new Set();
 process.on("exit", () => {
   for (const child of running) child.kill();
 });
+// A signal that only we got (Ctrl+C in a terminal reaches all) must not leave a command running on its own.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    const nobodyElse = process.listenerCount(signal) === 1;
+    if (nobodyElse) process.exit(128 + os.constants.signals[signal]);
+  });
+}
 
 /**
  * Runs `command` and resolves to { code, output } (both streams, in order); a command that cannot start has code 127.
