@@ -1,8 +1,8 @@
 import type { Energy } from "../energy/energy";
+import { requireEnergy } from "../energy/require-energy";
 import type { LangevinOptions } from "../engine/options";
-import { langevinStep } from "../engine/steps/langevin";
 import { requireBounds, requireNonNegative, requirePositive } from "../errors";
-import { chainsAt, requireEnergy } from "./chains";
+import { ruleSampler } from "./rule-sampler";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
 
 /** Chains x of shape [chains, ...energy.shape] after `step` steps. */
@@ -36,15 +36,11 @@ export function langevin(
   });
   requireNonNegative("noise", noise, { subject, remedy: "usa 0 para bajar sin ruido" });
   requirePositive("gradientClip", gradientClip, { subject, remedy: "el valor de la receta es 0.03" });
-  const rule = { algorithm: "langevin" as const, stepSize, noise, gradientClip, bounds: requireBounds("bounds", bounds, { subject }) };
-  return {
-    name: subject,
-    energy,
-    rule,
-    init: (x) => ({ x: chainsAt(x, energy, subject), step: 0 }),
-    step({ x, step }, rng) {
-      const { x: next, ...info } = langevinStep(x, energy, { rule, rng, step });
-      return [{ x: next, step: step + 1 }, info];
-    },
-  };
+  return ruleSampler(energy, {
+    algorithm: "langevin",
+    stepSize,
+    noise,
+    gradientClip,
+    bounds: requireBounds("bounds", bounds, { subject }),
+  });
 }

@@ -1,8 +1,8 @@
 import type { Energy } from "../energy/energy";
+import { requireEnergy } from "../energy/require-energy";
 import type { UlaOptions } from "../engine/options";
-import { ulaStep } from "../engine/steps/ula";
 import { requirePositive, requireNonNegative } from "../errors";
-import { chainsAt, requireEnergy } from "./chains";
+import { ruleSampler } from "./rule-sampler";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
 
 /**
@@ -23,15 +23,5 @@ export function ula(energy: Energy, { stepSize, temperature = 1 }: UlaOptions = 
   requireEnergy(energy, subject);
   requirePositive("stepSize", stepSize, { subject, remedy: "en un paisaje 2-D prueba con 0.01" });
   requireNonNegative("temperature", temperature, { subject, remedy: "1 es la distribución de Boltzmann; 0 es descenso por gradiente" });
-  const rule = { algorithm: "ula" as const, stepSize, temperature };
-  return {
-    name: subject,
-    energy,
-    rule,
-    init: (x) => ({ x: chainsAt(x, energy, subject), step: 0 }),
-    step({ x, step }, rng) {
-      const { x: next, ...info } = ulaStep(x, energy, { rule, rng, step });
-      return [{ x: next, step: step + 1 }, info];
-    },
-  };
+  return ruleSampler(energy, { algorithm: "ula", stepSize, temperature });
 }

@@ -1,7 +1,7 @@
 import type { Energy } from "../energy/energy";
 import { requireSamples } from "../errors";
 import { contrastiveLoss } from "../objective/contrastive-divergence";
-import { requireEnergy } from "../sampler/chains";
+import { requireEnergy } from "../energy/require-energy";
 import { uniformStart } from "../sampler/start";
 
 /** Validation against uniform noise: mean energies, and cdiv = real − noise (negative when data lies lower). */
