@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type CellResult, cell, errorOf, resultText, runSteps, streamText } from "./harness";
 
 describe("kernel: errors", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let r: CellResult[];
   let at = 0;
   const next = () => r[at++];

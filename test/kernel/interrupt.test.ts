@@ -9,7 +9,7 @@ const PAUSE = "await new Promise((listo) => setTimeout(listo, 5));";
 const interrupted = (code: string) => cell(START + code, { interrupt_when: "empieza" });
 
 describe("kernel: interrupt", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let sync: CellResult;
   let long: CellResult;
   let awaiting: CellResult;

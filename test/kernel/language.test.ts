@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type CellResult, cell, resultText, runSteps, type ShellReply, shell } from "./harness";
 
 describe("kernel: the language of cells", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let r: (CellResult | ShellReply | null)[];
   let at = 0;
   const value = () => resultText(r[at++] as CellResult);

@@ -10,7 +10,7 @@ import { ROOT, runPython } from "./harness";
 const KERNELSPEC = join(ROOT, "kernel", "kernelspec");
 
 describe("kernel: life and launch", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "ebm-kernel-"));

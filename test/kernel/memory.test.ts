@@ -5,7 +5,7 @@ import { type CellResult, cell, memory, resultText, runSteps } from "./harness";
 const ALLOWED_MIB = 80;
 
 describe("kernel: memory", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
 
   it("does not grow with 2 million steps of a loop, 300,000 awaits, nor 2,000 updates of a display", async () => {
     const steps = (count: number) => `for (let i = 0; i < ${count}; i++) { total += Math.hypot(i, paso); paso = -paso; }`;

@@ -4,7 +4,7 @@ import { type CellResult, cell, resultText, runSteps, streamText } from "./harne
 const BRIDGE = "const puente = (globalThis as any).__ebm__;";
 
 describe("kernel: outputs", function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let r: CellResult[];
   let at = 0;
   const next = () => r[at++];

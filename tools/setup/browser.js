@@ -1,4 +1,5 @@
-// Opens an address in the user's browser; without one, nothing happens: the address is on the terminal anyway.
+// Opens an address in the user's browser; without one, nothing happens: the address is on the terminal anyway. While the
+// opener runs, other users of the machine can read the address, with its token, in the list of processes.
 "use strict";
 
 const { spawn } = require("node:child_process");

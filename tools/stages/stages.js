@@ -47,6 +47,12 @@ module.exports = [
     commands: [python("tools/notebooks/build.py", "--smoke")],
   },
   {
+    name: "stock",
+    title: "Cuadernos en tslab sin nuestro núcleo",
+    group: "test",
+    commands: [node(require.resolve("./stock-tslab"))],
+  },
+  {
     name: "bytes",
     title: "Cuaderno 00: dos veces, los mismos bytes",
     group: "test",
