@@ -1,8 +1,7 @@
-/** A text that a notebook shows: a title, paragraphs and perhaps some code. Text between backticks is code. */
+/** A text that a notebook shows: a title and paragraphs. Text between backticks is code. */
 export interface Card {
   readonly title: string;
   readonly paragraphs: readonly string[];
-  readonly code?: string;
   /** Decides the colour of the card's edge; the title says the same in words. */
   readonly tone: "question" | "right" | "wrong" | "hint";
 }
@@ -20,15 +19,14 @@ export function withCard<T extends object>(facts: T, card: Card): T {
 }
 
 /** The card as plain text. */
-function cardText({ title, paragraphs, code }: Card): string {
-  return [title, ...paragraphs, ...(code === undefined ? [] : [code])].join("\n\n");
+function cardText({ title, paragraphs }: Card): string {
+  return [title, ...paragraphs].join("\n\n");
 }
 
 /** The card as HTML; every text is escaped. */
-function cardHtml({ title, paragraphs, code, tone }: Card): string {
+function cardHtml({ title, paragraphs, tone }: Card): string {
   const body = paragraphs.map((text) => `<p>${inline(text)}</p>`).join("");
-  const block = code === undefined ? "" : `<pre><code>${escapeHtml(code)}</code></pre>`;
-  return `<div role="note" style="border-left:4px solid ${EDGES[tone]};padding:0 0 0 1em"><p><strong>${inline(title)}</strong></p>${body}${block}</div>`;
+  return `<div role="note" style="border-left:4px solid ${EDGES[tone]};padding:0 0 0 1em"><p><strong>${inline(title)}</strong></p>${body}</div>`;
 }
 
 function inline(text: string): string {

@@ -38,6 +38,8 @@ export interface PredictionExercise extends Common<number> {
 /** The student writes a function; it is called with every case. */
 export interface CodeExercise extends Common<(...args: never[]) => Value> {
   readonly kind: "code";
+  /** What the function of the template does before anybody writes in it. */
+  readonly untouched: (...args: never[]) => Value;
   /** Arguments of each call. */
   readonly cases: readonly (readonly unknown[])[];
   /** Who says what should come out, e.g. "las diferencias centrales de E dan". */

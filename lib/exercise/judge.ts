@@ -4,13 +4,15 @@ import type { CodeExercise, Exercise, PredictionExercise, Value } from "./exerci
 
 /**
  * What a check found. "unusable" means that there is nothing to compare yet (no number, a function that stops),
- * so a hint about the subject would not help.
+ * so a hint about the subject would not help; "untouched", that the answer is still that of the template.
  */
-type Finding = { readonly result: "right" } | { readonly result: "wrong" | "unusable"; readonly problem: string };
+type Finding = { readonly result: "right" } | { readonly result: "wrong" | "unusable" | "untouched"; readonly problem: string };
 
 /** Compares an answer with the expected one. Never throws, whatever the answer is or does. */
 export function judge(exercise: Exercise, answer: unknown): Finding {
-  return exercise.kind === "prediction" ? judgeNumber(exercise, answer) : judgeFunction(exercise, answer);
+  if (exercise.kind === "prediction") return judgeNumber(exercise, answer);
+  const finding = judgeFunction(exercise, answer);
+  return finding.result === "wrong" && isUntouched(exercise, answer) ? UNTOUCHED_FUNCTION : finding;
 }
 
 /** Index of the first usual mistake that behaves as this answer, or −1. */
@@ -18,7 +20,23 @@ export function findMistake(exercise: Exercise, answer: unknown): number {
   return exercise.mistakes.findIndex((mistake) => judge({ ...exercise, expected: mistake.answer } as Exercise, answer).result === "right");
 }
 
+const UNTOUCHED_NUMBER: Finding = {
+  result: "untouched",
+  problem: "Escribe tu número en lugar de NaN (los decimales, con punto: 0.5) y ejecuta otra vez la celda.",
+};
+
+const UNTOUCHED_FUNCTION: Finding = {
+  result: "untouched",
+  problem:
+    "Tu función todavía hace lo mismo que la plantilla: escribe tu respuesta donde lo indica el comentario y ejecuta otra vez la celda.",
+};
+
+function isUntouched(exercise: CodeExercise, answer: unknown): boolean {
+  return judgeFunction({ ...exercise, expected: exercise.untouched }, answer).result === "right";
+}
+
 function judgeNumber({ expected, tolerance }: PredictionExercise, answer: unknown): Finding {
+  if (Number.isNaN(answer)) return UNTOUCHED_NUMBER;
   if (typeof answer !== "number" || !Number.isFinite(answer)) {
     return {
       result: "unusable",

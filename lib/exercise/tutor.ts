@@ -1,7 +1,8 @@
 import { requireOneOf } from "../errors";
-import { withCard } from "./card";
+import { type Card, withCard } from "./card";
 import type { Exercise } from "./exercise";
 import { findMistake, judge } from "./judge";
+import { remarkOnSyntax } from "./syntax";
 
 /** What a check says. In a notebook it shows as a card. */
 export interface Verdict {
@@ -11,7 +12,7 @@ export interface Verdict {
   readonly paragraphs: readonly string[];
 }
 
-/** The statement of an exercise. In a notebook it shows as a card. */
+/** The statement of an exercise. In a notebook it shows as a card, without the template. */
 export type Statement = Pick<Exercise, "id" | "title" | "question" | "template">;
 
 /** One hint. In a notebook it shows as a card. */
@@ -28,6 +29,7 @@ export interface Tutor {
    * Judges an answer: a number or a function. It never fails, whatever the answer does.
    *
    * A usual mistake is explained the first time; any other wrong answer gets the next hint.
+   * A template that nobody has filled in is neither an attempt nor a reason for a hint.
    * @throws OptionError when there is no such exercise.
    */
   check(id: string, answer: unknown): Verdict;
@@ -38,6 +40,8 @@ export interface Tutor {
 /** What happened so far with one exercise. */
 interface Progress {
   attempts: number;
+  /** Whether a right answer has been given, ever. */
+  solved: boolean;
   level: 0 | 1 | 2 | 3;
   readonly explained: Set<number>;
 }
@@ -69,14 +73,11 @@ export function tutor(exercises: readonly Exercise[]): Tutor {
 }
 
 function freshProgress(): Progress {
-  return { attempts: 0, level: 0, explained: new Set() };
+  return { attempts: 0, solved: false, level: 0, explained: new Set() };
 }
 
 function statement({ id, title, question, template }: Exercise): Statement {
-  return withCard(
-    { id, title, question, template },
-    { title: `Ejercicio ${id}: ${title}`, paragraphs: question, code: template, tone: "question" },
-  );
+  return withCard({ id, title, question, template }, { title: `Ejercicio ${id}: ${title}`, paragraphs: question, tone: "question" });
 }
 
 function hintCard(entry: Exercise, progress: Progress): Hint {
@@ -86,14 +87,15 @@ function hintCard(entry: Exercise, progress: Progress): Hint {
 
 function verdict(entry: Exercise, { answer, progress }: { answer: unknown; progress: Progress }): Verdict {
   const finding = judge(entry, answer);
+  if (finding.result === "untouched") return card({ correct: false, title: "Te toca", paragraphs: [finding.problem] }, "question");
   progress.attempts++;
   if (finding.result === "right") {
-    const title = progress.attempts === 1 ? "¡Correcto, y a la primera!" : "¡Correcto!";
-    Object.assign(progress, freshProgress());
-    return card({ correct: true, title, paragraphs: [entry.explanation] });
+    const title = progress.attempts === 1 && !progress.solved ? "¡Correcto, y a la primera!" : "¡Correcto!";
+    Object.assign(progress, freshProgress(), { solved: true });
+    return card({ correct: true, title, paragraphs: [entry.explanation] }, "right");
   }
   const advice = finding.result === "unusable" ? [] : adviceOn(entry, { answer, progress });
-  return card({ correct: false, title: "Todavía no", paragraphs: [finding.problem, ...advice] });
+  return card({ correct: false, title: "Todavía no", paragraphs: [finding.problem, ...remarkOnSyntax(answer), ...advice] }, "wrong");
 }
 
 function adviceOn(entry: Exercise, { answer, progress }: { answer: unknown; progress: Progress }): string[] {
@@ -112,6 +114,6 @@ function nextHint({ hints }: Exercise, progress: Progress): Hint {
   return { level, text: hints[level - 1] };
 }
 
-function card(facts: Verdict): Verdict {
-  return withCard(facts, { ...facts, tone: facts.correct ? "right" : "wrong" });
+function card(facts: Verdict, tone: Card["tone"]): Verdict {
+  return withCard(facts, { ...facts, tone });
 }

@@ -36,16 +36,65 @@ describe("check", () => {
     assert.deepEqual(room.check(COUNT, 17).paragraphs.slice(1), [`Pista 2 de 3: ${hints[1]}`]);
   });
 
-  it("congratulates, says why, and begins anew", () => {
+  it("congratulates and says why", () => {
     const room = tutor(EXERCISES);
     assert.deepEqual(room.check(COUNT, 416), {
       correct: true,
       title: "¡Correcto, y a la primera!",
       paragraphs: [entry(COUNT).explanation],
     });
+  });
+
+  it("praises a first try only once: not after a wrong answer, nor when it was already right", () => {
+    const room = tutor(EXERCISES);
+    room.check(STEP, () => 7);
+    assert.equal(room.check(STEP, entry(STEP).expected).title, "¡Correcto!");
+    room.check(COUNT, 416);
+    for (const id of [STEP, COUNT]) assert.equal(room.check(id, entry(id).expected).title, "¡Correcto!");
     room.check(COUNT, 1);
     assert.equal(room.check(COUNT, 416).title, "¡Correcto!");
+  });
+
+  it("starts again with the first hint after a right answer", () => {
+    const room = tutor(EXERCISES);
+    for (const answer of [1, 2, 416]) room.check(COUNT, answer);
     assert.match(room.check(COUNT, 1).paragraphs[1], /^Pista 1/);
+  });
+
+  const blanks: readonly [fact: string, id: string, answer: unknown, message: RegExp][] = [
+    ["NaN as a prediction", COUNT, Number.NaN, /^Escribe tu número en lugar de NaN \(los decimales, con punto: 0\.5\)/],
+    ["a gradient that is always zero", GRADIENT, () => [0, 0], /lo mismo que la plantilla/],
+    ["a step that stays where it is", STEP, (x: number) => x, /lo mismo que la plantilla/],
+    ["a loss that is always zero", "02-perdida", () => 0, /lo mismo que la plantilla/],
+  ];
+  for (const [fact, id, answer, message] of blanks) {
+    it(`takes ${fact} for a template not yet filled in: no error, no attempt, no hint`, () => {
+      const room = tutor(EXERCISES);
+      const verdict = room.check(id, answer);
+      assert.deepEqual([verdict.correct, verdict.title, verdict.paragraphs.length], [false, "Te toca", 1]);
+      assert.match(verdict.paragraphs[0], message);
+      assert.match(display(verdict)["text/html"], /#1565c0/); // the colour of a question
+      assert.equal(room.check(id, entry(id).expected).title, "¡Correcto, y a la primera!");
+      room.check(id, answer);
+      assert.equal(room.hint(id).level, 1);
+    });
+  }
+
+  const CARET = "En TypeScript `^` no es potencia: escribe x * x o x ** 2.";
+  it("says that ^ is no power before other advice, one time in each card", () => {
+    const room = tutor(EXERCISES);
+    const power = (x: number, y: number) => [4 * x * ((x ^ 2) - 1), y ^ 2];
+    for (const level of [1, 2]) {
+      const { paragraphs } = room.check(GRADIENT, power);
+      assert.deepEqual(paragraphs.slice(1), [CARET, `Pista ${level} de 3: ${entry(GRADIENT).hints[level - 1]}`]);
+    }
+  });
+
+  it("says nothing of a ^ that is in a comment or a text, nor when the answer is right", () => {
+    const harmless = new Function('/* x^2 */ const s = \'^\' + "\\"^" + `^`; // y^2\nreturn [7, 7];');
+    assert.ok(!tutor(EXERCISES).check(GRADIENT, harmless).paragraphs.includes(CARET));
+    const right = (x: number, y: number) => [4 * x * (x * x - 1) + (0 ^ 0), 2 * y];
+    assert.deepEqual(tutor(EXERCISES).check(GRADIENT, right).paragraphs, [entry(GRADIENT).explanation]);
   });
 
   it("remembers each exercise apart, and each tutor apart", () => {
@@ -102,7 +151,7 @@ describe("check", () => {
     ["a call instead of a function", STEP, 3, /Se espera una función y ha llegado 3/],
     ["no answer", COUNT, undefined, /Se espera un número y ha llegado nada/],
     ["a text as a prediction", COUNT, "416", /Se espera un número y ha llegado "416"/],
-    ["NaN as a prediction", COUNT, Number.NaN, /Se espera un número y ha llegado NaN/],
+    ["infinity as a prediction", COUNT, 1 / 0, /Se espera un número y ha llegado Infinity/],
   ];
   for (const [fact, id, answer, message] of unusable) {
     it(`says kindly what is wrong with ${fact}, and keeps the hints for later`, () => {
@@ -142,12 +191,13 @@ describe("hint", () => {
 });
 
 describe("what a notebook shows", () => {
-  it("of an exercise: its statement and template, as text and as HTML", () => {
+  it("of an exercise: its statement, as text and as HTML, without the template that the notebook already has", () => {
     const { id, title, question, template } = entry(GRADIENT);
     const shown = display(exercise(GRADIENT));
     assert.deepEqual(Object.keys(shown), ["text/plain", "text/html"]);
-    assert.equal(shown["text/plain"], [`Ejercicio ${id}: ${title}`, ...question, template].join("\n\n"));
-    assert.match(shown["text/html"], /<pre><code>function gradiente/);
+    assert.equal(shown["text/plain"], [`Ejercicio ${id}: ${title}`, ...question].join("\n\n"));
+    assert.doesNotMatch(shown["text/html"], /<pre>|function gradiente/);
+    assert.equal(exercise(GRADIENT).template, template);
   });
 
   it("is escaped: markup in an answer stays text", () => {

@@ -30,6 +30,7 @@ check("00-gradiente", gradiente)`,
   return [dx, dy];
 }
 check("00-gradiente", gradiente)`,
+  untouched: () => [0, 0],
   cases: Array.from({ length: 12 }, () => [coordinate(), coordinate()]),
   oracle: "la pendiente medida (diferencias centrales) es",
   expected: (x: number, y: number) => [(energy(x + H, y) - energy(x - H, y)) / (2 * H), (energy(x, y + H) - energy(x, y - H)) / (2 * H)],
@@ -61,7 +62,8 @@ check("00-gradiente", gradiente)`,
 };
 
 const EPSILON = 0.1;
-const TEMPERATURE = 0.5;
+/** Not 1/2: there √(2·ε·T), the noise of another convention, would be √ε, and the two mistakes could not be told apart. */
+const TEMPERATURE = 0.25;
 
 const step: CodeExercise = {
   kind: "code",
@@ -73,16 +75,17 @@ const step: CodeExercise = {
   ],
   template: `function paso(x: number, g: number, xi: number): number {
   const epsilon = 0.1; // ε, el tamaño del paso
-  const T = 0.5; // la temperatura
+  const T = 0.25; // la temperatura
   return x; // escribe aquí el paso
 }
 check("00-paso", paso)`,
   solution: `function paso(x: number, g: number, xi: number): number {
   const epsilon = 0.1; // ε, el tamaño del paso
-  const T = 0.5; // la temperatura
+  const T = 0.25; // la temperatura
   return x - (epsilon / 2) * g + Math.sqrt(epsilon * T) * xi;
 }
 check("00-paso", paso)`,
+  untouched: (x: number) => x,
   cases: Array.from({ length: 8 }, () => [coordinate(), coordinate(), coordinate()]),
   oracle: "la fórmula da",
   expected: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(EPSILON * TEMPERATURE) * xi,
@@ -99,6 +102,15 @@ check("00-paso", paso)`,
     {
       answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + EPSILON * TEMPERATURE * xi,
       message: "Falta la raíz: el ruido crece con √(ε·T), porque lo que se suma de un paso a otro son las varianzas.",
+    },
+    {
+      answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(2 * EPSILON * TEMPERATURE) * xi,
+      message: "√(2·ε·T) es el ruido que acompaña al paso x − ε·g; aquí se baja ε/2 por paso, así que el ruido es √(ε·T).",
+    },
+    {
+      answer: (x: number, g: number, xi: number) => x - EPSILON * g + Math.sqrt(2 * EPSILON * TEMPERATURE) * xi,
+      message:
+        "x − ε·g + √(2·ε·T)·ξ también es un paso de Langevin, pero con otra convención: avanza como el nuestro con un ε el doble de grande. Aquí se baja ε/2 por paso.",
     },
     {
       answer: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(EPSILON) * xi,
@@ -124,7 +136,7 @@ const noNoise: PredictionExercise = {
   title: "¿dónde acaba sin ruido?",
   question: [
     "Sueltas una partícula en (0,3; 0) del doble pozo E(x, y) = (x² − 1)² + y² y le quitas el ruido: en cada paso solo baja un poquito por la pendiente.",
-    "Antes de ejecutarlo: después de muchísimos pasos pequeños, ¿cuánto vale su coordenada x?",
+    "Antes de ejecutarlo: después de muchísimos pasos pequeños, ¿cuánto vale su coordenada x? En el código, los decimales se escriben con punto: 0.5.",
   ],
   template: `const destino = NaN; // escribe aquí tu número
 check("00-prediccion-ruido", destino)`,

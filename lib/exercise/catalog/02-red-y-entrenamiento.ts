@@ -97,6 +97,7 @@ check("02-perdida", perdida)`,
   return media(reales) - media(falsas) + alfa * (media(cuadrados(reales)) + media(cuadrados(falsas)));
 }
 check("02-perdida", perdida)`,
+  untouched: () => 0,
   cases: [0.1, 0.5, 1, 2].map((alpha, i) => [energies(2 + i), energies(5), alpha]),
   oracle: "la fórmula da",
   expected: (real: number[], fake: number[], alpha: number) => mean(real) - mean(fake) + alpha * (mean(square(real)) + mean(square(fake))),
