@@ -11,12 +11,16 @@
 // **Duración:** unos 25 minutos. **Necesitas:** saber qué es una derivada.
 //
 // Ejecuta las celdas en orden con `Mayús + Intro`. Las celdas de ejercicio se comprueban solas: si la respuesta no es
-// correcta recibes una pista y puedes intentarlo otra vez, sin límite.
+// correcta recibes una pista y puedes intentarlo otra vez, sin límite. ¿Atascado? Ejecuta `hint("00-paso")` con el nombre
+// del ejercicio. Los decimales, en el código, se escriben con punto: `0.5`.
+//
+// El cuaderno viene ya ejecutado. Si quieres pensar cada pregunta sin ver su respuesta, empieza por *Edit → Clear Outputs
+// of All Cells*.
 
 // %%
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
-import { check } from "ebm/exercise";
+import { check, exercise } from "ebm/exercise";
 import {
   curves,
   formatNumber,
@@ -31,8 +35,8 @@ import { chainsAtStep, langevin, meanOverChains, sample, ula, uniformStart } fro
 import { loadShipped } from "ebm/trainer";
 
 // %% [markdown]
-// Estos son los números del cuaderno. Cámbialos cuando quieras y vuelve a ejecutar: con la misma semilla, el resultado
-// es siempre el mismo.
+// Estos son los números del cuaderno. Cámbialos cuando quieras y ejecuta todas las celdas que siguen. La **semilla** fija
+// los números al azar: con la misma, el resultado es siempre el mismo.
 
 // %% humo={"particulas": 80, "pasos": 120, "pasosLargos": 200, "pasosDigitos": 10, "digitos": 2}
 const ajustes = {
@@ -50,6 +54,8 @@ const ajustes = {
 // Una **función de energía** $E(x)$ asigna un número a cada $x$ posible: bajo si $x$ se parece a los datos, alto si no.
 // Aquí $x$ es un punto del plano, para poder dibujarla como un relieve; dentro de un rato será una imagen de
 // 1024 píxeles.
+//
+// Cada figura interactiva se puede girar o ampliar; al lado queda siempre su imagen en `figures/`.
 //
 // Nuestro primer paisaje tiene dos pozos, en $(-1, 0)$ y $(1, 0)$, separados por una barrera:
 //
@@ -130,10 +136,14 @@ show(
 // %% [markdown]
 // ## Partículas que caen
 //
-// Tener $p(x)$ escrita no es lo mismo que tener **muestras** de ella. La **dinámica de Langevin** las consigue sin
+// Tener $p(x)$ escrita no es lo mismo que tener **muestras** de ella, es decir, puntos elegidos al azar con esa probabilidad. La **dinámica de Langevin** las consigue sin
 // conocer $Z$: cada partícula baja un poco por la pendiente y recibe un empujón al azar,
 //
 // $$x' = x - \frac{\varepsilon}{2}\,\nabla E(x) + \sqrt{\varepsilon\,T}\;\xi, \qquad \xi \sim \mathcal{N}(0, 1).$$
+//
+// Aquí $\nabla E$, el **gradiente**, reúne la derivada respecto a cada coordenada, $\partial E/\partial x$ y
+// $\partial E/\partial y$: es una flecha que apunta cuesta arriba. $\varepsilon$ es el tamaño del paso, y $\xi$ un número al
+// azar de la campana de Gauss, con media 0 y varianza 1. A una partícula con su recorrido la llamaremos **cadena**.
 //
 // $Z$ no aparece: no depende de $x$, así que su gradiente es cero. En la biblioteca, este paso se llama `ula`
 // (algoritmo de Langevin sin ajustar) y `sample` lo repite.
@@ -197,6 +207,10 @@ const enPaso = (t: number) =>
   Array.from(energias.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
 const cuantil = (q: number) =>
   Float32Array.from({ length: ajustes.pasos }, (_, t) => enPaso(t)[Math.floor(q * (chains - 1))]);
+const { p: pExacta } = densidadDeX(0.25);
+// La parte de x se suma en la rejilla; la de y² vale exactamente T/2.
+const enEquilibrio =
+  eje.reduce((suma, x, i) => suma + pExacta[i] * (x * x - 1) ** 2, 0) * (eje[1] - eje[0]) + 0.25 / 2;
 const suben =
   energias.filter((e, i) => i >= chains && e > energias[i - chains]).length /
   (energias.length - chains);
@@ -208,10 +222,16 @@ show(
         y: meanOverChains(energias, chains),
         band: { low: cuantil(0.1), high: cuantil(0.9) },
       },
+      {
+        name: "media exacta en equilibrio",
+        x: [0, ajustes.pasos - 1],
+        y: [enEquilibrio, enEquilibrio],
+        dashed: true,
+      },
     ],
     {
-      title: "La energía media baja; la de cada partícula, no siempre",
-      subtitle: `El ${Math.round(100 * suben)} % de los pasos sube`,
+      title: "La energía media baja hasta una meseta",
+      subtitle: `Y aun así, el ${Math.round(100 * suben)} % de los pasos de las partículas sube`,
       x: "paso",
       y: "energía E",
     },
@@ -221,20 +241,23 @@ show(
 
 // %% [markdown]
 // La media cae deprisa y después se queda en una meseta **por encima** del mínimo: ahí, lo que el gradiente baja y lo que
-// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. Con esta energía y temperatura $T$ pequeña, la
-// teoría espera una meseta cercana a $T$: media unidad de $T$ por cada dimensión.
+// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea de puntos es la media exacta de $E$ según
+// Boltzmann, cercana a $T$: media unidad de $T$ por cada dimensión, casi. Lo que falta hasta ella es azar y tamaño de paso.
 //
 // ## ¿Y si quitamos el ruido?
 //
-// Predice antes de mirar. Escribe tu número en lugar de `NaN` y ejecuta la celda.
+// Predice antes de mirar:
+
+// %%
+exercise("00-prediccion-ruido")
 
 // %%
 const destino = NaN; // escribe aquí tu número
 check("00-prediccion-ruido", destino)
 
 // %% [markdown]
-// Ahora, el experimento. Tomemos dos pozos **desiguales**: una mezcla de dos gaussianas, con el 80 % del peso en la de la
-// izquierda. Soltamos más o menos la mitad de las partículas a cada lado, con ruido ($T = 1$) y sin él ($T = 0$), y medimos qué parte
+// Ahora, el experimento. Tomemos dos pozos **desiguales**: la energía de una mezcla de dos campanas de Gauss, con el 80 % del
+// peso en la de la izquierda. Soltamos más o menos la mitad de las partículas a cada lado, con ruido ($T = 1$) y sin él ($T = 0$), y medimos qué parte
 // hay a la izquierda.
 
 // %%
@@ -280,7 +303,7 @@ show(
       { name: "con ruido (T = 1)", x: cadaTantos, y: partes.conRuido },
       { name: "sin ruido (T = 0)", x: cadaTantos, y: partes.sinRuido },
       {
-        name: `lo que dice el modelo: ${formatNumber(100 * segunModelo, 1)} %`,
+        name: `el modelo: ${formatNumber(100 * segunModelo, 1)} %`,
         x: [0, ajustes.pasosLargos],
         y: [segunModelo, segunModelo],
         dashed: true,
@@ -306,7 +329,10 @@ show(
 //
 // ### 1. El gradiente
 //
-// Para bajar hace falta la pendiente. Escribe el gradiente de $E(x, y) = (x^2 - 1)^2 + y^2$.
+// Para bajar hace falta la pendiente.
+
+// %%
+exercise("00-gradiente")
 
 // %%
 function gradiente(x: number, y: number): [number, number] {
@@ -319,12 +345,15 @@ check("00-gradiente", gradiente)
 // %% [markdown]
 // ### 2. Un paso de Langevin
 //
-// Escribe el paso para una coordenada: recibes la posición `x`, el gradiente `g` y un número al azar `xi`.
+// El paso que has visto, para una sola coordenada.
+
+// %%
+exercise("00-paso")
 
 // %%
 function paso(x: number, g: number, xi: number): number {
   const epsilon = 0.1; // ε, el tamaño del paso
-  const T = 0.5; // la temperatura
+  const T = 0.25; // la temperatura
   return x; // escribe aquí el paso
 }
 check("00-paso", paso)
@@ -334,7 +363,7 @@ check("00-paso", paso)
 //
 // Todo lo anterior vale igual si $x$ no tiene 2 coordenadas sino $32 \times 32 = 1024$: los píxeles de una imagen. La
 // energía es entonces una **red neuronal** entrenada para que los dígitos escritos a mano estén en los valles. Esta viene
-// ya entrenada con el proyecto; el cuaderno 02 enseña cómo.
+// ya entrenada con el proyecto (poco todavía: dos vueltas a los datos); el cuaderno 02 enseña cómo.
 //
 // Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar:
 
@@ -372,7 +401,7 @@ show(
 // - Con una red neuronal como energía, casi las mismas reglas (con el gradiente recortado y muy poco ruido) esculpen
 //   trazos en el ruido.
 //
-// **Sigue con** el cuaderno 02, donde se construye y se entrena esa red.
+// **Sigue con** [el cuaderno 02](02-red-y-entrenamiento.ipynb), donde se construye y se entrena esa red.
 //
 // ## Para leer más
 //

@@ -8,14 +8,24 @@
 // - A escribir un paso de entrenamiento con divergencia contrastiva, línea a línea.
 // - A leer las métricas: qué debe pasar con las energías de lo real y de lo falso.
 //
-// **Duración:** unos 40 minutos. **Antes:** el cuaderno 00.
+// **Duración:** unos 40 minutos. **Antes:** el cuaderno 00. **Necesitas** una idea de qué es una red neuronal.
+//
+// | palabra | qué es |
+// |---|---|
+// | lote | las imágenes que se usan en un paso de entrenamiento |
+// | época | una vuelta a todos los datos de entrenamiento |
+// | convolución | una capa que pasa los mismos filtros pequeños por toda la imagen |
+// | capa densa | una capa en la que cada salida mira todas las entradas |
+// | sesgo | el número que cada filtro o neurona suma a su resultado |
+// | Adam | una forma de corregir los pesos que adapta el paso de cada uno |
+// | verosimilitud | la probabilidad que el modelo da a los datos |
 
 // %%
 import { replayBuffer } from "ebm/buffer";
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
-import { check } from "ebm/exercise";
+import { check, exercise } from "ebm/exercise";
 import { curves, formatNumber, histogram, imageGrid } from "ebm/figure";
 import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
 import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
@@ -125,19 +135,25 @@ show(
   { name: "02-swish" },
 );
 
-// %%
-const especificacion = preset("ebm-mnist");
-showText(summary(especificacion));
-
 // %% [markdown]
-// **Ejercicio: ¿de dónde sale el 416?** Cuenta los parámetros de la primera convolución antes de mirar la tabla otra vez.
+// **Cuéntalo antes de mirar** la tabla que viene después:
+
+// %%
+exercise("02-parametros")
 
 // %%
 const recuento = NaN; // escribe aquí tu número
 check("02-parametros", recuento)
 
 // %% [markdown]
-// Abrimos la red con pesos nuevos (Glorot, de nuestra semilla) y la miramos como lo que es: una energía de imágenes.
+// La red entera, capa por capa. `None` es el número de imágenes del lote, que puede ser cualquiera.
+
+// %%
+const especificacion = preset("ebm-mnist");
+showText(summary(especificacion));
+
+// %% [markdown]
+// Abrimos la red con pesos nuevos (al azar, de nuestra semilla) y la miramos como lo que es: una energía de imágenes.
 
 // %%
 const red = await openNetwork(especificacion, { seed: ajustes.semilla });
@@ -173,6 +189,9 @@ show(
 // todo entrena al revés. Una red que produzca $f$ se abre aquí con `outputSign: -1`.
 
 // %%
+exercise("02-signo")
+
+// %%
 const cociente = NaN; // escribe aquí p(A) / p(B)
 check("02-signo", cociente)
 
@@ -206,7 +225,7 @@ show(
     columns: 4,
     energies: sinEntrenar.energies,
     title: "Muestras de una red sin entrenar",
-    subtitle: `Arriba, el ruido; abajo, tras ${ajustes.pasosLangevin} pasos: la energía baja, pero no hay nada que esculpir`,
+    subtitle: `Arriba, el ruido; abajo, tras ${ajustes.pasosLangevin} pasos: la energía baja un poco y a simple vista nada cambia`,
   }),
   { name: "02-muestras-antes" },
 );
@@ -215,8 +234,8 @@ show(
 // ## 4. La memoria de repetición
 //
 // Unas decenas de pasos no bastan para llegar del ruido a un dígito. El truco: **no empezar de cero cada vez**. La memoria
-// guarda hasta 8192 muestras; en cada paso de entrenamiento, un 5 % de las cadenas empieza en ruido nuevo y las demás donde
-// otra se quedó. Así, muchas cadenas cortas hacen el trabajo de pocas largas.
+// guarda hasta 8192 muestras; en cada paso de entrenamiento, cada cadena tiene un 5 % de probabilidad de empezar en ruido
+// nuevo, y las demás empiezan donde otra se quedó. Así, muchas cadenas cortas hacen el trabajo de pocas largas.
 
 // %%
 const memoria = replayBuffer({ shape: energia.shape, seed: ajustes.semilla });
@@ -242,7 +261,10 @@ memoria.push(movidas.x, salida.ages);
 // máxima verosimilitud»: lo que no se conoce es $Z$, y su gradiente se estima con muestras. La segunda parte impide que las
 // energías crezcan sin freno.
 //
-// Escribe primero la pérdida:
+// ($x^+$ son las imágenes reales, $x^-$ las muestras del modelo, y la raya es la media del lote.) Escribe primero la pérdida:
+
+// %%
+exercise("02-perdida")
 
 // %%
 function perdida(reales: number[], falsas: number[], alfa: number): number {
@@ -292,7 +314,10 @@ async function pasoDeEntrenamiento(lote: Float32Array) {
   aprendiz.paso++;
   return metricas;
 }
-await pasoDeEntrenamiento(primerLote.x)
+const primera = await pasoDeEntrenamiento(primerLote.x);
+showText(
+  `pérdida ${formatNumber(primera.loss, 4)} = contrastiva ${formatNumber(primera.cdiv, 4)} + freno ${formatNumber(primera.reg, 6)}`,
+);
 
 // %% [markdown]
 // Con la red recién nacida las dos energías son casi iguales, así que la pérdida está cerca de 0. Lo interesante es cómo
@@ -356,8 +381,8 @@ await entrenarEnVivo(ajustes.pasosEntrenamiento);
 
 // %%
 const despues = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
-const fila = (nombre: string, a: number, b: number) =>
-  `${nombre.padEnd(12)}${formatNumber(a).padStart(10)}${formatNumber(b).padStart(10)}`;
+const tres = (v: number) => v.toFixed(3).replace(".", ",").replace("-", "−").padStart(10);
+const fila = (nombre: string, a: number, b: number) => nombre.padEnd(12) + tres(a) + tres(b);
 showText(`                 antes   después
 ${fila("E(reales)", antes.real, despues.real)}
 ${fila("E(ruido)", antes.fake, despues.fake)}
@@ -371,7 +396,7 @@ show(
       { name: "ruido uniforme", values: entrenamiento.energy.energy(ruidoDePrueba) },
     ],
     {
-      title: "Tras un entrenamiento corto, el ruido queda arriba",
+      title: "Tras un entrenamiento corto, el ruido tiene más energía",
       subtitle: "Energías de imágenes de prueba y de ruido, la misma red de la figura anterior",
       x: "energía E",
     },
@@ -385,7 +410,8 @@ show(
 //
 // ## 7. Muestras de la red ya entrenada
 //
-// Esta red se entrenó con la receta completa; el fichero dice cuánto.
+// Esta red se entrenó con la receta completa, aunque poco tiempo: el fichero dice cuánto. La receta original llega a 70
+// épocas.
 
 // %%
 const entrenada = await loadShipped("ebm-mnist");
@@ -435,7 +461,7 @@ show(
     ],
     {
       title: "Datos, muestras y ruido según la red entrenada",
-      subtitle: "Lo deseable: muestras donde están los datos, y el ruido muy por encima",
+      subtitle: "Lo deseable: muestras donde están los datos, y el ruido con mucha más energía",
       x: "energía E",
     },
   ),
@@ -443,6 +469,30 @@ show(
 );
 
 // %% [markdown]
+// De cerca, sin el ruido, que aplasta a los otros dos grupos contra el borde:
+
+// %%
+show(
+  histogram(
+    [
+      { name: "dígitos reales", values: energiaEntrenada.energy(reales) },
+      { name: "sus muestras", values: cadenas.energies },
+    ],
+    {
+      title: "Las muestras tienen incluso menos energía que los dígitos reales",
+      subtitle: "El mismo histograma, sin el ruido",
+      x: "energía E",
+      bins: 30,
+    },
+  ),
+  { name: "02-energias-de-cerca" },
+);
+
+// %% [markdown]
+// Las muestras son **trazos**, todavía no siempre dígitos: esta red lleva dos épocas de las 70. Y tienen algo **menos**
+// energía que los dígitos reales. Es lo que cabe esperar de una receta con $T \approx 10^{-6}$: las cadenas bajan casi hasta el
+// fondo del valle, mientras que los datos se reparten alrededor de él. Poca energía no garantiza una buena imagen.
+//
 // ## Resumen
 //
 // - Los datos van a $[-1, 1]$ y a $32 \times 32$; los lotes se barajan y el incompleto se descarta.

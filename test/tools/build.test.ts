@@ -47,6 +47,22 @@ describe("the builder of notebooks", function () {
     return { status, stdout: stdout + stderr };
   }
 
+  it("keeps a copy of a notebook that a student has changed, and of no other", () => {
+    const copies = () => (fs.existsSync(path.join(root, "notebooks/copias")) ? fs.readdirSync(path.join(root, "notebooks/copias")) : []);
+    write(GOOD);
+    build();
+    write(GOOD.replace("uno", "UNO")); // the source changes: nobody's answers are lost
+    build();
+    assert.deepEqual(copies(), []);
+    fs.writeFileSync(target(), built().toString().replaceAll("UNO", "mi respuesta"));
+    const { status, stdout } = build();
+    assert.equal(status, 0);
+    assert.match(stdout, /tu versión de 00-prueba queda en notebooks\/copias\/00-prueba-/);
+    assert.equal(copies().length, 1);
+    assert.match(fs.readFileSync(path.join(root, "notebooks/copias", copies()[0]), "utf8"), /mi respuesta/);
+    assert.doesNotMatch(built().toString(), /mi respuesta/);
+  });
+
   it("gives the same bytes twice, with ids of the titles and nothing about the run", () => {
     write(GOOD);
     assert.equal(build().status, 0);

@@ -43,4 +43,15 @@ describe("the check of structure", () => {
     assert.deepEqual(problemsOf(`${GOOD}\n// %%\nshow(figura, { name: "paisaje" });\n`), []);
     assert.match(problemsOf(`${GOOD}\n// %%\n${"uno;\n".repeat(41)}`)[0], /tiene 41 líneas/);
   });
+
+  it("finds an answer that is checked before a cell has shown its exercise", () => {
+    const cells = (...code: string[]) => problemsOf(`${GOOD}${code.map((text) => `\n// %%\n${text}\n`).join("")}`);
+    assert.deepEqual(cells('exercise("00-a");', 'check("00-a", mía);'), []);
+    const line = GOOD.split("\n").length + 3;
+    assert.match(cells('// mi respuesta\ncheck("00-a", mía);')[0], new RegExp(`:${line} check\\("00-a", …\\)`));
+    assert.match(cells('check("00-a", mía);', 'exercise("00-a");')[0], /enunciado: exercise\("00-a"\)/);
+    assert.match(cells('exercise("00-b");', 'await check("00-a", mía);')[0], /00-a/);
+    assert.match(cells('exercise("00-a");\ncheck("00-a", mía);')[0], /en otra celda/);
+    assert.deepEqual(cells("// check('00-a', mía)", "const texto = 'check(\"00-a\")';"), []);
+  });
 });

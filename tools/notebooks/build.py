@@ -4,7 +4,8 @@ Percent sources (notebooks/fuente/NN-nombre.ts) -> executed notebooks (notebooks
 
     build.py [--execute | --check | --smoke] [--json] [--timeout SEGUNDOS] [nombre ...]
 
---execute (default) runs every cell and writes the notebook; two builds give the same bytes.
+--execute (default) runs every cell and writes the notebook; two builds give the same bytes. A notebook that somebody
+has changed by hand is first copied to notebooks/copias/.
 --check runs nothing: it fails when a notebook does not have the cells of its source.
 --smoke runs every cell with EBM_SMOKE=1 and the small sizes of `humo={...}`, and writes nothing; EBM_SMOKE=1 in the
 environment means the same.
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from drift import find_drift
 from execution import CellFailure, execute
+from keeping import keep_answers, remember_build
 from layout import LayoutError, Notebook, find_notebooks, orphans
 from outputs import normalise, write_atomically
 from reporting import Reporter
@@ -84,7 +86,9 @@ def run_one(report: Reporter, options: argparse.Namespace) -> Callable[[Notebook
             return False
         if not options.smoke:
             normalise(built)
+            report.kept(notebook.name, keep_answers(notebook))
             write_atomically(built, notebook.target)
+            remember_build(notebook, built.cells)
             trust(built)
         report.done(notebook.name, total, time.monotonic() - start)
         return True

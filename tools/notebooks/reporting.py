@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 
 class Reporter:
@@ -21,6 +22,12 @@ class Reporter:
     def done(self, notebook: str, cells: int, seconds: float) -> None:
         event = {"event": "done", "notebook": notebook, "cells": cells, "seconds": round(seconds, 3)}
         self._say(event, f"✓ {notebook}: {_count(cells)} en {seconds:.1f} s")
+
+    def kept(self, notebook: str, copy: Path | None) -> None:
+        """Where the student's version of a notebook was copied; nothing when there was none."""
+        if copy is not None:
+            where = f"{copy.parent.parent.name}/{copy.parent.name}/{copy.name}"
+            self._say({"event": "kept", "notebook": notebook, "copy": where}, f"  tu versión de {notebook} queda en {where}")
 
     def failed(self, notebook: str, problem: str, **where: object) -> None:
         """`where` may hold cell, id, ename and evalue."""

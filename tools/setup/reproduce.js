@@ -56,10 +56,11 @@ async function execute(paths, args) {
 /** A function that shows the builder's events as tasks, one a notebook. */
 function presenter() {
   let task = null;
-  return ({ event, notebook, cell, cells }) => {
+  return ({ event, notebook, cell, cells, copy }) => {
     if (event === "start") task = startTask(`Cuaderno ${notebook}`);
     if (event === "cell") task?.detail(`celda ${cell} de ${cells}`);
     if (event === "done") task?.done();
+    if (event === "kept") console.log(`  Habías cambiado el cuaderno: tu versión queda en ${copy}`);
     if (event === "failed") (task ?? startTask(`Cuaderno ${notebook}`)).failed();
     if (event === "done" || event === "failed") task = null;
   };
