@@ -17,15 +17,21 @@ export interface FigureBundle {
 }
 
 /**
- * All representations of a figure: the specification, a PNG for readers without JavaScript, the alternative text.
+ * All representations of a figure: the specification, a picture for readers without JavaScript, the alternative text.
  *
- * Metadata of the PNG: `width` and `height` in screen pixels (JupyterLab and nbconvert use them) and `alt`, which
+ * Metadata of the picture: `width` and `height` in screen pixels (JupyterLab and nbconvert use them) and `alt`, which
  * nbconvert writes into the page; JupyterLab itself reads the description inside the specification.
+ *
+ * The picture is a PNG, but SVG beside Plotly's JSON: where there is a PNG, Plotly's renderer in JupyterLab shows it,
+ * as wide as the column, and draws the live surface only when the mouse comes over it.
  */
 export function figureBundle(figure: Figure, { withPng = true }: { readonly withPng?: boolean } = {}): FigureBundle {
-  const data: Bundle = { [figure.kind === "surface" ? PLOTLY : VEGA_LITE]: figure.spec, "text/plain": figure.alt };
+  const live = figure.kind === "surface";
+  const data: Bundle = { [live ? PLOTLY : VEGA_LITE]: figure.spec, "text/plain": figure.alt };
   if (!withPng || !CAN_RASTERIZE) return { data, metadata: {} };
-  const png = pngOfSvg(renderSvg(figure), SCALE);
+  const svg = renderSvg(figure);
+  const png = pngOfSvg(svg, SCALE);
   const [width, height] = pngSize(png).map((side) => Math.round(side / SCALE));
-  return { data: { ...data, "image/png": toBase64(png) }, metadata: { "image/png": { width, height, alt: figure.alt } } };
+  const mime = live ? "image/svg+xml" : "image/png";
+  return { data: { ...data, [mime]: live ? svg : toBase64(png) }, metadata: { [mime]: { width, height, alt: figure.alt } } };
 }

@@ -31,9 +31,11 @@ describe("show", () => {
     assert.equal(about.alt, figure.alt);
   });
 
-  it("displays a surface as Plotly with the heat map as PNG", () => {
+  it("displays a surface as Plotly with the heat map as SVG: a PNG would hide it in JupyterLab", () => {
     const [sent] = insideKernel(() => show(surfaceExample()));
-    assert.deepEqual(Object.keys(sent?.data ?? {}).sort(), ["application/vnd.plotly.v1+json", "image/png", "text/plain"]);
+    assert.deepEqual(Object.keys(sent?.data ?? {}).sort(), ["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"]);
+    assert.match(String(sent?.data["image/svg+xml"]), /^<svg /);
+    assert.ok((sent?.options.metadata?.["image/svg+xml"] as { width: number }).width <= 640);
   });
 
   it("sends the same bytes each time", () => {
