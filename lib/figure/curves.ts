@@ -1,5 +1,6 @@
 import { requireOneOf } from "../errors";
 import { requireOptions, requireSize, requireText } from "./check";
+import { topLegend } from "./legend";
 import { multiples, niceStep } from "./levels";
 import { type Figure, type FigureText, type Row, type Spec, vegaFigure } from "./figure";
 import { type Line, requireSeries, type Series } from "./series";
@@ -21,24 +22,15 @@ export interface CurvesOptions extends FigureText {
 const SUBJECT = "curves";
 /** Lines this short also show their points. */
 const FEW_POINTS = 25;
-const LEGEND = {
-  title: null,
-  orient: "top",
-  direction: "horizontal",
-  symbolType: "stroke",
-  symbolSize: 484,
-  symbolStrokeWidth: 2.5,
-  symbolOpacity: 1,
-  columnPadding: 20,
-  offset: 6,
-};
+/** An end of a line that is this small beside its height reads as 0 in the alternative text. */
+const NEGLIGIBLE = 1e-9;
 
 /**
  * Lines of one quantity against another, a colour a series, with optional bands.
  * @param series one to seven lines with different names
  * @throws ShapeError when lists differ in length or are empty; OptionError when a value is not finite, or not positive on a logarithmic axis
  * @example
- * curves([{ name: "datos", y: [3, 2, 1.5] }], { title: "La energía baja", x: "paso", y: "energía" }).alt; // 'La energía baja. Energía según paso. «datos» va de 3,00 a 1,50 en 3 puntos.'
+ * curves([{ name: "datos", y: [3, 2, 1.5] }], { title: "La energía baja", x: "paso", y: "energía" }).alt; // 'La energía baja. Energía según paso. «datos» está entre 1,50 y 3,00 en 3 puntos.'
  */
 export function curves(series: readonly Series[], options: CurvesOptions): Figure {
   const {
@@ -62,7 +54,7 @@ export function curves(series: readonly Series[], options: CurvesOptions): Figur
     text,
     facts: `${capital(y)} según ${x}. ${lines.map(describe).join(" ")}`,
     width,
-    view: { width, height, data: { values: rows }, layer: layers(lines, axes(rows, { x, y, xScale, yScale })) },
+    view: { width, height, data: { values: rows }, layer: layers(lines, { ...axes(rows, { x, y, xScale, yScale }), width }) },
     table: rows,
   });
 }
@@ -90,20 +82,21 @@ function axis({ field, title, scale, look }: Axis): Spec {
   return { field, type: "quantitative", title, scale: scale === "log" ? { type: scale } : { zero: false }, axis: look };
 }
 
-function layers(lines: readonly Line[], { x, y }: Axes): Spec[] {
+function layers(lines: readonly Line[], { x, y, width }: Axes & { readonly width: number }): Spec[] {
   const look = { strokeWidth: 2, strokeJoin: "round", ...(longest(lines) <= FEW_POINTS && { point: { size: 28 } }) };
   const names = lines.map((line) => line.name);
+  const legend = names.length < 2 ? null : topLegend(names, { width, symbol: "stroke" });
   const color = {
     field: "serie",
     type: "nominal",
     scale: { domain: names, range: PALETTE.slice(0, names.length) },
-    legend: names.length < 2 ? null : LEGEND,
+    legend,
   };
   const dashes = {
     field: "serie",
     type: "nominal",
     scale: { domain: names, range: lines.map((line) => (line.dashed ? [5, 3.5] : [1, 0])) },
-    legend: names.length < 2 ? null : LEGEND,
+    legend,
   };
   const stroke = {
     mark: { type: "line", ...look },
@@ -135,8 +128,12 @@ function longest(lines: readonly Line[]): number {
 }
 
 function describe({ name, rows }: Line): string {
-  const ends = [rows[0], rows.at(-1)].map((row) => formatNumber(Number(row?.y)));
-  return `«${name}» va de ${ends[0]} a ${ends[1]} en ${plural(rows.length, "punto", "puntos")}.`;
+  const values = rows.map((row) => Number(row.y));
+  const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+  const where = plural(rows.length, "punto", "puntos");
+  if (low === high) return `«${name}» vale ${formatNumber(low)} en ${where}.`;
+  const ends = [low, high].map((end) => formatNumber(Math.abs(end) > NEGLIGIBLE * (high - low) ? end : 0));
+  return `«${name}» está entre ${ends[0]} y ${ends[1]} en ${where}.`;
 }
 
 function capital(text: string): string {

@@ -1,6 +1,7 @@
 import { OptionError, requireBounds, requireInteger, requireOneOf } from "../errors";
 import { requireList, requireNames, requireNumbers, requireOptions, requireSameLength, requireSize, requireText } from "./check";
 import { type Figure, type FigureText, type Row, type Spec, vegaFigure } from "./figure";
+import { topLegend } from "./legend";
 import { formatNumber, plural, tidy } from "./text";
 import { FIGURE_WIDTH, INK, PALETTE } from "./theme";
 
@@ -32,16 +33,6 @@ export interface HistogramOptions extends FigureText {
 
 const SUBJECT = "histogram";
 const MAX_VALUES = 2_000_000;
-const LEGEND = {
-  title: null,
-  orient: "top",
-  direction: "horizontal",
-  symbolType: "square",
-  symbolSize: 150,
-  symbolOpacity: 1,
-  columnPadding: 20,
-  offset: 6,
-};
 
 /**
  * Histograms of some groups over one another, on the same bins.
@@ -82,7 +73,7 @@ export function histogram(groups: readonly Group[], options: HistogramOptions): 
     text: { ...text, subtitle },
     facts: `Histograma de ${x} en ${plural(bins, "intervalo", "intervalos")}. ${groups.map(describe).join(" ")}${note ? ` ${note}.` : ""}`,
     width,
-    view: { width, height, layer: layers(groups, { table, references, titles: { x, y } }) },
+    view: { width, height, layer: layers(groups, { table, references, titles: { x, y }, width }) },
     table,
   });
 }
@@ -138,15 +129,22 @@ interface LayerParts {
   readonly table: readonly Row[];
   readonly references: readonly Reference[];
   readonly titles: { readonly x: string; readonly y: string };
+  /** Pixels of the plot. */
+  readonly width: number;
 }
 
-function layers(groups: readonly Group[], { table, references, titles }: LayerParts): Spec[] {
+function layers(groups: readonly Group[], { table, references, titles, width }: LayerParts): Spec[] {
   const names = [...groups, ...references].map((one) => one.name);
   const range = [...PALETTE.slice(0, groups.length), ...[INK.strong, "#7b8794", "#a61e4d"].slice(0, references.length)];
   const encoding = {
     x: { field: "x", type: "quantitative", title: titles.x, scale: { zero: false, nice: false }, axis: { grid: false } },
     y: { field: "y", type: "quantitative", title: titles.y, stack: null, axis: { tickCount: 6 } },
-    color: { field: "grupo", type: "nominal", scale: { domain: names, range }, legend: names.length > 1 ? LEGEND : null },
+    color: {
+      field: "grupo",
+      type: "nominal",
+      scale: { domain: names, range },
+      legend: names.length > 1 ? topLegend(names, { width, symbol: "square" }) : null,
+    },
   };
   const ordered = { ...encoding, order: { field: "i", type: "quantitative" } };
   const steps = [

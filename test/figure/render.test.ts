@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createRequire } from "node:module";
-import { curves, imageGrid } from "ebm/figure";
+import { curves, histogram, imageGrid } from "ebm/figure";
 import { renderPng, renderSvg } from "ebm/figure/render";
 import { examples } from "./examples";
 
@@ -16,6 +16,17 @@ const hash = (content: string | Uint8Array) => createHash("sha256").update(conte
 const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
 
 describe("renderSvg and renderPng", () => {
+  it("shows the whole names of a legend, in as many rows as they need", () => {
+    const names = Array.from({ length: 4 }, (_, i) => `78,5 % de las cadenas que partieron del ruido número ${i}`);
+    const lines = renderSvg(curves(names.map((name) => ({ name, y: [1, 2] })), { title: "T", y: "y" }));
+    const areas = renderSvg(histogram(names.map((name) => ({ name, values: [1, 2] })), { title: "T", x: "x" }));
+    for (const svg of [lines, areas]) {
+      for (const name of names) assert.ok(svg.includes(`>${name}<`), name);
+      // the plot has 580 px; axes, titles and paper add less than 120
+      assert.ok(Number(/ width="(\d+)"/.exec(svg)?.[1]) < 700);
+    }
+  });
+
   it("draw every example without a warning, the same bytes each time", () => {
     const warnings: unknown[] = [];
     const { warn } = console;
@@ -94,7 +105,7 @@ describe("renderSvg and renderPng", () => {
     const svg = renderSvg(curves([{ name: "a<b", y: [1, 2] }], { title: 'Con "comillas" & signos', y: "E" }));
     assert.match(
       svg,
-      /^<svg role="img" aria-label="Con &quot;comillas&quot; &amp; signos\. E según paso\. «a&lt;b» va de 1,00 a 2,00 en 2 puntos\."/,
+      /^<svg role="img" aria-label="Con &quot;comillas&quot; &amp; signos\. E según paso\. «a&lt;b» está entre 1,00 y 2,00 en 2 puntos\."/,
     );
   });
 
