@@ -1,15 +1,17 @@
 #!/usr/bin/env node
 // @ts-check
 "use strict";
-// Checks the shape of the notebooks: parts that a reader expects, headings, formulas, names of figures, length of cells.
+// Checks the shape of the notebooks: parts that a reader expects, headings, formulas, names of figures, length of cells,
+// statements of exercises.
 // Usage: node tools/check/structure.js [source.ts …]
 const { readCells } = require("./percent");
 const { shortName, sources } = require("./notebooks");
 const { finish } = require("./report");
 const { findHeadingJumps, findMissingParts, findOpenMath } = require("./structure/prose");
 const { findLongCells, findNamelessFigures } = require("./structure/code");
+const { findUnannouncedChecks } = require("./structure/exercises");
 
-const RULES = [findMissingParts, findHeadingJumps, findOpenMath, findLongCells, findNamelessFigures];
+const RULES = [findMissingParts, findHeadingJumps, findOpenMath, findLongCells, findNamelessFigures, findUnannouncedChecks];
 
 /**
  * @param {readonly string[]} files
