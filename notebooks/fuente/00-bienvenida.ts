@@ -241,7 +241,7 @@ show(
 
 // %% [markdown]
 // La media cae deprisa y después se queda en una meseta **por encima** del mínimo: ahí, lo que el gradiente baja y lo que
-// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea de puntos es la media exacta de $E$ según
+// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea discontinua es la media exacta de $E$ según
 // Boltzmann, cercana a $T$: media unidad de $T$ por cada dimensión, casi. Lo que falta hasta ella es azar y tamaño de paso.
 //
 // ## ¿Y si quitamos el ruido?
