@@ -3,17 +3,20 @@
 // One black pixel, the smallest PNG.
 const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==";
 
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><text y="20">añil</text></svg>';
+
 const VEGA = {
+  width: 600,
   $schema: "https://vega.github.io/schema/vega-lite/v5.json",
   data: { values: [{ x: 1, y: 2, s: "<!-- <script></script>" }] },
   mark: "point",
   encoding: { x: { field: "x", type: "quantitative" }, y: { field: "y", type: "quantitative" } },
 };
 
-const figure = (mime: string, spec: object, alt: string) => ({
+const figure = (mime: string, spec: object, alt: string, picture: Record<string, string> = { "image/png": PNG }) => ({
   output_type: "display_data",
-  data: { [mime]: spec, "image/png": PNG, "text/plain": alt },
-  metadata: { "image/png": { alt, width: 40, height: 30 } },
+  data: { [mime]: spec, ...picture, "text/plain": alt },
+  metadata: { [Object.keys(picture)[0] as string]: { alt, width: 40, height: 30 } },
 });
 
 const prose = (id: string, source: string) => ({ cell_type: "markdown", id, metadata: {}, source });
@@ -53,6 +56,8 @@ export const FIRST = notebook([
 export const SECOND = notebook([
   prose("a", "# Otro"),
   code("b", "1", [
-    figure("application/vnd.plotly.v1+json", { data: [{ type: "scatter", x: [1, 2], y: [1, 2] }], layout: {} }, "Una recta"),
+    figure("application/vnd.plotly.v1+json", { data: [{ type: "scatter", x: [1, 2], y: [1, 2] }], layout: {} }, "Una recta", {
+      "image/svg+xml": SVG,
+    }),
   ]),
 ]);

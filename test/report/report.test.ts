@@ -131,6 +131,10 @@ describe("the report", () => {
       const { page } = await open("00-prueba.html");
       await page.setViewportSize({ width: 360, height: 800 });
       assert.ok((await page.evaluate<number>("document.documentElement.scrollWidth")) <= 360);
+      const hidden = await page.evaluate<number[]>(`${LIVE}.map((figure) => figure.scrollWidth - figure.clientWidth)`);
+      assert.deepEqual(hidden, [0, 0]);
+      // a table of text scrolls: its lines would not be columns if they were broken
+      assert.equal(await page.evaluate(`getComputedStyle(document.querySelector(".consola")).whiteSpace`), "pre");
     });
   });
 });
@@ -158,10 +162,16 @@ describe("indexPage", () => {
   it("says so when there is no notebook yet, and never lets a title be markup", () => {
     assert.match(indexPage([], ""), /Todavía no hay ningún cuaderno/);
     const page: string = indexPage(
-      [{ name: "00-a", title: "<img onerror=1>", summary: "x".repeat(10) + " palabra".repeat(50), picture: null }],
+      [{ name: "00-a", title: "<img onerror=1>", summary: [`${"palabra ".repeat(22)}y de la ${"palabra ".repeat(9)}`], picture: null }],
       "",
     );
     assert.ok(!page.includes("<img"));
-    assert.match(page, /palabra…<\/p>/);
+    // 22 words of 8 letters with their space: 176; «y» still fits in 180, and says nothing by itself
+    assert.match(page, /(palabra ){21}palabra…<\/p>/);
+  });
+
+  it("summarises with whole sentences", () => {
+    const sentences = ["Uno.", `${"a".repeat(150)}.`, `${"b".repeat(50)}.`, "Cuatro."];
+    assert.ok(indexPage([{ name: "00-a", title: "T", summary: sentences, picture: null }], "").includes(`<p>Uno. ${sentences[1]}</p>`));
   });
 });

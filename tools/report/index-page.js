@@ -5,7 +5,7 @@ const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
 
-/** The HTML of the index; `css` goes inside, `entries` are { name, title, summary, picture: { png, alt } or null }. */
+/** The HTML of the index; `css` goes inside, `entries` are { name, title, summary (sentences), picture: { url, alt } or null }. */
 function indexPage(entries, css) {
   const cards = entries.map(card).join("\n");
   return `<!doctype html>
@@ -29,13 +29,27 @@ ${cards === "" ? "<p>Todavía no hay ningún cuaderno ejecutado.</p>" : `<ul cla
 }
 
 function card({ name, title, summary, picture }) {
-  const image = picture ? `<img src="data:image/png;base64,${picture.png}" alt="${escapeHtml(picture.alt)}">` : "";
+  const image = picture ? `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}">` : "";
   return `<li class="ficha"><a href="${escapeHtml(name)}.html">${image}<h2>${escapeHtml(title)}</h2><p>${escapeHtml(shorten(summary))}</p></a></li>`;
 }
 
-/** At most about `limit` characters, cut at a word. */
-function shorten(text, limit = 180) {
-  return text.length <= limit ? text : `${text.slice(0, text.lastIndexOf(" ", limit))}…`;
+/** As many whole sentences as fit in about `limit` characters; when not even the first does, its words until `limit`. */
+function shorten(sentences, limit = 180) {
+  const [first = "", ...rest] = sentences;
+  if (first.length > limit) return cutAtWord(first, limit);
+  let text = first;
+  for (const sentence of rest) {
+    if (text.length + 1 + sentence.length > limit) break;
+    text += ` ${sentence}`;
+  }
+  return text;
+}
+
+/** The words of `text` until `limit`, without a last one that announces another, as «y» or «de la». */
+function cutAtWord(text, limit) {
+  const words = text.slice(0, text.lastIndexOf(" ", limit)).split(" ");
+  while (words.length > 1 && words.at(-1).length <= 3) words.pop();
+  return `${words.join(" ").replace(/[,;:.]$/, "")}…`;
 }
 
 module.exports = { indexPage };

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
 VEGA_LITE = "application/vnd.vegalite.v5+json"
 PLOTLY = "application/vnd.plotly.v1+json"
+PICTURES = ["image/png", "image/svg+xml"]
 LIBRARIES = {
     VEGA_LITE: ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"],
     PLOTLY: ["plotly.js-dist/plotly.js"],
@@ -30,22 +32,22 @@ def title_of(notebook: NotebookNode, default: str) -> str:
     return default
 
 
-def summary_of(notebook: NotebookNode) -> str:
+def summary_of(notebook: NotebookNode) -> list[str]:
     """What the reader will learn: the points under «Qué aprenderás», or else the first paragraph of prose."""
     prose = "\n\n".join(_prose(notebook))
     learnt = re.search(r"^.*Qué aprenderás.*\n\s*((?:[-*] .*\n(?: +\S.*\n)*)+)", f"{prose}\n", flags=re.MULTILINE)
     if learnt:
-        return " ".join(_plain(point) for point in re.split(r"^[-*] ", learnt[1], flags=re.MULTILINE) if point)
+        return [_plain(point) for point in re.split(r"^[-*] ", learnt[1], flags=re.MULTILINE) if point.strip()]
     blocks = re.split(r"\n\s*\n", prose)
-    return next((_plain(b) for b in blocks if not re.match(r"\s*(#|[-*+] |\d+\. |\||!\[|<|>|```|\$\$)", b)), "")
+    return [_plain(b) for b in blocks if not re.match(r"\s*(#|[-*+] |\d+\. |\||!\[|<|>|```|\$\$)", b)][:1]
 
 
 def picture_of(notebook: NotebookNode) -> dict[str, str] | None:
-    """The first PNG with its alternative text."""
+    """The first picture (PNG, or the SVG that goes with Plotly), as a data address, with its alternative text."""
     for output in outputs_of(notebook):
-        if "image/png" in output.data:
-            alt = output.metadata.get("image/png", {}).get("alt", "")
-            return {"png": output.data["image/png"].replace("\n", ""), "alt": alt}
+        for mime in PICTURES:
+            if mime in output.data:
+                return {"url": _data_url(mime, output.data[mime]), "alt": output.metadata.get(mime, {}).get("alt", "")}
     return None
 
 
@@ -62,3 +64,8 @@ def _prose(notebook: NotebookNode) -> Iterator[str]:
 def _plain(markdown: str) -> str:
     without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
     return re.sub(r"\s+", " ", re.sub(r"[*`$]|(?<!\w)_|_(?!\w)", "", without_links)).strip()
+
+
+def _data_url(mime: str, content: str) -> str:
+    encoded = b64encode(content.encode()).decode() if mime == "image/svg+xml" else content.replace("\n", "")
+    return f"data:{mime};base64,{encoded}"
