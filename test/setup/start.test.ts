@@ -28,6 +28,15 @@ describe("npm start", () => {
       assert.throws(() => parseStart([`--port=${port}`]), { name: "Problem" }, port);
   });
 
+  it("says that the number of the port is missing", () => {
+    for (const words of [["--port"], ["--puerto"], ["--port", "--no-browser"]])
+      assert.throws(() => parseStart(words), {
+        name: "Problem",
+        sentence: `Falta el número del puerto después de ${words[0]}.`,
+        remedy: /8888/,
+      });
+  });
+
   it("says that a port is taken and names another", async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) =>

@@ -2,13 +2,19 @@
 "use strict";
 
 const fs = require("node:fs");
+const { asksForHelp } = require("../setup/arguments");
 const { layout, ROOT } = require("../setup/paths");
 const { runMain } = require("../setup/problem");
 const { NODE_STEPS, setUp } = require("../setup/setup");
 
+const HELP = `Uso: npm run build
+  compila la biblioteca en lib/dist y, si ya existe .venv, deja a punto el núcleo de TypeScript
+  --help, --ayuda       esta ayuda`;
+
 /** Runs `npm run build`. */
-module.exports = function main() {
+module.exports = function main(words) {
   return runMain(async () => {
+    if (asksForHelp(words)) return console.log(HELP);
     const hasVenv = fs.existsSync(layout(ROOT).python);
     await setUp({ only: hasVenv ? [...NODE_STEPS, "kernelspec"] : NODE_STEPS });
     console.log("✔ Biblioteca compilada en lib/dist.");

@@ -3,6 +3,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
+const { asksForHelp } = require("../setup/arguments");
 const { run } = require("../setup/command");
 const { jupyterEnvironment } = require("../setup/environment");
 const { layout, ROOT } = require("../setup/paths");
@@ -13,9 +14,15 @@ const { runStages } = require("../stages/run-stages");
 const { selectStages } = require("../stages/select");
 const STAGES = require("../stages/stages");
 
+const HELP = `Uso: npm test [-- etapas]
+  (sin nombres)         hace todas las comprobaciones y cierra con la suma
+  etapas                hace solo esas: ${STAGES.map(({ name }) => name).join(", ")}
+  --help, --ayuda       esta ayuda`;
+
 /** Runs `npm test` with the words that follow it. */
 module.exports = function main(words) {
   return runMain(async () => {
+    if (asksForHelp(words)) return console.log(HELP);
     const stages = selectStages(STAGES, words);
     // The stage that builds the library tells its type errors itself, without hiding the other stages.
     const compiles = stages.some(({ builds }) => builds);

@@ -40,7 +40,9 @@ function parse(words) {
   try {
     return parseArgs({ args: words, options: OPTIONS, allowPositionals: false }).values;
   } catch (error) {
-    const word = /'([^']+)'/.exec(error.message)?.[1] ?? words.join(" ");
+    const word = /'(-[^\s'=]+)/.exec(error.message)?.[1] ?? /'([^']+)'/.exec(error.message)?.[1] ?? words.join(" ");
+    if (OPTIONS[word.slice(2)]?.type === "string")
+      throw problem({ sentence: `Falta el número del puerto después de ${word}.`, remedy: `npm start -- ${word} 8888`, cause: error });
     throw problem({ sentence: `No entiendo la opción «${word}».`, remedy: "npm start -- --ayuda", cause: error });
   }
 }
@@ -51,4 +53,9 @@ function toPort(text) {
   throw problem({ sentence: `El puerto debe ser un número entre 1 y 65535 y llegó «${text}».`, remedy: "npm start -- --port 8888" });
 }
 
-module.exports = { HELP, parseStart };
+/** Whether the words of any command ask for its help. */
+function asksForHelp(words) {
+  return words.some((word) => ["--ayuda", "--help", "-h"].includes(word));
+}
+
+module.exports = { asksForHelp, HELP, parseStart };
