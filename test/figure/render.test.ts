@@ -18,8 +18,18 @@ const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y:
 describe("renderSvg and renderPng", () => {
   it("shows the whole names of a legend, in as many rows as they need", () => {
     const names = Array.from({ length: 4 }, (_, i) => `78,5 % de las cadenas que partieron del ruido número ${i}`);
-    const lines = renderSvg(curves(names.map((name) => ({ name, y: [1, 2] })), { title: "T", y: "y" }));
-    const areas = renderSvg(histogram(names.map((name) => ({ name, values: [1, 2] })), { title: "T", x: "x" }));
+    const lines = renderSvg(
+      curves(
+        names.map((name) => ({ name, y: [1, 2] })),
+        { title: "T", y: "y" },
+      ),
+    );
+    const areas = renderSvg(
+      histogram(
+        names.map((name) => ({ name, values: [1, 2] })),
+        { title: "T", x: "x" },
+      ),
+    );
     for (const svg of [lines, areas]) {
       for (const name of names) assert.ok(svg.includes(`>${name}<`), name);
       // the plot has 580 px; axes, titles and paper add less than 120

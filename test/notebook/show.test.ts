@@ -35,7 +35,8 @@ describe("show", () => {
     const [sent] = insideKernel(() => show(surfaceExample()));
     assert.deepEqual(Object.keys(sent?.data ?? {}).sort(), ["application/vnd.plotly.v1+json", "image/svg+xml", "text/plain"]);
     assert.match(String(sent?.data["image/svg+xml"]), /^<svg /);
-    assert.ok((sent?.options.metadata?.["image/svg+xml"] as { width: number }).width <= 640);
+    const about = sent?.options.metadata?.["image/svg+xml"] as { width: number; alt: string };
+    assert.ok(about.width <= 700 && about.alt === surfaceExample().alt);
   });
 
   it("sends the same bytes each time", () => {
