@@ -6,6 +6,7 @@ const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgA
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><text y="20">añil</text></svg>';
 
 const VEGA = {
+  usermeta: { embedOptions: { actions: true } },
   width: 600,
   $schema: "https://vega.github.io/schema/vega-lite/v5.json",
   data: { values: [{ x: 1, y: 2, s: "<!-- <script></script>" }] },

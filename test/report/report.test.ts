@@ -116,6 +116,7 @@ describe("the report", () => {
       const visible = await page.evaluate<boolean[]>(`${LIVE}.map((figure) => figure.querySelector("img").offsetHeight > 0)`);
       assert.deepEqual(visible, [false, true]);
       assert.equal(await page.textContent("#propio"), "html propio");
+      assert.equal(await page.locator("details").count(), 0); // no save menu, which the specification asks for
       assert.deepEqual(sent, []);
     });
 

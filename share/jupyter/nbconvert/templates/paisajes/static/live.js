@@ -2,7 +2,8 @@
 (() => {
   "use strict";
   const draw = {
-    vega: (box, spec) => window.vegaEmbed(box, spec, { actions: false, renderer: "svg" }),
+    // usermeta asks for JupyterLab's save menu, and it would win over these options
+    vega: (box, { usermeta, ...spec }) => window.vegaEmbed(box, spec, { actions: false, renderer: "svg" }),
     plotly: (box, spec) => window.Plotly.newPlot(box, spec.data, spec.layout, { displaylogo: false, responsive: true }),
   };
   for (const [kind, make] of Object.entries(draw)) {
