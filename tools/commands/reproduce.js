@@ -8,7 +8,7 @@ const { setUp } = require("../setup/setup");
 
 const HELP = `Uso: npm run reproduce [-- cuadernos]
   (sin nombres)         ejecuta todos los cuadernos y escribe las figuras y el informe
-  00 02-red             ejecuta solo los cuadernos cuyo nombre empieza así
+  00 02                 ejecuta solo los cuadernos con esos números o nombres
   --help, --ayuda       esta ayuda`;
 
 /** Runs `npm run reproduce -- names`. */
