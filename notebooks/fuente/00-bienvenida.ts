@@ -136,14 +136,16 @@ show(
 // %% [markdown]
 // ## Partículas que caen
 //
-// Tener $p(x)$ escrita no es lo mismo que tener **muestras** de ella, es decir, puntos elegidos al azar con esa probabilidad. La **dinámica de Langevin** las consigue sin
-// conocer $Z$: cada partícula baja un poco por la pendiente y recibe un empujón al azar,
+// Tener $p(x)$ escrita no es lo mismo que tener **muestras** de ella, es decir, puntos elegidos al azar con esa
+// probabilidad. La **dinámica de Langevin** las consigue sin conocer $Z$: cada partícula baja un poco por la pendiente
+// y recibe un empujón al azar,
 //
 // $$x' = x - \frac{\varepsilon}{2}\,\nabla E(x) + \sqrt{\varepsilon\,T}\;\xi, \qquad \xi \sim \mathcal{N}(0, 1).$$
 //
 // Aquí $\nabla E$, el **gradiente**, reúne la derivada respecto a cada coordenada, $\partial E/\partial x$ y
-// $\partial E/\partial y$: es una flecha que apunta cuesta arriba. $\varepsilon$ es el tamaño del paso, y $\xi$ un número al
-// azar de la campana de Gauss, con media 0 y varianza 1. A una partícula con su recorrido la llamaremos **cadena**.
+// $\partial E/\partial y$: es una flecha que apunta cuesta arriba. $\varepsilon$ es el tamaño del paso, y $\xi$ un
+// número al azar de la campana de Gauss, con media 0 y varianza 1. A una partícula con su recorrido la llamaremos
+// **cadena**.
 //
 // $Z$ no aparece: no depende de $x$, así que su gradiente es cero. En la biblioteca, este paso se llama `ula`
 // (algoritmo de Langevin sin ajustar) y `sample` lo repite.
@@ -241,8 +243,9 @@ show(
 
 // %% [markdown]
 // La media cae deprisa y después se queda en una meseta **por encima** del mínimo: ahí, lo que el gradiente baja y lo que
-// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea discontinua es la media exacta de $E$ según
-// Boltzmann, cercana a $T$: media unidad de $T$ por cada dimensión, casi. Lo que falta hasta ella es azar y tamaño de paso.
+// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea discontinua es la media exacta de
+// $E$ según Boltzmann, cercana a $T$: media unidad de $T$ por cada dimensión, casi. Lo que falta hasta ella es azar y
+// tamaño de paso.
 //
 // ## ¿Y si quitamos el ruido?
 //
@@ -256,9 +259,9 @@ const destino = NaN; // escribe aquí tu número
 check("00-prediccion-ruido", destino)
 
 // %% [markdown]
-// Ahora, el experimento. Tomemos dos pozos **desiguales**: la energía de una mezcla de dos campanas de Gauss, con el 80 % del
-// peso en la de la izquierda. Soltamos más o menos la mitad de las partículas a cada lado, con ruido ($T = 1$) y sin él ($T = 0$), y medimos qué parte
-// hay a la izquierda.
+// Ahora, el experimento. Tomemos dos pozos **desiguales**: la energía de una mezcla de dos campanas de Gauss, con el
+// 80 % del peso en la de la izquierda. Soltamos más o menos la mitad de las partículas a cada lado, con ruido ($T = 1$) y
+// sin él ($T = 0$), y medimos qué parte hay a la izquierda.
 
 // %%
 const desigual = mixtureEnergy({

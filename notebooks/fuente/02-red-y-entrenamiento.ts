@@ -247,8 +247,9 @@ memoria.push(movidas.x, salida.ages);
 // %% [markdown]
 // ### Cuidado: una memoria que no recuerda
 //
-// Una variante que circula en tutoriales guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras, las que empezaron en
-// ruido. Las otras 122 no cambian nunca: no hay repetición, y el entrenamiento solo ve cadenas cortas desde ruido.
+// Una variante que circula en tutoriales guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras, las
+// que empezaron en ruido. Las otras 122 no cambian nunca: no hay repetición, y el entrenamiento solo ve cadenas cortas
+// desde ruido.
 //
 // ## 5. Un paso de entrenamiento, por dentro
 //
@@ -257,11 +258,12 @@ memoria.push(movidas.x, salida.ages);
 // $$L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\left(\overline{E(x^+)^2} + \overline{E(x^-)^2}\right)$$
 //
 // Si las muestras $x^-$ vinieran exactamente del modelo, el gradiente de la primera parte sería, **en promedio, el de la
-// máxima verosimilitud** (cambiado de signo, porque aquí se minimiza). Por eso no es cierto que «con un EBM no se puede usar
-// máxima verosimilitud»: lo que no se conoce es $Z$, y su gradiente se estima con muestras. La segunda parte impide que las
-// energías crezcan sin freno.
+// máxima verosimilitud** (cambiado de signo, porque aquí se minimiza). Por eso no es cierto que «con un EBM no se puede
+// usar máxima verosimilitud»: lo que no se conoce es $Z$, y su gradiente se estima con muestras. La segunda parte
+// impide que las energías crezcan sin freno.
 //
-// ($x^+$ son las imágenes reales, $x^-$ las muestras del modelo, y la raya es la media del lote.) Escribe primero la pérdida:
+// ($x^+$ son las imágenes reales, $x^-$ las muestras del modelo, y la raya es la media del lote.) Escribe primero la
+// pérdida:
 
 // %%
 exercise("02-perdida")
@@ -490,8 +492,9 @@ show(
 
 // %% [markdown]
 // Las muestras son **trazos**, todavía no siempre dígitos: esta red lleva dos épocas de las 70. Y tienen algo **menos**
-// energía que los dígitos reales. Es lo que cabe esperar de una receta con $T \approx 10^{-6}$: las cadenas bajan casi hasta el
-// fondo del valle, mientras que los datos se reparten alrededor de él. Poca energía no garantiza una buena imagen.
+// energía que los dígitos reales. Es lo que cabe esperar de una receta con $T \approx 10^{-6}$: las cadenas bajan casi
+// hasta el fondo del valle, mientras que los datos se reparten alrededor de él. Poca energía no garantiza una buena
+// imagen.
 //
 // ## Resumen
 //
