@@ -204,24 +204,23 @@ show(
 // contemos cuántos pasos **suben**.
 
 // %%
-const { energy: energias, chains } = caida.trace;
+const { energy, chains } = caida.trace;
 const enPaso = (t: number) =>
-  Array.from(energias.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
+  Array.from(energy.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
 const cuantil = (q: number) =>
   Float32Array.from({ length: ajustes.pasos }, (_, t) => enPaso(t)[Math.floor(q * (chains - 1))]);
-const { p: pExacta } = densidadDeX(0.25);
+const exacta = densidadDeX(0.25).p;
 // La parte de x se suma en la rejilla; la de y² vale exactamente T/2.
 const enEquilibrio =
-  eje.reduce((suma, x, i) => suma + pExacta[i] * (x * x - 1) ** 2, 0) * (eje[1] - eje[0]) + 0.25 / 2;
+  eje.reduce((suma, x, i) => suma + exacta[i] * (x * x - 1) ** 2, 0) * (eje[1] - eje[0]) + 0.25 / 2;
 const suben =
-  energias.filter((e, i) => i >= chains && e > energias[i - chains]).length /
-  (energias.length - chains);
+  energy.filter((e, i) => i >= chains && e > energy[i - chains]).length / (energy.length - chains);
 show(
   curves(
     [
       {
         name: "media y 80 % central",
-        y: meanOverChains(energias, chains),
+        y: meanOverChains(energy, chains),
         band: { low: cuantil(0.1), high: cuantil(0.9) },
       },
       {
