@@ -1,11 +1,9 @@
-import { AbortError, requireInteger, requireMembers, requireSamples } from "../errors";
+import { requireInteger, requireMembers, requireSamples } from "../errors";
 import type { ManySteps } from "./engine";
 import { checkRule } from "./rule";
 import { stepByRule } from "./steps/by-rule";
 import type { Landscape } from "./steps/step";
-
-/** Longest time without letting the event loop run, in milliseconds. */
-const PATIENCE_MS = 8;
+import { turns } from "./turns";
 
 /**
  * Makes many steps one by one, for an energy or an engine that has no faster way.
@@ -27,25 +25,12 @@ export async function manySteps(
   requireInteger("firstStep", firstStep, { ...context, max: 2 ** 32 - 1 });
   requireInteger("steps", steps, { ...context, max: 2 ** 32 - firstStep });
   let chains: Float32Array = x.slice();
-  let rested = performance.now();
+  const nextTurn = turns(signal, context.subject);
   for (let step = firstStep; step < firstStep + steps; step++) {
-    if (performance.now() - rested > PATIENCE_MS) {
-      await nextTurn();
-      rested = performance.now();
-    }
-    requireNotAborted(signal, step - firstStep);
+    await nextTurn(step - firstStep);
     const { x: moved, energy: seen, gradientNorm } = stepByRule(chains, energy, { rule: checkedRule, rng, step });
     chains = moved;
     onStep?.({ step: step + 1, energy: seen, gradientNorm, x: chains });
   }
   return chains;
-}
-
-function requireNotAborted(signal: AbortSignal | undefined, done: number): void {
-  if (!signal?.aborted) return;
-  throw new AbortError({ subject: "manySteps", problem: `el muestreo se interrumpió tras ${done} pasos`, cause: signal.reason });
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }

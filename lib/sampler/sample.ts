@@ -1,7 +1,8 @@
 import { isNetworkEnergy } from "../energy/network-energy";
 import type { ManySteps, StepSeen } from "../engine/engine";
 import { manySteps } from "../engine/many-steps";
-import { AbortError, requireInteger, requireMembers } from "../errors";
+import { turns } from "../engine/turns";
+import { requireInteger, requireMembers } from "../errors";
 import { rng, STREAM } from "../rng/rng";
 import { framesToRecord, recorder } from "./record";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
@@ -73,24 +74,12 @@ async function stepBySampler<State extends ChainState, Info extends StepInfo>(
   { steps, rng: key, signal, onStep }: Omit<ManySteps, "rule">,
 ): Promise<Float32Array> {
   let state = start;
-  const rest = breather();
+  const nextTurn = turns(signal, "sample");
   for (let t = 0; t < steps; t++) {
-    if (signal?.aborted)
-      throw new AbortError({ subject: "sample", problem: `el muestreo se interrumpió tras ${t} pasos`, cause: signal.reason });
+    await nextTurn(t);
     const [next, info] = sampler.step(state, key);
     state = next;
     onStep?.({ step: t + 1, x: state.x, ...info });
-    await rest();
   }
   return state.x;
-}
-
-/** Lets the event loop breathe every few milliseconds, so that an abort can arrive. */
-function breather(): () => Promise<void> {
-  let last = Date.now();
-  return async () => {
-    if (Date.now() - last < 8) return;
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    last = Date.now();
-  };
 }
