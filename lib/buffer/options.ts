@@ -1,4 +1,5 @@
 import { OptionError, requireBounds, requireInteger, requireProbability } from "../errors";
+import { sizeOf } from "../network/shapes";
 
 /** How to make a replay buffer; the defaults are the recipe's. */
 export interface ReplayBufferOptions {
@@ -60,9 +61,4 @@ export function checkOptions({
   requireInteger("seed", seed, { subject: SUBJECT, remedy: "usa una semilla entera, por ejemplo 7" });
   requireBounds("[low, high]", [low, high], { subject: SUBJECT });
   return { shape: [...shape], capacity, initial, newFraction, seed, low, high };
-}
-
-/** Values in one sample of this shape. */
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((a, b) => a * b, 1);
 }

@@ -1,6 +1,7 @@
 import { requireInteger, requireSamples } from "../errors";
+import { sizeOf } from "../network/shapes";
 import { type BufferDraw, drawSamples, uniformNoise } from "./draw";
-import { checkOptions, type ReplayBufferOptions, sizeOf } from "./options";
+import { checkOptions, type ReplayBufferOptions } from "./options";
 import { ring } from "./ring";
 import { checkState, MOST_DRAWS, type ReplayBufferState } from "./state";
 import { type BufferViews, views } from "./views";

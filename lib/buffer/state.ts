@@ -1,4 +1,5 @@
 import { DataError, requireFiniteValues, requireInteger } from "../errors";
+import { sizeOf } from "../network/shapes";
 
 /** A replay buffer as plain data, for a checkpoint. */
 export interface ReplayBufferState {
@@ -36,7 +37,7 @@ export function checkState(state: ReplayBufferState, { shape, capacity }: { shap
     refuse("el estado debe tener images (Float32Array) y ages (Uint32Array)");
   if (!Array.isArray(state.shape) || state.shape.join() !== shape.join())
     refuse(`el estado es de muestras de forma [${String(state.shape)}] y el buffer, de [${shape.join(",")}]`);
-  const dimension = shape.reduce((a, b) => a * b, 1);
+  const dimension = sizeOf(shape);
   if (ages.length === 0 || images.length !== ages.length * dimension)
     refuse(`con ${ages.length} edades debería haber ${ages.length * dimension} valores (y al menos una muestra) y hay ${images.length}`);
   if (ages.length > capacity) refuse(`el estado tiene ${ages.length} muestras y en el buffer caben ${capacity}`);

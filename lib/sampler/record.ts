@@ -1,6 +1,7 @@
 import type { Energy } from "../energy/energy";
 import type { StepSeen } from "../engine/engine";
 import { OptionError, requireFiniteValues, requireInteger } from "../errors";
+import { sizeOf } from "../network/shapes";
 import type { Samples } from "./samples";
 
 /** The recorded steps, checked, unique and in rising order. @throws OptionError */
@@ -18,8 +19,7 @@ export function framesToRecord(record: readonly number[], steps: number): readon
 
 /** Takes notes during a run: the traces of every step and the chains of the recorded ones. */
 export function recorder(start: Float32Array, { energy, steps, frames }: { energy: Energy; steps: number; frames: readonly number[] }) {
-  const size = energy.shape.reduce((a, b) => a * b, 1);
-  const chains = start.length / size;
+  const chains = start.length / sizeOf(energy.shape);
   requireRoom("steps × cadenas", steps * chains, "haz varias llamadas más cortas");
   requireRoom("record × cadenas × tamaño", frames.length * start.length, "guarda menos pasos en record");
   const places = new Map(frames.map((step, place) => [step, place]));

@@ -1,4 +1,5 @@
 import { requireBounds, requireInteger, requireNonNegative, ShapeError } from "../errors";
+import { sizeOf } from "../network/shapes";
 import { normals } from "../rng/normal";
 import { rng, STREAM } from "../rng/rng";
 import { uniforms } from "../rng/uniform";
@@ -58,7 +59,7 @@ function chainsOf(shape: readonly number[], chains: number, subject: string): Fl
       remedy: "usa energy.shape, por ejemplo [2] o [32, 32, 1]",
     });
   }
-  const size = shape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(shape);
   requireInteger("chains × tamaño", chains * size, { subject, max: 2 ** 29 });
   return new Float32Array(chains * size);
 }
