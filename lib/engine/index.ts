@@ -1,6 +1,16 @@
 /** Engines: energies, gradients and Langevin steps of networks, by tf.js now and WebAssembly later. @module */
 export { chooseEngine, ENGINES, type EngineName, type OpenOptions, openNetwork } from "./choose";
-export type { Engine, EngineNetwork, ManySteps, ParameterGradient, StepSeen } from "./engine";
+export type {
+  AdamMoments,
+  AdamRates,
+  Engine,
+  EngineNetwork,
+  ManySteps,
+  OutputGradient,
+  ParameterGradient,
+  StepSeen,
+  StepTrace,
+} from "./engine";
 export { manySteps } from "./many-steps";
 export type { LangevinOptions, StepRule, UlaOptions } from "./options";
 export { checkRule } from "./rule";

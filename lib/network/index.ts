@@ -6,7 +6,7 @@ export { toLayersModel, weightsOf } from "./layers-model";
 export { countParameters, type ParameterEntry, parameterLayout } from "./layout";
 export { type PresetName, PRESETS, preset } from "./presets";
 export { layerNames, outputShapes, windows, type Windows } from "./shapes";
-export type { Activation, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+export type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
 export { summary } from "./summary";
 export { MAX_PARAMETERS, MAX_VALUES, validateSpec } from "./validate";
 export { decodeWeights, encodeWeights, type WeightsFile } from "./weights-file";

@@ -24,13 +24,26 @@ export interface DenseSpec {
   readonly activation: Activation;
 }
 
-export type LayerSpec = Conv2dSpec | FlattenSpec | DenseSpec;
+/**
+ * A residual connection around the `skip` layers before it: y = activation(x + s), where x is the output of the layer
+ * before and s is what entered the layer `skip` places before, of the same shape. It has no parameters.
+ *
+ * Layer i adds what entered layer i − skip; when that is the first layer, the network's input. Source: He et al. (2016).
+ */
+export interface AddSpec {
+  readonly type: "add";
+  /** How many layers it jumps over, at least 1 and at most all those before it. */
+  readonly skip: number;
+  readonly activation: Activation;
+}
+
+export type LayerSpec = Conv2dSpec | FlattenSpec | DenseSpec | AddSpec;
 
 /**
  * A network as plain data: what tf.js, WebAssembly, the browser, Keras export and the checkpoint share.
  *
- * Its last layer has one linear output h(x). The energy is E(x) = outputSign · h(x): our networks output E itself
- * (outputSign 1); the seeds' Keras networks output f = −E (outputSign −1).
+ * Without `head` its last layer has one linear output h(x). The energy is E(x) = outputSign · h(x): our networks output
+ * E itself (outputSign 1); the seeds' Keras networks output f = −E (outputSign −1).
  */
 export interface NetworkSpec {
   readonly name: string;
@@ -38,4 +51,10 @@ export interface NetworkSpec {
   readonly inputShape: readonly number[];
   readonly layers: readonly LayerSpec[];
   readonly outputSign: 1 | -1;
+  /**
+   * With "logsumexp" the last layer is linear with K >= 2 outputs h_k(x), and E(x) = −log Σ_k exp(−outputSign · h_k(x)):
+   * a smooth minimum of K energies. With outputSign −1 the h_k are the logits of a classifier, which is an energy too:
+   * E(x) = −logsumexp_k h_k(x). Source: Grathwohl et al. (2020).
+   */
+  readonly head?: "logsumexp";
 }
