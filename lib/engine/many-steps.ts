@@ -1,5 +1,6 @@
 import { requireInteger, requireMembers, requireSamples } from "../errors";
 import type { ManySteps } from "./engine";
+import { observer } from "./observer";
 import { checkRule } from "./rule";
 import { stepByRule } from "./steps/by-rule";
 import type { Landscape } from "./steps/step";
@@ -16,21 +17,22 @@ import { turns } from "./turns";
 export async function manySteps(
   x: Float32Array,
   energy: Landscape,
-  { rule, steps, firstStep, rng, signal, onStep }: ManySteps = {} as ManySteps,
+  { rule, steps, firstStep, rng, signal, ...listening }: ManySteps = {} as ManySteps,
 ): Promise<Float32Array> {
   const context = { subject: "manySteps" };
   requireMembers("energy", energy, { ...context, kind: "una energía", members: ["shape", "energyAndGradient"] });
-  requireSamples("x", x, { shape: energy.shape, ...context });
+  const samples = requireSamples("x", x, { shape: energy.shape, ...context });
   const checkedRule = checkRule(rule);
   requireInteger("firstStep", firstStep, { ...context, max: 2 ** 32 - 1 });
   requireInteger("steps", steps, { ...context, max: 2 ** 32 - firstStep });
+  const see = observer({ steps, firstStep, chains: samples, ...listening });
   let chains: Float32Array = x.slice();
   const nextTurn = turns(signal, context.subject);
   for (let step = firstStep; step < firstStep + steps; step++) {
     await nextTurn(step - firstStep);
     const { x: moved, energy: seen, gradientNorm } = stepByRule(chains, energy, { rule: checkedRule, rng, step });
     chains = moved;
-    onStep?.({ step: step + 1, energy: seen, gradientNorm, x: chains });
+    see({ step: step + 1, energy: seen, gradientNorm, x: chains });
   }
   return chains;
 }

@@ -1,58 +1,42 @@
-import type { EnergyAndGradient } from "../energy/energy";
 import { EbmError, requireSamples } from "../errors";
-import { outputShapes, sizeOf } from "../network/shapes";
 import type { NetworkSpec } from "../network/spec";
 import { requireWeights } from "../network/weights";
-import { requireSampleWeights } from "./sample-weights";
-import type { EngineNetwork, ParameterGradient } from "./engine";
+import { adamUpdate, requireAdamArrays, requireAdamRates } from "./adam-update";
+import type { EngineNetwork } from "./engine";
 import { manySteps } from "./many-steps";
-import { chunkEnergy, chunkEnergyAndGradient, chunkParameterGradient, type TfNetwork } from "./tf-passes";
+import { requireOutputWeights, requireSampleWeights } from "./sample-weights";
+import { batchEnergyAndGradient, batchValues, batchWeightedGradient } from "./tf-batches";
 import { assignVariables, makeVariables } from "./tf-forward";
+import type { TfNetwork } from "./tf-passes";
 import { onBackend } from "./tf-scope";
-
-/** Bytes of arrays that one pass may hold, about; it bounds the memory of a large batch. */
-const CHUNK_BYTES = 2 ** 27;
-/** Arrays of each size that a forward and backward pass keep alive: linear, activation, saved, gradient, … */
-const ARRAYS_ALIVE = 8;
 
 /** A checked spec and its weights as variables of a tf.js backend. */
 export function loadTfNetwork(backend: string, spec: NetworkSpec, weights: Float32Array): EngineNetwork {
   let theta = requireWeights(spec, weights).slice();
   const net: TfNetwork = { spec, backend, variables: onBackend(backend, () => makeVariables(spec, theta)) };
-  const chunkSize = samplesPerChunk(spec);
   let disposed = false;
 
-  const samplesIn = (x: Float32Array, subject: string) => {
-    if (disposed)
-      throw new EbmError({
-        subject,
-        problem: `la red ${spec.name} ya se liberó con dispose()`,
-        remedy: "cárgala otra vez con engine.load(…)",
-      });
-    return requireSamples("x", x, { shape: spec.inputShape, subject });
+  const requireOpen = (subject: string) => {
+    if (!disposed) return;
+    const problem = `la red ${spec.name} ya se liberó con dispose()`;
+    throw new EbmError({ subject, problem, remedy: "cárgala otra vez con engine.load(…)" });
+  };
+  const setWeights = (next: Float32Array) => {
+    theta = requireWeights(spec, next).slice();
+    if (!disposed) onBackend(backend, () => assignVariables(spec, net.variables, theta));
   };
   return {
     spec,
     weights: () => theta.slice(),
-    setWeights(next) {
-      theta = requireWeights(spec, next).slice();
-      if (!disposed) onBackend(backend, () => assignVariables(spec, net.variables, theta));
-    },
-    energy(x) {
-      samplesIn(x, "energy");
-      return batchEnergy(net, x, chunkSize);
-    },
-    energyAndGradient(x) {
-      samplesIn(x, "energyAndGradient");
-      return batchEnergyAndGradient(net, x, chunkSize);
-    },
-    parameterGradient(x, sampleWeights) {
-      samplesIn(x, "parameterGradient");
-      return batchParameterGradient(net, x, { chunkSize, sampleWeights });
-    },
-    async manySteps(x, work) {
-      samplesIn(x, "manySteps");
-      return manySteps(x, { shape: spec.inputShape, energyAndGradient: (chains) => batchEnergyAndGradient(net, chains, chunkSize) }, work);
+    setWeights,
+    ...passes(net, requireOpen),
+    adamStep(moments, gradient, rates) {
+      requireOpen("adamStep");
+      requireAdamArrays(moments, { weights: theta, gradient });
+      requireAdamRates(rates);
+      const next = adamUpdate(moments, { weights: theta, gradient }, rates);
+      setWeights(next.weights);
+      return next.moments;
     },
     dispose() {
       if (!disposed) for (const variable of net.variables) variable.dispose();
@@ -61,51 +45,31 @@ export function loadTfNetwork(backend: string, spec: NetworkSpec, weights: Float
   };
 }
 
-function samplesPerChunk(spec: NetworkSpec): number {
-  const values = [spec.inputShape, ...outputShapes(spec)].reduce((total, shape) => total + sizeOf(shape), 0);
-  return Math.max(1, Math.floor(CHUNK_BYTES / (4 * ARRAYS_ALIVE * values)));
-}
+type Passes = Pick<EngineNetwork, "outputs" | "energy" | "energyAndGradient" | "parameterGradient" | "outputGradient" | "manySteps">;
 
-function batchEnergy(net: TfNetwork, x: Float32Array, chunkSize: number): Float32Array {
-  const energy = new Float32Array(x.length / sizeOf(net.spec.inputShape));
-  for (const { part, first } of chunks(net, x, chunkSize)) energy.set(chunkEnergy(net, part), first);
-  return energy;
-}
-
-function batchEnergyAndGradient(net: TfNetwork, x: Float32Array, chunkSize: number): EnergyAndGradient {
-  const dimension = sizeOf(net.spec.inputShape);
-  const energy = new Float32Array(x.length / dimension);
-  const gradient = new Float32Array(x.length);
-  for (const { part, first } of chunks(net, x, chunkSize)) {
-    const seen = chunkEnergyAndGradient(net, part);
-    energy.set(seen.energy, first);
-    gradient.set(seen.gradient, first * dimension);
-  }
-  return { energy, gradient };
-}
-
-/** One forward pass when the batch is a single chunk; otherwise a pass for the energies first. */
-function batchParameterGradient(
-  net: TfNetwork,
-  x: Float32Array,
-  { chunkSize, sampleWeights }: { chunkSize: number; sampleWeights: (energy: Float32Array) => Float32Array },
-): ParameterGradient {
-  const samples = x.length / sizeOf(net.spec.inputShape);
-  const choose = (energy: Float32Array) => requireSampleWeights(sampleWeights(energy.slice()), samples);
-  if (samples <= chunkSize) return chunkParameterGradient(net, x, choose);
-  const energy = batchEnergy(net, x, chunkSize);
-  const weights = choose(energy);
-  let gradient: Float32Array | undefined;
-  for (const { part, first } of chunks(net, x, chunkSize)) {
-    const partial = chunkParameterGradient(net, part, (seen) => weights.subarray(first, first + seen.length)).gradient;
-    gradient = gradient?.map((value, i) => value + partial[i]) ?? partial;
-  }
-  return { energy, gradient: gradient as Float32Array };
-}
-
-function* chunks({ spec }: TfNetwork, x: Float32Array, chunkSize: number): Generator<{ part: Float32Array; first: number }> {
-  const dimension = sizeOf(spec.inputShape);
-  for (let first = 0; first * dimension < x.length; first += chunkSize) {
-    yield { part: x.subarray(first * dimension, (first + chunkSize) * dimension), first };
-  }
+/** What reads a batch and leaves θ as it is. */
+function passes(net: TfNetwork, requireOpen: (subject: string) => void): Passes {
+  const shape = net.spec.inputShape;
+  const checked = (x: Float32Array, subject: string) => {
+    requireOpen(subject);
+    requireSamples("x", x, { shape, subject });
+    return x;
+  };
+  return {
+    outputs: (x) => batchValues(net, checked(x, "outputs"), "outputs"),
+    energy: (x) => batchValues(net, checked(x, "energy"), "energy"),
+    energyAndGradient: (x) => batchEnergyAndGradient(net, checked(x, "energyAndGradient")),
+    parameterGradient(x, sampleWeights) {
+      const choose = (energy: Float32Array) => requireSampleWeights(sampleWeights(energy.slice()), energy.length);
+      const { values, gradient } = batchWeightedGradient(net, checked(x, "parameterGradient"), { quantity: "energy", choose });
+      return { energy: values, gradient };
+    },
+    outputGradient(x, outputWeights) {
+      const choose = (outputs: Float32Array) => requireOutputWeights(outputWeights(outputs.slice()), outputs.length);
+      const { values, gradient } = batchWeightedGradient(net, checked(x, "outputGradient"), { quantity: "outputs", choose });
+      return { outputs: values, gradient };
+    },
+    manySteps: async (x, work) =>
+      manySteps(checked(x, "manySteps"), { shape, energyAndGradient: (chains) => batchEnergyAndGradient(net, chains) }, work),
+  };
 }

@@ -1,6 +1,6 @@
 import { describeValue, OptionError } from "../errors";
 import { validateSpec } from "./validate";
-import type { Activation, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
 
 /** Options of `conv2d`; a single number stands for [n, n]. */
 export interface Conv2dOptions {
@@ -18,10 +18,12 @@ export interface NetworkOptions {
   readonly layers: readonly LayerSpec[];
   /** 1: the network outputs E; −1: it outputs f = −E. */
   readonly outputSign?: 1 | -1;
+  /** "logsumexp": the last layer has several outputs h_k and E = −log Σ_k exp(−outputSign · h_k). */
+  readonly head?: "logsumexp";
 }
 
 /**
- * A network as checked, frozen data; its last layer is `dense(1)`, the energy.
+ * A network as checked, frozen data; its last layer is `dense(1)`, the energy, or `dense(K)` with `head: "logsumexp"`.
  * @throws SpecError that names the layer.
  * @example
  * const tiny = network({ name: "tiny", inputShape: [8, 8, 1], layers: [conv2d(4, { kernelSize: 3, activation: "swish" }), flatten(), dense(1)] });
@@ -60,6 +62,20 @@ export function dense(units: number, options: { readonly activation?: Activation
  */
 export function flatten(): FlattenSpec {
   return { type: "flatten" };
+}
+
+/**
+ * A residual connection: adds to its input what entered the layer `skip` places before, y = activation(x + s).
+ * `network` checks its values and that both shapes are equal.
+ * @throws OptionError when the options are no object.
+ * @example
+ * const block = [conv2d(8, { kernelSize: 3, activation: "swish" }), conv2d(8, { kernelSize: 3 }), add(2, { activation: "swish" })];
+ * const residual = network({ name: "residual", inputShape: [8, 8, 8], layers: [...block, flatten(), dense(1)] });
+ * countParameters(residual); // 1681
+ */
+export function add(skip: number, options: { readonly activation?: Activation } = {}): AddSpec {
+  const { activation = "linear" } = requireOptions("add", options);
+  return { type: "add", skip, activation };
 }
 
 /** Guards against `dense(64, "swish")`, which JavaScript would read as no options at all. */

@@ -1,6 +1,6 @@
 /** Networks as data: builders, presets, parameter layout, initial weights, summary, tf.js models. @module */
 export { ACTIVATIONS, type ActivationFunction, LEAKY_SLOPE } from "./activations";
-export { conv2d, type Conv2dOptions, dense, flatten, network, type NetworkOptions } from "./builders";
+export { add, conv2d, type Conv2dOptions, dense, flatten, network, type NetworkOptions } from "./builders";
 export { initialWeights } from "./initial-weights";
 export { toLayersModel, weightsOf } from "./layers-model";
 export { countParameters, type ParameterEntry, parameterLayout } from "./layout";

@@ -11,8 +11,8 @@ import { requireWeights } from "./weights";
 /**
  * The network as a tf.js model with Keras' layer names and the given weights; call its `dispose()` when done.
  *
- * Its output is h(x) of shape [n, 1], before `outputSign`. Each `leakyRelu` becomes a layer of its own, because tf.js
- * has no activation of that name.
+ * Its output is h(x) of shape [n, 1], or [n, K] with a head: `outputSign` and the head come after it. Each `leakyRelu`, and
+ * the activation of each `add`, becomes a layer of its own, because tf.js has no other place for it.
  * @throws SpecError, ShapeError
  * @example
  * const keras = toLayersModel(preset("mlp-10"), initialWeights(preset("mlp-10"), { seed: 7 }));
@@ -26,8 +26,12 @@ export function toLayersModel(spec: NetworkSpec, weights: Float32Array): LayersM
   if (!tf.getBackend()) void tf.setBackend("cpu");
   const names = layerNames(checked.layers);
   const inputs = input({ shape: [...checked.inputShape], name: "input" });
-  const outputs = checked.layers.reduce((value, layer, i) => applyLayer(layer, names[i], value), inputs);
-  const built = model({ inputs, outputs, name: checked.name });
+  const entering = [inputs];
+  checked.layers.forEach((layer, i) => {
+    const source = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : entering[i];
+    entering.push(applyLayer(layer, names[i], source));
+  });
+  const built = model({ inputs, outputs: entering[entering.length - 1], name: checked.name });
   tf.tidy(() => built.setWeights(thetaTensors(checked, weights)));
   return built;
 }
@@ -49,23 +53,23 @@ export function weightsOf(source: LayersModel): Float32Array {
   return flat;
 }
 
-function applyLayer(layer: LayerSpec, name: string, value: SymbolicTensor): SymbolicTensor {
+/** The output of a layer for what it reads: two values for an `add`, else one. */
+function applyLayer(layer: LayerSpec, name: string, value: SymbolicTensor | SymbolicTensor[]): SymbolicTensor {
   if (layer.type === "flatten") return layers.flatten({ name }).apply(value) as SymbolicTensor;
-  const leaky = layer.activation === "leakyRelu";
+  const linear = kerasLayer(layer, name).apply(value) as SymbolicTensor;
+  if (layer.activation === "leakyRelu")
+    return layers.leakyReLU({ name: `${name}_leaky_relu`, alpha: LEAKY_SLOPE }).apply(linear) as SymbolicTensor;
+  if (layer.type !== "add" || layer.activation === "linear") return linear;
+  return layers.activation({ name: `${name}_${layer.activation}`, activation: layer.activation }).apply(linear) as SymbolicTensor;
+}
+
+/** A layer of tf.js, with its activation where tf.js has it. */
+function kerasLayer(layer: Exclude<LayerSpec, { type: "flatten" }>, name: string) {
+  if (layer.type === "add") return layers.add({ name });
   const activation = layer.activation === "leakyRelu" ? "linear" : layer.activation;
-  const kernel =
-    layer.type === "dense"
-      ? layers.dense({ name, units: layer.units, activation })
-      : layers.conv2d({
-          name,
-          activation,
-          filters: layer.filters,
-          kernelSize: [...layer.kernelSize],
-          strides: [...layer.strides],
-          padding: layer.padding,
-        });
-  const linear = kernel.apply(value) as SymbolicTensor;
-  return leaky ? (layers.leakyReLU({ name: `${name}_leaky_relu`, alpha: LEAKY_SLOPE }).apply(linear) as SymbolicTensor) : linear;
+  if (layer.type === "dense") return layers.dense({ name, units: layer.units, activation });
+  const { filters, kernelSize, strides, padding } = layer;
+  return layers.conv2d({ name, activation, filters, kernelSize: [...kernelSize], strides: [...strides], padding });
 }
 
 function thetaTensors(spec: NetworkSpec, weights: Float32Array): tf.Tensor[] {

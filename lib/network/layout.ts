@@ -55,7 +55,7 @@ export function countLayerParameters(layer: LayerSpec, shape: readonly number[])
 }
 
 function layerEntries(layer: LayerSpec, input: readonly number[]): Omit<ParameterEntry, "layer" | "offset">[] {
-  if (layer.type === "flatten") return [];
+  if (layer.type === "flatten" || layer.type === "add") return [];
   const window = layer.type === "conv2d" ? layer.kernelSize : [];
   const inputs = input[input.length - 1];
   const outputs = layer.type === "conv2d" ? layer.filters : layer.units;

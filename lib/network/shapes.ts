@@ -28,6 +28,7 @@ export function windows(size: number, kernel: number, { stride, padding }: { str
 export function outputShape(layer: LayerSpec, shape: readonly number[]): number[] {
   if (layer.type === "dense") return [layer.units];
   if (layer.type === "flatten") return [sizeOf(shape)];
+  if (layer.type === "add") return [...shape];
   return convOutputShape(layer, shape);
 }
 
@@ -54,7 +55,7 @@ export function outputShapes(spec: NetworkSpec): number[][] {
 }
 
 /**
- * Names of the layers as Keras gives them: conv2d, conv2d_1, flatten, dense, dense_1…
+ * Names of the layers as Keras gives them: conv2d, conv2d_1, flatten, dense, dense_1, add…
  * @example
  * layerNames(preset("mlp-10").layers); // [ 'dense', 'dense_1', 'dense_2' ]
  */

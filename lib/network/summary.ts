@@ -3,33 +3,52 @@ import { layerNames, outputShapes } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 import { validateSpec } from "./validate";
 
-const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = { conv2d: "Conv2D", flatten: "Flatten", dense: "Dense" };
+const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = { conv2d: "Conv2D", flatten: "Flatten", dense: "Dense", add: "Add" };
+/** Columns whose text is written to the right. */
+const NUMERIC = "Parámetros";
 
 /**
- * A table of the layers, their output shapes and parameters, as Keras prints it.
+ * A table of the layers, their output shapes and parameters, as Keras prints it; with residual additions, also of what
+ * enters each layer, and with a head, the formula of the energy.
  * @throws SpecError
  * @example
  * summary(preset("mlp-10")).split("\n")[0]; // 'Red: "mlp-10"'
  */
 export function summary(spec: NetworkSpec): string {
   validateSpec(spec);
-  const rows = [["Capa (tipo)", "Forma de salida", "Parámetros"], ...layerRows(spec)];
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (row: string[]) => `│ ${row[0].padEnd(widths[0])} │ ${row[1].padEnd(widths[1])} │ ${row[2].padStart(widths[2])} │`;
+  const residual = spec.layers.some(({ type }) => type === "add");
+  const titles = ["Capa (tipo)", "Forma de salida", NUMERIC, "Conectada a"].slice(0, residual ? 4 : 3);
+  const rows = [titles, ...layerRows(spec)];
+  const widths = titles.map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const cell = (row: string[], column: number) => row[column][titles[column] === NUMERIC ? "padStart" : "padEnd"](widths[column]);
+  const line = (row: string[]) => `│ ${titles.map((_, column) => cell(row, column)).join(" │ ")} │`;
   const rule = (left: string, middle: string, right: string) => left + widths.map((w) => "─".repeat(w + 2)).join(middle) + right;
   const [head, ...body] = rows.map(line);
-  return [`Red: "${spec.name}"`, rule("┌", "┬", "┐"), head, rule("├", "┼", "┤"), ...body, rule("└", "┴", "┘"), totals(spec)].join("\n");
+  const table = [rule("┌", "┬", "┐"), head, rule("├", "┼", "┤"), ...body, rule("└", "┴", "┘")];
+  return [`Red: "${spec.name}"`, ...table, totals(spec), ...energyLine(spec)].join("\n");
 }
 
 function layerRows(spec: NetworkSpec): string[][] {
   const names = layerNames(spec.layers);
   const shapes = outputShapes(spec);
-  const input = ["entrada (Input)", shapeText(spec.inputShape), "0"];
+  const input = ["entrada (Input)", shapeText(spec.inputShape), "0", "–"];
   const rows = spec.layers.map((layer, i) => {
     const count = countLayerParameters(layer, i === 0 ? spec.inputShape : shapes[i - 1]);
-    return [`${names[i]} (${TYPE_NAMES[layer.type]})`, shapeText(shapes[i]), thousands(count)];
+    return [`${names[i]} (${TYPE_NAMES[layer.type]})`, shapeText(shapes[i]), thousands(count), sources(layer, ["entrada", ...names], i)];
   });
   return [input, ...rows];
+}
+
+/** Names of what a layer reads, where `origins[i]` gives what enters layer i. */
+function sources(layer: LayerSpec, origins: readonly string[], index: number): string {
+  return layer.type === "add" ? `${origins[index]} + ${origins[index - layer.skip]}` : origins[index];
+}
+
+/** The energy where it is not the output itself or its opposite. */
+function energyLine({ head, layers, outputSign }: NetworkSpec): string[] {
+  const last = layers[layers.length - 1];
+  if (head === undefined || last.type !== "dense") return [];
+  return [`Energía: E(x) = −log Σₖ exp(${outputSign === 1 ? "−" : ""}hₖ(x)), k = 1…${last.units}`];
 }
 
 function totals(spec: NetworkSpec): string {

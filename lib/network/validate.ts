@@ -1,21 +1,15 @@
-import { describeValue, SpecError } from "../errors";
-import { ACTIVATIONS } from "./activations";
+import { describeValue } from "../errors";
+import { checkLayer, layerType } from "./check-layer";
 import { countLayerParameters } from "./layout";
+import { isSizes, MAX_PARAMETERS, refuse, refuseLayer, requireObject } from "./refuse";
 import { layerNames, outputShape, sizeOf } from "./shapes";
-import type { Activation, Conv2dSpec, DenseSpec, LayerSpec, NetworkSpec } from "./spec";
+import type { AddSpec, Conv2dSpec, LayerSpec, NetworkSpec } from "./spec";
 
-/** Largest network that we accept: 100 million parameters are 400 MB. */
-export const MAX_PARAMETERS = 100e6;
+export { MAX_PARAMETERS } from "./refuse";
 /** Largest input or layer output, in values a sample. */
 export const MAX_VALUES = 10e6;
 
-const SUBJECT = "network";
-const KEYS = {
-  network: ["name", "inputShape", "layers", "outputSign"],
-  conv2d: ["type", "filters", "kernelSize", "strides", "padding", "activation"],
-  flatten: ["type"],
-  dense: ["type", "units", "activation"],
-} as const;
+const KEYS = ["name", "inputShape", "layers", "outputSign", "head"] as const;
 
 /**
  * Checks a network that may come from anywhere (a file, JSON, a student) and returns a frozen copy.
@@ -24,8 +18,7 @@ const KEYS = {
  * validateSpec({ name: "mini", inputShape: [2], layers: [{ type: "dense", units: 1, activation: "linear" }], outputSign: 1 }).layers.length; // 1
  */
 export function validateSpec(spec: unknown): NetworkSpec {
-  const fields = requireObject("la red", spec, KEYS.network);
-  const { name, inputShape, layers, outputSign } = fields;
+  const { name, inputShape, layers, outputSign, head } = requireObject("la red", spec, KEYS);
   if (typeof name !== "string" || name.trim() === "") refuse(`name debe ser un texto y llegó ${describeValue(name)}`);
   const checkedShape = checkInputShape(inputShape);
   if (!Array.isArray(layers) || layers.length === 0) refuse(`layers debe ser una lista de capas y llegó ${describeValue(layers)}`);
@@ -35,11 +28,16 @@ export function validateSpec(spec: unknown): NetworkSpec {
       "usa 1 si la red produce E, o -1 si produce f = -E como las redes de Keras del curso",
     );
   }
+  if (head !== undefined && head !== "logsumexp") refuse(`head debe ser "logsumexp" o no estar y llegó ${describeValue(head)}`);
+  const names = layerNames(Array.from(layers, (layer, i) => ({ type: layerType(layer, i) })));
+  const checkedLayers = checkLayers(Array.from(layers), { names, inputShape: checkedShape });
+  requireEnergy(names[names.length - 1], checkedLayers[checkedLayers.length - 1], head);
   return Object.freeze({
     name,
     inputShape: checkedShape,
-    layers: Object.freeze(checkLayers(Array.from(layers), checkedShape)),
+    layers: Object.freeze(checkedLayers),
     outputSign,
+    ...(head === undefined ? {} : { head }), // a spec without it keeps its bytes in files
   });
 }
 
@@ -51,117 +49,96 @@ function checkInputShape(shape: unknown): readonly number[] {
   return Object.freeze([...shape]);
 }
 
-function checkLayers(layers: readonly unknown[], inputShape: readonly number[]): LayerSpec[] {
-  const names = layerNames(layers.map((layer, i) => ({ type: typeOf(layer, i) })));
-  let shape = inputShape;
+function checkLayers(
+  layers: readonly LayerSpec[],
+  { names, inputShape }: { names: readonly string[]; inputShape: readonly number[] },
+): LayerSpec[] {
+  /** Shape of what enters each layer; the last one is that of the output. */
+  const shapes = [inputShape];
   let parameters = 0;
-  const checked = layers.map((layer, i) => {
-    const good = checkLayer(names[i], layer as LayerSpec);
-    requireFits(names[i], good, shape);
-    parameters += countLayerParameters(good, shape);
-    shape = outputShape(good, shape);
-    if (sizeOf(shape) > MAX_VALUES) refuseLayer(names[i], `su salida tendría ${sizeOf(shape)} valores y el máximo es ${MAX_VALUES}`);
-    if (parameters > MAX_PARAMETERS)
-      refuseLayer(
-        names[i],
-        `con ella la red tendría ${parameters} parámetros y el máximo es ${MAX_PARAMETERS}`,
-        "usa menos filtros o unidades",
-      );
-    return good;
+  return layers.map((layer, i) => {
+    const checked = checkLayer(names[i], layer);
+    requireFits(checked, { names: names.slice(0, i + 1), shapes });
+    parameters += countLayerParameters(checked, shapes[i]);
+    shapes.push(outputShape(checked, shapes[i]));
+    requireRoom(names[i], sizeOf(shapes[i + 1]), parameters);
+    return checked;
   });
-  requireScalarOutput(names[names.length - 1], checked[checked.length - 1]);
-  return checked;
 }
 
-function typeOf(layer: unknown, index: number): LayerSpec["type"] {
-  const type = typeof layer === "object" && layer !== null ? (layer as { type?: unknown }).type : undefined;
-  if (type !== "conv2d" && type !== "flatten" && type !== "dense") {
-    refuse(
-      `la capa número ${index + 1} debe ser de tipo conv2d, flatten o dense y llegó ${describeValue(type ?? layer)}`,
-      "créala con conv2d(…), flatten() o dense(…)",
+/** The layers up to the one that is being checked, and what entered each of them. */
+interface Entered {
+  readonly names: readonly string[];
+  readonly shapes: readonly (readonly number[])[];
+}
+
+function requireFits(layer: LayerSpec, { names, shapes }: Entered): void {
+  const name = names[names.length - 1];
+  const shape = shapes[shapes.length - 1];
+  if (layer.type === "add") requireSummands(layer, { names, shapes });
+  if (layer.type === "dense" && shape.length !== 1)
+    refuseLayer(name, `${received(shape)} y dense espera una lista de valores`, "pon flatten() antes de dense(…)");
+  if (layer.type === "conv2d") requireWindow(name, layer, shape);
+}
+
+function requireWindow(name: string, { kernelSize: [height, width], padding }: Conv2dSpec, shape: readonly number[]): void {
+  if (shape.length !== 3)
+    refuseLayer(name, `${received(shape)} y conv2d espera [alto, ancho, canales]`, "pon conv2d(…) antes de flatten() y dense(…)");
+  if (padding === "valid" && (height > shape[0] || width > shape[1])) {
+    refuseLayer(name, `${received(shape)}, más pequeña que su núcleo de ${height}×${width}`, 'usa padding: "same" o un núcleo más pequeño');
+  }
+}
+
+function requireSummands({ skip }: AddSpec, { names, shapes }: Entered): void {
+  const index = names.length - 1;
+  if (skip > index) {
+    const before = index === 1 ? "hay 1 capa" : `hay ${index} capas`;
+    refuseLayer(
+      names[index],
+      `skip es ${skip} y antes de ella ${before}`,
+      "add(2) suma a la salida de las dos capas anteriores lo que entró en ellas",
     );
   }
-  return type;
+  const [x, source] = [shapes[index], shapes[index - skip]];
+  if (x.length === source.length && x.every((size, axis) => size === source[axis])) return;
+  refuseLayer(
+    names[index],
+    `suma la salida de ${names[index - 1]}, de forma ${shapeText(x)}, y lo que entró en ${names[index - skip]}, de forma ${shapeText(source)}`,
+    'las dos formas deben ser iguales: usa los mismos filtros, strides: 1 y padding: "same" entre ambas',
+  );
 }
 
-function checkLayer(name: string, layer: LayerSpec): LayerSpec {
-  requireObject(`la capa ${name}`, layer, KEYS[layer.type]);
-  if (layer.type === "conv2d") return checkConv2d(name, layer);
-  return Object.freeze(layer.type === "dense" ? checkDense(name, layer) : { type: "flatten" });
+function requireRoom(name: string, outputs: number, parameters: number): void {
+  if (outputs > MAX_VALUES) refuseLayer(name, `su salida tendría ${outputs} valores y el máximo es ${MAX_VALUES}`);
+  if (parameters > MAX_PARAMETERS)
+    refuseLayer(name, `con ella la red tendría ${parameters} parámetros y el máximo es ${MAX_PARAMETERS}`, "usa menos filtros o unidades");
 }
 
-function checkConv2d(name: string, { filters, kernelSize, strides, padding, activation }: Conv2dSpec): Conv2dSpec {
-  requireCount(name, "filters", filters);
-  const checked = { kernelSize: checkPair(name, "kernelSize", kernelSize), strides: checkPair(name, "strides", strides) };
-  if (padding !== "same" && padding !== "valid") refuseLayer(name, `padding debe ser "same" o "valid" y llegó ${describeValue(padding)}`);
-  return Object.freeze({ type: "conv2d", filters, ...checked, padding, activation: checkActivation(name, activation) });
-}
-
-function checkDense(name: string, { units, activation }: DenseSpec): DenseSpec {
-  requireCount(name, "units", units);
-  return { type: "dense", units, activation: checkActivation(name, activation) };
-}
-
-function requireFits(name: string, layer: LayerSpec, shape: readonly number[]): void {
-  const got = `recibe una entrada de forma [${shape.join(", ")}]`;
-  if (layer.type === "dense" && shape.length !== 1)
-    refuseLayer(name, `${got} y dense espera una lista de valores`, "pon flatten() antes de dense(…)");
-  if (layer.type !== "conv2d") return;
-  if (shape.length !== 3) refuseLayer(name, `${got} y conv2d espera [alto, ancho, canales]`, "pon conv2d(…) antes de flatten() y dense(…)");
-  const [height, width] = layer.kernelSize;
-  if (layer.padding === "valid" && (height > shape[0] || width > shape[1])) {
-    refuseLayer(name, `${got}, más pequeña que su núcleo de ${height}×${width}`, 'usa padding: "same" o un núcleo más pequeño');
+/** The last layer gives the energy, or with the head "logsumexp" the K numbers that make it. */
+function requireEnergy(name: string, layer: LayerSpec, head: NetworkSpec["head"]): void {
+  const units = layer.type === "dense" && layer.activation === "linear" ? layer.units : 0;
+  if (head === "logsumexp") {
+    if (units < 2)
+      refuseLayer(
+        name,
+        'es la última y con head: "logsumexp" debe dar dos o más números sin activación',
+        "termina la red con dense(10), o quita head",
+      );
+    return;
   }
+  if (units === 1) return;
+  const several = layer.type === "dense" && layer.units > 1;
+  refuseLayer(
+    name,
+    "es la última y debe dar un solo número sin activación, la energía",
+    several ? 'termina la red con dense(1), o usa head: "logsumexp" si da una salida por clase' : "termina la red con dense(1)",
+  );
 }
 
-function requireScalarOutput(name: string, layer: LayerSpec): void {
-  if (layer.type === "dense" && layer.units === 1 && layer.activation === "linear") return;
-  refuseLayer(name, "es la última y debe dar un solo número sin activación, la energía", "termina la red con dense(1)");
+function received(shape: readonly number[]): string {
+  return `recibe una entrada de forma ${shapeText(shape)}`;
 }
 
-function checkPair(name: string, field: string, pair: unknown): readonly [number, number] {
-  if (!isSizes(pair) || pair.length !== 2) {
-    refuseLayer(name, `${field} debe ser un entero positivo, o un par de ellos, y llegó ${describeValue(unpair(pair))}`);
-  }
-  return Object.freeze<[number, number]>([pair[0], pair[1]]);
-}
-
-/** What the student wrote before the builder made a pair of it. */
-function unpair(pair: unknown): unknown {
-  return Array.isArray(pair) && pair.length === 2 && Object.is(pair[0], pair[1]) ? pair[0] : pair;
-}
-
-function checkActivation(name: string, activation: unknown): Activation {
-  if (typeof activation === "string" && Object.hasOwn(ACTIVATIONS, activation)) return activation as Activation;
-  refuseLayer(name, `activation debe ser una de ${Object.keys(ACTIVATIONS).join(", ")} y llegó ${describeValue(activation)}`);
-}
-
-function requireCount(name: string, field: string, value: unknown): void {
-  if (!isPositiveInteger(value)) refuseLayer(name, `${field} debe ser un entero positivo y llegó ${describeValue(value)}`);
-}
-
-function requireObject(what: string, value: unknown, keys: readonly string[]): Record<string, unknown> {
-  if (typeof value !== "object" || value === null || Array.isArray(value))
-    refuse(`${what} debe ser un objeto y llegó ${describeValue(value)}`, "créala con network({ … })");
-  const unknownKey = Object.keys(value).find((key) => !keys.includes(key));
-  if (unknownKey !== undefined)
-    refuse(`${what} tiene una propiedad desconocida: ${describeValue(unknownKey)}`, `sus propiedades son ${keys.join(", ")}`);
-  return value as Record<string, unknown>;
-}
-
-function isSizes(value: unknown): value is number[] {
-  return Array.isArray(value) && Array.from(value).every(isPositiveInteger); // `every` alone would skip the holes of a sparse list
-}
-
-/** A positive integer that keeps every product of sizes exact. */
-function isPositiveInteger(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) > 0 && (value as number) <= MAX_PARAMETERS;
-}
-
-function refuseLayer(name: string, problem: string, remedy?: string): never {
-  refuse(`la capa ${name}: ${problem}`, remedy);
-}
-
-function refuse(problem: string, remedy?: string): never {
-  throw new SpecError({ subject: SUBJECT, problem, remedy });
+function shapeText(shape: readonly number[]): string {
+  return `[${shape.join(", ")}]`;
 }

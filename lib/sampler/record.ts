@@ -17,7 +17,7 @@ export function framesToRecord(record: readonly number[], steps: number): readon
   return [...new Set(record)].sort((a, b) => a - b);
 }
 
-/** Takes notes during a run: the traces of every step and the chains of the recorded ones. */
+/** Takes notes during a run: a trace for the engine to fill, and the chains of the recorded steps, which `keep` is shown. */
 export function recorder(start: Float32Array, { energy, steps, frames }: { energy: Energy; steps: number; frames: readonly number[] }) {
   const chains = start.length / sizeOf(energy.shape);
   requireRoom("steps × cadenas", steps * chains, "haz varias llamadas más cortas");
@@ -25,17 +25,14 @@ export function recorder(start: Float32Array, { energy, steps, frames }: { energ
   const places = new Map(frames.map((step, place) => [step, place]));
   const trace = { steps, chains, energy: new Float32Array(steps * chains), gradientNorm: new Float32Array(steps * chains) };
   const images = new Float32Array(frames.length * start.length);
-  const keep = (step: number, x: Float32Array) => {
+  const keep = ({ step, x }: Pick<StepSeen, "step" | "x">) => {
     const place = places.get(step);
     if (place !== undefined) images.set(x, place * start.length);
   };
-  keep(0, start);
+  keep({ step: 0, x: start });
   return {
-    see({ step, energy: values, gradientNorm, x }: StepSeen): void {
-      trace.energy.set(values, (step - 1) * chains);
-      trace.gradientNorm.set(gradientNorm, (step - 1) * chains);
-      keep(step, x);
-    },
+    trace,
+    keep,
     finish(x: Float32Array): Samples {
       const energies = images.length > 0 ? energy.energy(images) : new Float32Array(0);
       requireFiniteValues("la energía de las muestras", energies, {

@@ -1,8 +1,10 @@
 import { isNetworkEnergy } from "../energy/network-energy";
 import type { ManySteps, StepSeen } from "../engine/engine";
 import { manySteps } from "../engine/many-steps";
+import { observer } from "../engine/observer";
 import { turns } from "../engine/turns";
 import { requireInteger, requireMembers } from "../errors";
+import { sizeOf } from "../network/shapes";
 import { rng, STREAM } from "../rng/rng";
 import { framesToRecord, recorder } from "./record";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
@@ -50,11 +52,13 @@ export async function sample<State extends ChainState, Info extends StepInfo>(
   const key = rng(seed, STREAM.langevin, index);
   const start = sampler.init(x);
   const notes = recorder(start.x, { energy: sampler.energy, steps, frames });
-  const seen = (what: StepSeen) => {
-    notes.see(what);
-    onStep?.(what);
+  const keepAndTell = (seen: StepSeen) => {
+    notes.keep(seen);
+    onStep?.(seen);
   };
-  return notes.finish(await advance(sampler, start, { rng: key, firstStep: start.step, steps, signal, onStep: seen }));
+  const listening = { onStep: keepAndTell, watch: onStep ? undefined : frames };
+  const work = { rng: key, firstStep: start.step, steps, signal, trace: notes.trace, ...listening };
+  return notes.finish(await advance(sampler, start, work));
 }
 
 /** All steps: in the engine, in its generic loop for rules that are data, or by the sampler's own `step`. */
@@ -71,15 +75,16 @@ function advance<State extends ChainState, Info extends StepInfo>(
 async function stepBySampler<State extends ChainState, Info extends StepInfo>(
   sampler: Sampler<State, Info>,
   start: State,
-  { steps, rng: key, signal, onStep }: Omit<ManySteps, "rule">,
+  { rng: key, signal, ...listening }: Omit<ManySteps, "rule">,
 ): Promise<Float32Array> {
+  const see = observer({ ...listening, firstStep: 0, chains: start.x.length / sizeOf(sampler.energy.shape) });
   let state = start;
   const nextTurn = turns(signal, "sample");
-  for (let t = 0; t < steps; t++) {
+  for (let t = 0; t < listening.steps; t++) {
     await nextTurn(t);
     const [next, info] = sampler.step(state, key);
     state = next;
-    onStep?.({ step: t + 1, x: state.x, ...info });
+    see({ step: t + 1, x: state.x, ...info });
   }
   return state.x;
 }

@@ -38,10 +38,9 @@ export async function trainStep(run: Training, real: Float32Array, { signal }: {
   const fakes = await sample(langevin(energy, recipe.langevin), start.x, { seed, index: step, steps: recipe.steps, record: [], signal });
 
   const { gradient, ...loss } = contrastiveGradient(network, data, fakes.x, { alpha: recipe.alpha });
-  const [weights, moments] = run.optimizer.step(run.moments, run.weights, gradient);
-  network.setWeights(weights);
+  const moments = network.adamStep(run.moments, gradient, run.optimizer.rates(run.moments.step));
   buffer.push(fakes.x, start.ages);
-  Object.assign(run, { weights, moments, step: step + 1 });
+  Object.assign(run, { weights: network.weights(), moments: { ...moments, step: run.moments.step + 1 }, step: step + 1 });
 
   const lastNorms = fakes.trace.gradientNorm.subarray(-samples);
   return { ...loss, parameterGradient: norm(gradient), inputGradient: mean(lastNorms), bufferAge: buffer.meanAge() };
