@@ -1,0 +1,90 @@
+import { type ModuleOptions, moduleBuilder } from "./assembler";
+import { additionName, defineAddition, defineGradientFlow } from "./kernels/addition";
+import { defineBiasGradient } from "./kernels/bias-gradient";
+import { type ConvolutionKernel, convolutionName, defineConvolution } from "./kernels/convolution";
+import { defineWeightGradient, type WeightGradientKernel, weightGradientName } from "./kernels/weight-gradient";
+import { defineAdam, defineDescend, definePerturb, defineReduce, defineRepack, defineTranspose } from "./kernels";
+import type { ConvolutionPlan, NetworkPlan, Operation } from "./plan/plan";
+
+/** Names of the exported functions that compute an operation. */
+export interface OperationKernels {
+  readonly forward: string;
+  /** Of a convolution: the gradient of its input, and of its weights. */
+  readonly backward: string;
+  readonly weightGradient: string;
+}
+
+/** The module of a network in WebAssembly's binary format: the kernels that it needs, each once. */
+export function emitModule(network: NetworkPlan, options: ModuleOptions): Uint8Array<ArrayBuffer> {
+  const module = moduleBuilder(options);
+  network.operations.forEach((operation, i) => {
+    if (operation.kind === "addition") return defineAddition(module, operation.activation);
+    defineConvolution(module, forwardKernel(network, operation));
+    defineConvolution(module, backwardKernel(network, operation, i));
+    defineWeightGradient(module, weightGradientKernel(network, operation));
+  });
+  for (const define of COMMON) define(module);
+  return module.bytes();
+}
+
+/** What every network needs. */
+const COMMON = [
+  defineGradientFlow,
+  defineBiasGradient,
+  defineTranspose,
+  definePerturb,
+  defineDescend,
+  defineRepack,
+  defineReduce,
+  defineAdam,
+];
+
+/** Which functions of its module compute each operation of a network. */
+export function kernelNames(network: NetworkPlan): OperationKernels[] {
+  return network.operations.map((operation, i) =>
+    operation.kind === "addition"
+      ? { forward: additionName(operation.activation), backward: "", weightGradient: "" }
+      : {
+          forward: convolutionName(forwardKernel(network, operation)),
+          backward: convolutionName(backwardKernel(network, operation, i)),
+          weightGradient: weightGradientName(weightGradientKernel(network, operation)),
+        },
+  );
+}
+
+function forwardKernel({ tile }: NetworkPlan, { input, output, kernelSize, activation }: ConvolutionPlan): ConvolutionKernel {
+  return {
+    channels: output.channels,
+    summed: input.channels,
+    rowValues: kernelSize[1] * input.channels,
+    tile,
+    start: "bias",
+    finish: activation === "linear" ? "store" : activation,
+  };
+}
+
+function backwardKernel({ operations, tile }: NetworkPlan, { input, output }: ConvolutionPlan, index: number): ConvolutionKernel {
+  return {
+    channels: input.channels,
+    summed: output.channels,
+    rowValues: 0, // its rows have many lengths: always a loop
+    tile,
+    start: isSkipSource(operations, index) ? "image" : "zero",
+    finish: hasSlopes(operations, index) ? "timesSlope" : "store",
+  };
+}
+
+/** The sums of a tile stay in registers: 16 of 128 bits, or as many of 256. */
+function weightGradientKernel({ tile }: NetworkPlan, { input, output }: ConvolutionPlan): WeightGradientKernel {
+  return { channelsIn: input.channels, channelsOut: output.channels, tile: tile.outputs > 6 ? [3, 4] : [2, 2] };
+}
+
+/** Whether a residual connection reads this value: 0 is the input, i + 1 the output of operation i. */
+function isSkipSource(operations: readonly Operation[], value: number): boolean {
+  return operations.some((operation) => operation.kind === "addition" && operation.source === value);
+}
+
+/** Whether this value came out of an activation, so that its slopes were kept. */
+export function hasSlopes(operations: readonly Operation[], value: number): boolean {
+  return value > 0 && operations[value - 1].activation !== "linear";
+}

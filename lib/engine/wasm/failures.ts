@@ -1,0 +1,47 @@
+import { EbmError } from "../../errors";
+import type { StepRule } from "../options";
+import { type Batches, itemsOf, type Part } from "./batches";
+import { FAILURE } from "./job";
+import { CHAINS } from "./plan/plan";
+
+/** Which chain left the numbers first, and at which step of the round. */
+interface Failure {
+  readonly step: number;
+  readonly chain: number;
+  readonly kind: number;
+}
+
+/**
+ * Refuses a round in which a chain left the numbers: its earliest step, and of that step the first chain.
+ * @throws EbmError
+ */
+export function refuseFailure(
+  batches: Batches,
+  part: Part,
+  { firstStep, algorithm }: { firstStep: number; algorithm: StepRule["algorithm"] },
+): void {
+  const failure = firstFailure(batches, part);
+  if (failure === undefined) return;
+  throw new EbmError({
+    subject: algorithm,
+    problem: `la cadena ${part.first + failure.chain} divergió en el paso ${firstStep + failure.step}: ${whatHappened(batches, failure)}`,
+    remedy: "usa un stepSize más pequeño, o revisa los pesos de la red si acabas de entrenarla",
+  });
+}
+
+function firstFailure({ loaded: { plan }, floats }: Batches, { samples }: Part): Failure | undefined {
+  const words = new Int32Array(floats.buffer, plan.memory.failures, 2 * itemsOf(samples));
+  let found: Failure | undefined;
+  for (let item = 0; item < itemsOf(samples); item++) {
+    const [step, what] = words.subarray(2 * item);
+    const failure = { step, chain: CHAINS * item + (what % CHAINS), kind: Math.floor(what / CHAINS) };
+    if (failure.kind !== FAILURE.none && !(found && found.step <= step)) found = failure;
+  }
+  return found;
+}
+
+function whatHappened({ loaded: { plan }, floats }: Batches, { step, chain, kind }: Failure): string {
+  if (kind === FAILURE.gradient) return "su gradiente no es finito";
+  const { memory, capacity } = plan;
+  return `su energía es ${floats[memory.energies / 4 + (step % capacity.steps) * capacity.samples + chain]}`;
+}
