@@ -3,14 +3,23 @@
 // of floats are safe too (Figueroa 1995: double rounding is innocuous when 53 >= 2 * 24 + 2).
 const f = Math.fround;
 
-const ULP = f(2 ** -24);
-const LN2 = f(0.69314718);
+export const ULP = f(2 ** -24);
+export const LN2 = f(0.69314718);
 /** Bits of sqrt(1/2): splits u = 2^e * (1 + m) with 1 + m in [sqrt(1/2), sqrt(2)). */
-const SQRT_HALF_BITS = 0x3f3504f3;
+export const SQRT_HALF_BITS = 0x3f3504f3;
 /** ln(1 + m) = m + m² P(m); P by minimax, highest power first. */
-const LOG = Float32Array.of(0.0874622166, -0.144364968, 0.149717912, -0.165528446, 0.199545145, -0.250024825, 0.333341956, -0.499999821);
+export const LOG = Float32Array.of(
+  0.0874622166,
+  -0.144364968,
+  0.149717912,
+  -0.165528446,
+  0.199545145,
+  -0.250024825,
+  0.333341956,
+  -0.499999821,
+);
 /** sin(2πw) = w S(w²) for |w| <= 1/4; S by minimax, highest power first. */
-const SIN = Float32Array.of(39.5743294, -76.555397, 81.6012878, -41.3416595, 6.28318501);
+export const SIN = Float32Array.of(39.5743294, -76.555397, 81.6012878, -41.3416595, 6.28318501);
 
 const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);

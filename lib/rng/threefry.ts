@@ -1,9 +1,9 @@
 /** Rotation distances of Threefry-4x32: a pair for each of eight rounds (Salmon et al. 2011, table 2). */
-const ROTATION = Uint8Array.of(10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20);
+export const ROTATION = Uint8Array.of(10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20);
 
 /** Skein's key-schedule parity constant for 32-bit words. */
 const PARITY = 0x1bd11bda;
-const ROUNDS = 20;
+export const ROUNDS = 20;
 
 /** Words of key injections: one before the first round and one after every fourth. */
 const SCHEDULE_WORDS = 4 * (ROUNDS / 4 + 1);
