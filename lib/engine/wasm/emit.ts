@@ -21,7 +21,7 @@ export function emitModule(network: NetworkPlan, options: ModuleOptions): Uint8A
     if (operation.kind === "addition") return defineAddition(module, operation.activation);
     defineConvolution(module, forwardKernel(network, operation));
     defineConvolution(module, backwardKernel(network, operation, i));
-    defineWeightGradient(module, weightGradientKernel(network, operation));
+    defineWeightGradient(module, weightGradientKernel(operation));
   });
   for (const define of COMMON) define(module);
   return module.bytes();
@@ -47,7 +47,7 @@ export function kernelNames(network: NetworkPlan): OperationKernels[] {
       : {
           forward: convolutionName(forwardKernel(network, operation)),
           backward: convolutionName(backwardKernel(network, operation, i)),
-          weightGradient: weightGradientName(weightGradientKernel(network, operation)),
+          weightGradient: weightGradientName(weightGradientKernel(operation)),
         },
   );
 }
@@ -74,9 +74,8 @@ function backwardKernel({ operations, tile }: NetworkPlan, { input, output }: Co
   };
 }
 
-/** The sums of a tile stay in registers: 16 of 128 bits, or as many of 256. */
-function weightGradientKernel({ tile }: NetworkPlan, { input, output }: ConvolutionPlan): WeightGradientKernel {
-  return { channelsIn: input.channels, channelsOut: output.channels, tile: tile.outputs > 6 ? [3, 4] : [2, 2] };
+function weightGradientKernel({ input, output }: ConvolutionPlan): WeightGradientKernel {
+  return { channelsIn: input.channels, channelsOut: output.channels };
 }
 
 /** Whether a residual connection reads this value: 0 is the input, i + 1 the output of operation i. */

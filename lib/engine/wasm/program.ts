@@ -85,7 +85,7 @@ function parameterGradient({ plan, names, scratch }: ProgramContext, i: number, 
   const [source, slopes] = [scratch.values[i], scratch.slopes[i + 1]];
   const weights = addressesOf(plan, i).taps.map(({ table, tableEnd }, tap) => ({
     kernel: names[i].weightGradient,
-    parameters: [table, tableEnd, source, slopes, gradient + 4 * taps[tap].kernelAt, scratch.gradient],
+    parameters: [table, tableEnd, source, slopes, gradient + 4 * taps[tap].kernelAt],
   }));
   const bias = { kernel: "biasGradient", parameters: [slopes, output.height * output.width, output.channels, gradient + 4 * biasAt] };
   return [...weights, bias];

@@ -1,4 +1,3 @@
-import { GRADIENT_SCRATCH_BYTES } from "../kernels/weight-gradient";
 import { CHAINS, type ConvolutionPlan, type NetworkPlan, type Pass, SLOTS, VALUE_BYTES } from "./plan";
 
 /** Where the tables and the packed weights of a pass lie. */
@@ -27,7 +26,6 @@ export interface Scratch {
   readonly skips: readonly (number | undefined)[];
   /** Σ g² of each chain, in double precision. */
   readonly norms: number;
-  readonly gradient: number;
 }
 
 /** Where everything lies in the memory that all runners of a network share; addresses in bytes. */
@@ -136,6 +134,5 @@ function layOutScratch({ operations, inputs }: NetworkPlan, allocate: Allocate):
     slopes: sizes.map((size) => allocate(padded(size))),
     skips: sizes.map((size, value) => (sources.has(value) ? allocate(padded(size)) : undefined)),
     norms: allocate(8 * CHAINS),
-    gradient: allocate(GRADIENT_SCRATCH_BYTES),
   };
 }
