@@ -1,26 +1,9 @@
 import { strict as assert } from "node:assert";
-import { type Engine, type EngineNetwork, type StepRule, stepByRule } from "ebm/engine";
+import type { AdamMoments, Engine, EngineNetwork } from "ebm/engine";
 import { rng } from "ebm/rng";
+import { adam } from "ebm/trainer";
+import { RULES } from "./contract-steps";
 import { ODD_NETS, randomBatch, randomWeights } from "./nets";
-
-export const RULES: readonly StepRule[] = [
-  { algorithm: "langevin", stepSize: 10, noise: 0.005, gradientClip: 0.03, bounds: [-1, 1] },
-  { algorithm: "ula", stepSize: 0.01, temperature: 0.1 },
-];
-export async function manyEqualsSingle(net: EngineNetwork): Promise<void> {
-  const x = randomBatch(net.spec, { samples: 3, seed: 5 });
-  const landscape = { shape: net.spec.inputShape, energyAndGradient: net.energyAndGradient };
-  for (const rule of RULES) {
-    const seen: number[] = [];
-    const onStep = ({ step }: { step: number }) => seen.push(step);
-    const many = await net.manySteps(x, { rule, steps: 4, firstStep: 2, rng: rng(11), onStep });
-    let single = x;
-    for (let step = 2; step < 6; step++) single = stepByRule(single, landscape, { rule, rng: rng(11), step }).x;
-    assert.deepEqual(many, single);
-    assert.notDeepEqual(many, x);
-    assert.deepEqual(seen, [3, 4, 5, 6]);
-  }
-}
 
 export function weightsAreCopies(net: EngineNetwork): void {
   const x = randomBatch(net.spec, { samples: 2, seed: 12 });
@@ -37,22 +20,52 @@ export function weightsAreCopies(net: EngineNetwork): void {
   assert.deepEqual(net.energy(x), before);
 }
 
-export async function abortStops(net: EngineNetwork): Promise<void> {
-  const x = randomBatch(net.spec, { samples: 1, seed: 13 });
-  const work = { rule: RULES[0], steps: 1e9, firstStep: 0, rng: rng(1) };
-  const byCallback = new AbortController();
-  let steps = 0;
-  const onStep = () => ++steps === 3 && byCallback.abort();
-  await assert.rejects(net.manySteps(x, { ...work, signal: byCallback.signal, onStep }), { name: "AbortError" });
-  assert.equal(steps, 3);
+/** Three Adam steps along ∂(Σ E)/∂θ, against those of `adam` on plain arrays. */
+export function adamStepsExactly(net: EngineNetwork): void {
+  const x = randomBatch(net.spec, { samples: 3, seed: 19 });
+  const optimizer = adam({ learningRate: 0.01, beta1: 0.8, beta2: 0.95, epsilon: 1e-5 });
+  const before = net.energy(x);
+  let weights = net.weights();
+  let state = optimizer.init(weights.length);
+  let moments: AdamMoments = state;
+  for (let step = 0; step < 3; step++) {
+    const { gradient } = net.parameterGradient(x, (energy) => energy.map(() => 1));
+    const given = { first: moments.first.slice(), second: moments.second.slice(), gradient: gradient.slice() };
+    const next = net.adamStep(moments, gradient, optimizer.rates(step));
+    assert.deepEqual({ first: moments.first, second: moments.second, gradient }, given, "its arguments are as they were");
+    moments = next;
+    [weights, state] = optimizer.step(state, weights, gradient);
+    assert.deepEqual(net.weights(), weights);
+    assert.deepEqual([moments.first, moments.second], [state.first, state.second]);
+  }
+  assert.ok(sum(net.energy(x)) < sum(before));
+}
 
-  const byTimer = new AbortController();
-  const timer = setTimeout(() => byTimer.abort(), 30);
-  await assert.rejects(net.manySteps(x, { ...work, signal: byTimer.signal }), {
-    name: "AbortError",
-    message: /se interrumpió tras \d+ pasos/,
-  });
-  clearTimeout(timer);
+export function adamStepsAllOrNothing(net: EngineNetwork): void {
+  const theta = net.weights();
+  const zeros = () => new Float32Array(theta.length);
+  const moments = { first: zeros(), second: zeros() };
+  const gradient = zeros().fill(1);
+  const rates = { rate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+  const last = (value: number) => gradient.map((g, i) => (i === gradient.length - 1 ? value : g));
+  const cases: [args: unknown[], name: string, message: RegExp][] = [
+    [[moments, gradient.slice(1), rates], "ShapeError", /mismo tamaño/],
+    [[moments, null, rates], "ShapeError", /mismo tamaño/],
+    [[{ ...moments, second: zeros().slice(1) }, gradient, rates], "ShapeError", /mismo tamaño/],
+    [[undefined, gradient, rates], "ShapeError", /mismo tamaño/],
+    [[moments, last(Number.NaN), rates], "OptionError", /gradient .*finitos/],
+    [[moments, gradient, undefined], "OptionError", /rate/],
+    [[moments, gradient, { ...rates, rate: Number.NaN }], "OptionError", /rate/],
+    [[moments, gradient, { ...rates, beta1: 1 }], "OptionError", /beta1/],
+    [[moments, gradient, { ...rates, beta2: -0.1 }], "OptionError", /beta2/],
+    [[moments, gradient, { ...rates, epsilon: 1e-50 }], "OptionError", /epsilon/],
+    [[moments, last(1e22), rates], "EbmError", /desborda/], // (1e22)² / 1000 is no float32
+    [[moments, last(1e18), { ...rates, rate: 1e38, beta1: 0, epsilon: 1e-30 }], "OptionError", /los pesos .*finitos/],
+  ];
+  for (const [args, name, message] of cases) {
+    assert.throws(() => net.adamStep(...(args as Parameters<EngineNetwork["adamStep"]>)), { name, message }, String(message));
+    assert.deepEqual(net.weights(), theta, String(message));
+  }
 }
 
 export async function leaksNothing(engine: Engine, liveArrays: () => number): Promise<void> {
@@ -70,7 +83,12 @@ export async function leaksNothing(engine: Engine, liveArrays: () => number): Pr
     () => assert.throws(() => net.parameterGradient(x, fail), { message: "objective" }),
     () => net.manySteps(x, { rule: RULES[0], steps: 3, firstStep: 0, rng: rng(1) }),
     () => assert.throws(() => net.energy(new Float32Array(3)), { name: "ShapeError" }),
+    () => net.outputs(x),
+    () => net.outputGradient(x, (outputs) => outputs),
+    () => assert.throws(() => net.outputGradient(x, fail), { message: "objective" }),
     () => net.setWeights(net.weights()),
+    () => adamStepsExactly(net),
+    () => adamStepsAllOrNothing(net),
   ];
   for (const call of calls) {
     await call();
@@ -79,7 +97,11 @@ export async function leaksNothing(engine: Engine, liveArrays: () => number): Pr
   net.dispose();
   net.dispose();
   assert.equal(liveArrays(), atStart);
-  assert.throws(() => net.energy(x), { name: "EbmError", message: /ya se liberó/ });
+  const late = { name: "EbmError", message: /ya se liberó/ };
+  const theta = net.weights();
+  for (const call of [() => net.energy(x), () => net.outputs(x), () => net.outputGradient(x, fail)]) assert.throws(call, late);
+  const rates = { rate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 };
+  assert.throws(() => net.adamStep({ first: theta, second: theta }, theta, rates), late);
 }
 
 export async function refusesBadInput(engine: Engine, net: EngineNetwork): Promise<void> {
@@ -101,6 +123,9 @@ export async function refusesBadInput(engine: Engine, net: EngineNetwork): Promi
     assert.throws(() => net.energyAndGradient(value), ours);
     assert.throws(() => net.parameterGradient(value, (energy) => energy), ours);
     assert.throws(() => net.parameterGradient(x, () => value), ours);
+    assert.throws(() => net.outputs(value), ours);
+    assert.throws(() => net.outputGradient(value, (outputs) => outputs), ours);
+    assert.throws(() => net.outputGradient(x, () => value), ours);
     assert.throws(() => net.setWeights(value), ours);
     assert.throws(() => engine.load(net.spec, value), ours);
     await assert.rejects(net.manySteps(value, work), ours);
@@ -115,7 +140,16 @@ export async function refusesBadInput(engine: Engine, net: EngineNetwork): Promi
     { rule: null },
     { rule: { ...RULES[0], stepSize: -10 } },
     { rule: { ...RULES[1], temperature: Number.NaN } },
+    { trace: { energy: new Float32Array(2), gradientNorm: new Float32Array(3) } },
+    { trace: { energy: new Float32Array(2) } },
+    { trace: null },
+    { watch: 3 },
+    { watch: [1, Number.NaN] },
   ];
   for (const change of badWork) await assert.rejects(net.manySteps(x, { ...work, ...change } as typeof work), ours, JSON.stringify(change));
   assert.deepEqual(await net.manySteps(x, { ...work, steps: 0 }), x);
+}
+
+function sum(values: Float32Array): number {
+  return values.reduce((a, b) => a + b, 0);
 }

@@ -1,8 +1,9 @@
 import { strict as assert } from "node:assert";
 import type { Engine, EngineNetwork } from "ebm/engine";
 import { dense, flatten, network } from "ebm/network";
+import { assertClose } from "./close";
 import { randomBatch, randomWeights } from "./nets";
-import { referencePass } from "./reference";
+import { referenceOutputGradient, referencePass } from "./reference";
 
 // Float32 rounds at 6e-8; sums of some hundred terms in any order stay well below 1e-5 of the largest value.
 const TOLERANCE = 1e-5;
@@ -17,19 +18,39 @@ export function agreesWithReference(net: EngineNetwork): void {
   const { energy, gradient } = net.energyAndGradient(x);
   const parameters = net.parameterGradient(x, () => sampleWeights);
   const expectedEnergy = passes.map((pass) => pass.energy);
-  const expectedParameters = net
-    .weights()
-    .map((_, p) => passes.reduce((sum, pass, i) => sum + sampleWeights[i] * pass.parameterGradient[p], 0));
-
-  assertClose(net.energy(x), expectedEnergy, "energy");
-  assertClose(energy, expectedEnergy, "energyAndGradient.energy");
-  assertClose(parameters.energy, expectedEnergy, "parameterGradient.energy");
-  assertClose(
-    gradient,
-    passes.flatMap((pass) => [...pass.inputGradient]),
-    "∂E/∂x",
+  const expectedGradient = passes.flatMap((pass) => [...pass.inputGradient]);
+  const expectedParameters = weightedSum(
+    passes.map((pass) => pass.parameterGradient),
+    sampleWeights,
   );
-  assertClose(parameters.gradient, expectedParameters, "∂E/∂θ");
+
+  assertClose(net.energy(x), expectedEnergy, "energy", TOLERANCE);
+  assertClose(energy, expectedEnergy, "energyAndGradient.energy", TOLERANCE);
+  assertClose(parameters.energy, expectedEnergy, "parameterGradient.energy", TOLERANCE);
+  assertClose(gradient, expectedGradient, "∂E/∂x", TOLERANCE);
+  assertClose(parameters.gradient, expectedParameters, "∂E/∂θ", TOLERANCE);
+}
+
+export function outputsAgreeWithReference(net: EngineNetwork): void {
+  const { spec } = net;
+  const samples = 3;
+  const x = randomBatch(spec, { samples, seed: 4 });
+  const theta = net.weights();
+  const parts = split(x, samples);
+  const expectedOutputs = parts.flatMap((sample) => [...referencePass(spec, theta, sample).outputs]);
+  const perSample = expectedOutputs.length / samples;
+  // A weight of its own for each output, the last sample's chosen from its outputs: w = 2h.
+  const choose = (h: Float32Array) => h.map((value, i) => (i < 2 * perSample ? Math.cos(i) : 2 * value));
+  const expectedWeights = choose(Float32Array.from(expectedOutputs));
+  const expectedGradient = weightedSum(
+    split(expectedWeights, samples).map((weights, i) => referenceOutputGradient(spec, { theta, x: parts[i], weights })),
+    Float32Array.of(1, 1, 1),
+  );
+
+  const { outputs, gradient } = net.outputGradient(x, choose);
+  assertClose(net.outputs(x), expectedOutputs, "outputs", TOLERANCE);
+  assertClose(outputs, expectedOutputs, "outputGradient.outputs", TOLERANCE);
+  assertClose(gradient, expectedGradient, "Σ w ∂h/∂θ", TOLERANCE);
 }
 
 /** (E(x + h e) − E(x − h e)) / 2h; with h = 1/64 its own error, h² E'''/6, and rounding, 1e-7 |E| / h, are about 1e-4. */
@@ -50,58 +71,81 @@ export function agreesWithDifferences(net: EngineNetwork): void {
 export function sameInAnyBatch(net: EngineNetwork, exact: boolean): void {
   const samples = 19;
   const x = randomBatch(net.spec, { samples, seed: 7 });
+  const parts = split(x, samples);
+  const alone = parts.map((sample) => net.energyAndGradient(sample));
   const together = net.energyAndGradient(x);
-  const alone = split(x, samples).map((sample) => net.energyAndGradient(sample));
-  const energies = Float32Array.from(alone.flatMap(({ energy }) => [...energy]));
-  const gradients = Float32Array.from(alone.flatMap(({ gradient }) => [...gradient]));
-  if (exact) {
-    assert.deepEqual(together.energy, energies);
-    assert.deepEqual(together.gradient, gradients);
-  } else {
-    assertClose(together.energy, energies, "energy", 1e-6);
-    assertClose(together.gradient, gradients, "∂E/∂x", 1e-6);
-  }
+  const compare = (got: Float32Array, expected: number[], what: string) =>
+    exact ? assert.deepEqual(got, Float32Array.from(expected), what) : assertClose(got, expected, what, 1e-6);
+  compare(
+    together.energy,
+    alone.flatMap(({ energy }) => [...energy]),
+    "energy",
+  );
+  compare(
+    together.gradient,
+    alone.flatMap(({ gradient }) => [...gradient]),
+    "∂E/∂x",
+  );
+  compare(
+    net.outputs(x),
+    parts.flatMap((sample) => [...net.outputs(sample)]),
+    "outputs",
+  );
 }
 
 /** Inputs of 1.2 MB, so that a few samples already take several passes. */
 export function splitsLargeBatches(engine: Engine): void {
-  const spec = network({ name: "ancha", inputShape: [300, 1000], layers: [flatten(), dense(1)] });
+  const spec = network({ name: "ancha", inputShape: [300, 1000], layers: [flatten(), dense(2)], head: "logsumexp" });
   const net = engine.load(spec, randomWeights(spec, 8));
   const samples = 15;
   const x = randomBatch(spec, { samples, seed: 9 });
-  const double = (energy: Float32Array) => energy.map((e) => 2 * e);
-  const whole = net.parameterGradient(x, double);
-  const alone = split(x, samples).map((sample) => net.parameterGradient(sample, double));
+  const double = (values: Float32Array) => values.map((v) => 2 * v);
+  const parts = split(x, samples);
+  const calls = [
+    (batch: Float32Array) => {
+      const { energy, gradient } = net.parameterGradient(batch, double);
+      return { values: energy, gradient };
+    },
+    (batch: Float32Array) => {
+      const { outputs, gradient } = net.outputGradient(batch, double);
+      return { values: outputs, gradient };
+    },
+  ];
+  for (const call of calls) {
+    const whole = call(x);
+    const alone = parts.map(call);
+    assertClose(
+      whole.values,
+      alone.flatMap(({ values }) => [...values]),
+      "values",
+      1e-6,
+    );
+    assertClose(
+      whole.gradient,
+      weightedSum(
+        alone.map(({ gradient }) => gradient),
+        new Float32Array(samples).fill(1),
+      ),
+      "∂/∂θ",
+      TOLERANCE,
+    );
+  }
+  const alone = parts.map((sample) => net.energyAndGradient(sample));
   assertClose(
-    whole.energy,
-    alone.map(({ energy }) => energy[0]),
-    "energy",
+    net.energyAndGradient(x).gradient,
+    alone.flatMap(({ gradient }) => [...gradient]),
+    "∂E/∂x",
     1e-6,
   );
-  assertClose(
-    whole.gradient,
-    whole.gradient.map((_, p) => alone.reduce((sum, { gradient }) => sum + gradient[p], 0)),
-    "∂E/∂θ",
-  );
-  // E is linear: its input gradient is the kernel, whatever the sample.
-  const kernel = net.weights().subarray(0, 300_000);
-  for (const gradient of split(net.energyAndGradient(x).gradient, samples)) assert.deepEqual(gradient, kernel.slice());
   net.dispose();
+}
+
+/** Σ_i w_i v_i of arrays of the same length. */
+function weightedSum(vectors: readonly ArrayLike<number>[], weights: Float32Array): Float64Array {
+  return Float64Array.from(vectors[0], (_, p) => vectors.reduce((sum, vector, i) => sum + weights[i] * vector[p], 0));
 }
 
 function split(x: Float32Array, samples: number): Float32Array[] {
   const size = x.length / samples;
   return Array.from({ length: samples }, (_, i) => x.slice(i * size, (i + 1) * size));
-}
-
-/** The largest difference is at most `tolerance` times the largest expected magnitude. */
-function assertClose(got: ArrayLike<number>, expected: ArrayLike<number>, what: string, tolerance = TOLERANCE): void {
-  assert.equal(got.length, expected.length, what);
-  let largest = 0;
-  let error = 0;
-  for (let i = 0; i < expected.length; i++) {
-    largest = Math.max(largest, Math.abs(expected[i]));
-    error = Math.max(error, Math.abs(got[i] - expected[i]));
-  }
-  assert.ok(largest > 0 && error <= tolerance * largest, `${what}: error ${error / largest} of the largest, ${largest}`);
 }

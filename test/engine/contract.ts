@@ -1,9 +1,23 @@
-import { strict as assert } from "node:assert";
 import type { Engine, EngineNetwork } from "ebm/engine";
-import { rng } from "ebm/rng";
-import { abortStops, leaksNothing, manyEqualsSingle, RULES, refusesBadInput, weightsAreCopies } from "./contract-behaviour";
-import { agreesWithDifferences, agreesWithReference, sameInAnyBatch, splitsLargeBatches } from "./contract-values";
-import { ODD_NETS, randomBatch, randomWeights } from "./nets";
+import type { NetworkSpec } from "ebm/network";
+import { adamStepsAllOrNothing, adamStepsExactly, leaksNothing, refusesBadInput, weightsAreCopies } from "./contract-behaviour";
+import {
+  abortStops,
+  continuesARun,
+  followsReference,
+  manyEqualsSingle,
+  namesTheChainThatDiverges,
+  tracesEveryStep,
+  watchesOnlyTheAskedSteps,
+} from "./contract-steps";
+import {
+  agreesWithDifferences,
+  agreesWithReference,
+  outputsAgreeWithReference,
+  sameInAnyBatch,
+  splitsLargeBatches,
+} from "./contract-values";
+import { ODD_NETS, oddNet, randomWeights } from "./nets";
 
 /** What a test of the contract needs to know of an engine. */
 export interface ContractOptions {
@@ -22,7 +36,7 @@ export function engineContract(title: string, { make, sameBitsInAnyBatch, liveAr
     before(async () => {
       engine = await make();
     });
-    const use = async (spec: (typeof ODD_NETS)[number], work: (net: EngineNetwork) => unknown) => {
+    const use = async (spec: NetworkSpec, work: (net: EngineNetwork) => unknown) => {
       const net = engine.load(spec, randomWeights(spec, 3));
       try {
         await work(net);
@@ -34,27 +48,30 @@ export function engineContract(title: string, { make, sameBitsInAnyBatch, liveAr
     for (const spec of ODD_NETS) {
       it(`gives the energies and gradients of the double-precision reference on the network ${spec.name}`, () =>
         use(spec, agreesWithReference));
+      it(`gives the outputs and their gradients of the reference on ${spec.name}`, () => use(spec, outputsAgreeWithReference));
       it(`has input gradients that are central differences of its energies on ${spec.name}`, () => use(spec, agreesWithDifferences));
+      it(`follows the reference for twenty steps with fresh weights on ${spec.name}`, () => use(spec, followsReference));
     }
 
-    it("computes a sample alone as in any batch", () => use(ODD_NETS[0], (net) => sameInAnyBatch(net, sameBitsInAnyBatch)));
+    for (const spec of [ODD_NETS[0], oddNet("residual"), oddNet("diez-clases")]) {
+      it(`computes a sample alone as in any batch on ${spec.name}`, () => use(spec, (net) => sameInAnyBatch(net, sameBitsInAnyBatch)));
+      it(`makes many steps with the bits of single steps on ${spec.name}`, () => use(spec, manyEqualsSingle));
+      it(`makes Adam steps with the bits of plain arrays on ${spec.name}`, () => use(spec, adamStepsExactly));
+    }
 
-    it("makes many steps with the bits of single steps", () => use(ODD_NETS[0], manyEqualsSingle));
+    it("continues a run with the bits of the uninterrupted one", () => use(ODD_NETS[0], continuesARun));
 
-    it("continues a run with the bits of the uninterrupted one", () =>
-      use(ODD_NETS[0], async (net) => {
-        const x = randomBatch(net.spec, { samples: 3, seed: 5 });
-        const work = { rule: RULES[0], rng: rng(11) };
-        const half = await net.manySteps(x, { ...work, steps: 2, firstStep: 0 });
-        assert.deepEqual(
-          await net.manySteps(half, { ...work, steps: 3, firstStep: 2 }),
-          await net.manySteps(x, { ...work, steps: 5, firstStep: 0 }),
-        );
-      }));
+    it("traces what every step saw, watched or not", () => use(ODD_NETS[1], tracesEveryStep));
+
+    it("tells the watched steps and no other", () => use(ODD_NETS[1], watchesOnlyTheAskedSteps));
+
+    it("names the first chain that diverges and its step", () => namesTheChainThatDiverges(engine));
 
     it("splits a batch that does not fit without changing its results", () => splitsLargeBatches(engine));
 
     it("lets weights be read and replaced, and keeps its own copy", () => use(ODD_NETS[1], weightsAreCopies));
+
+    it("leaves the weights as they were when an Adam step fails", () => use(ODD_NETS[1], adamStepsAllOrNothing));
 
     it("stops at the next step when the signal is aborted, by a callback or by a timer", () => use(ODD_NETS[1], abortStops));
 

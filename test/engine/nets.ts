@@ -1,7 +1,10 @@
-import { conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset } from "ebm/network";
+import { add, conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset } from "ebm/network";
 import { rng, uniforms } from "ebm/rng";
 
-/** Networks of awkward sizes: odd images, channels that fill no SIMD lane, kernels smaller than their stride. */
+/**
+ * Networks of awkward sizes: odd images, channels that fill no SIMD lane, kernels smaller than their stride, sums of what
+ * came earlier, several outputs. Small enough for plain JavaScript; all activations are there.
+ */
 export const ODD_NETS: readonly NetworkSpec[] = [
   network({
     name: "impares",
@@ -38,7 +41,59 @@ export const ODD_NETS: readonly NetworkSpec[] = [
   }),
   network({ name: "plano", inputShape: [2], layers: [dense(9, { activation: "swish" }), dense(1)], outputSign: -1 }),
   preset("mlp-10"),
+  network({
+    name: "residual",
+    inputShape: [9, 7, 3],
+    layers: [
+      conv2d(3, { kernelSize: 3, activation: "swish" }),
+      add(1), // the network's input
+      conv2d(6, { kernelSize: 3, strides: 2, activation: "tanh" }),
+      conv2d(6, { kernelSize: 3, activation: "swish" }),
+      conv2d(6, { kernelSize: [2, 3] }),
+      add(2, { activation: "elu" }),
+      conv2d(6, { kernelSize: 1, activation: "softplus" }),
+      add(4, { activation: "leakyRelu" }), // around the sum before it, from the same source
+      flatten(),
+      dense(1),
+    ],
+  }),
+  network({
+    name: "color",
+    inputShape: [32, 32, 3],
+    layers: [
+      conv2d(5, { kernelSize: 4, activation: "swish" }),
+      conv2d(4, { kernelSize: 4, strides: 4, activation: "leakyRelu" }),
+      flatten(),
+      dense(1),
+    ],
+  }),
+  network({
+    name: "diez-clases",
+    inputShape: [12, 10, 1],
+    layers: [
+      conv2d(6, { kernelSize: 3, strides: 2, activation: "swish" }),
+      conv2d(9, { kernelSize: [1, 2], strides: [2, 3], activation: "tanh" }),
+      flatten(),
+      dense(10),
+    ],
+    head: "logsumexp",
+  }),
+  network({
+    name: "tres-clases",
+    inputShape: [6],
+    layers: [dense(6, { activation: "elu" }), dense(6), add(2, { activation: "swish" }), dense(3)],
+    outputSign: -1,
+    head: "logsumexp",
+  }),
+  network({ name: "plano-784", inputShape: [784], layers: [dense(11, { activation: "relu" }), dense(1)] }),
 ];
+
+/** The odd network of that name. */
+export function oddNet(name: string): NetworkSpec {
+  const found = ODD_NETS.find((spec) => spec.name === name);
+  if (!found) throw new RangeError(name);
+  return found;
+}
 
 /** θ in [−0.4, 0.4), biases too. */
 export function randomWeights(spec: NetworkSpec, seed: number): Float32Array {

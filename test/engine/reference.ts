@@ -1,28 +1,22 @@
-import type { Activation, Conv2dSpec, NetworkSpec } from "ebm/network";
+import type { Activation, NetworkSpec } from "ebm/network";
+import { type Node, type Wiring, wire } from "./reference-wiring";
 
-/** E, ∂E/∂x and ∂E/∂θ of one sample, in double precision. */
+/** h, E, ∂E/∂x and ∂E/∂θ of one sample, in double precision. */
 export interface ReferencePass {
+  readonly outputs: Float64Array;
   readonly energy: number;
   readonly inputGradient: Float64Array;
   readonly parameterGradient: Float64Array;
 }
 
-/** One pixel of the output hears one pixel of the input through one tap of the kernel; a dense layer has a single one. */
-interface Connection {
-  readonly output: number;
-  readonly input: number;
-  readonly tap: number;
-}
-
-/** A layer as its connections: z[output, k] = bias[k] + Σ W[tap, c, k] · a[input, c]. */
-interface Wiring {
-  readonly connections: readonly Connection[];
-  readonly channelsIn: number;
-  readonly channelsOut: number;
-  readonly outputPixels: number;
-  readonly kernelAt: number;
-  readonly biasAt: number;
-  readonly activation: Activation;
+/** What the forward pass leaves for the backward one. */
+interface Tape {
+  readonly nodes: readonly Node[];
+  readonly theta: ArrayLike<number>;
+  /** The input and the output of each node. */
+  readonly values: readonly Float64Array[];
+  /** a'(z) of each node. */
+  readonly slopes: readonly Float64Array[];
 }
 
 /**
@@ -30,77 +24,57 @@ interface Wiring {
  * offsets and activations are written again from Keras' documentation.
  */
 export function referencePass(spec: NetworkSpec, theta: ArrayLike<number>, x: ArrayLike<number>): ReferencePass {
-  const wirings = wire(spec);
-  const tape: { input: Float64Array; slope: Float64Array }[] = [];
-  let value: Float64Array = Float64Array.from(x);
-  for (const wiring of wirings) {
-    const z = linear(wiring, theta, value);
-    tape.push({ input: value, slope: z.map((v) => SLOPE[wiring.activation](v)) });
-    value = z.map((v) => VALUE[wiring.activation](v));
+  const tape = forward(spec, theta, x);
+  const outputs = tape.values[tape.values.length - 1];
+  const { energy, slope } = headOf(spec, outputs);
+  return { outputs, energy, ...backward(tape, slope) };
+}
+
+/** ∂/∂θ Σ_k w_k h_k(x) of one sample. */
+export function referenceOutputGradient(
+  spec: NetworkSpec,
+  { theta, x, weights }: { theta: ArrayLike<number>; x: ArrayLike<number>; weights: ArrayLike<number> },
+): Float64Array {
+  return backward(forward(spec, theta, x), Float64Array.from(weights)).parameterGradient;
+}
+
+/** E = sign · h for one output, −log Σ exp(−sign · h_k) for several, and ∂E/∂h. */
+function headOf({ head, outputSign }: NetworkSpec, h: Float64Array): { energy: number; slope: Float64Array } {
+  if (head === undefined) return { energy: outputSign * h[0], slope: Float64Array.of(outputSign) };
+  const terms = h.map((value) => Math.exp(-outputSign * value));
+  const sum = terms.reduce((a, b) => a + b, 0);
+  return { energy: -Math.log(sum), slope: terms.map((term) => (outputSign * term) / sum) };
+}
+
+function forward(spec: NetworkSpec, theta: ArrayLike<number>, x: ArrayLike<number>): Tape {
+  const nodes = wire(spec);
+  const values = [Float64Array.from(x)];
+  const slopes: Float64Array[] = [];
+  for (const node of nodes) {
+    const last = values[values.length - 1];
+    const z = "source" in node ? last.map((v, i) => v + values[node.source][i]) : linear(node, theta, last);
+    slopes.push(z.map((v) => SLOPE[node.activation](v)));
+    values.push(z.map((v) => VALUE[node.activation](v)));
   }
+  return { nodes, theta, values, slopes };
+}
+
+/** ∂/∂x and ∂/∂θ of a function of the outputs whose slope is `seed`. */
+function backward({ nodes, theta, values, slopes }: Tape, seed: Float64Array): Pick<ReferencePass, "inputGradient" | "parameterGradient"> {
   const parameterGradient = new Float64Array(theta.length);
-  let gradient = Float64Array.of(spec.outputSign);
-  for (let i = wirings.length - 1; i >= 0; i--) {
-    const { input, slope } = tape[i];
-    const dz = gradient.map((g, j) => g * slope[j]);
-    gradient = backward(wirings[i], { theta, input, dz, parameterGradient });
+  const gradients = values.map(({ length }) => new Float64Array(length));
+  gradients[nodes.length].set(seed);
+  for (let j = nodes.length - 1; j >= 0; j--) {
+    const node = nodes[j];
+    const dz = gradients[j + 1].map((g, i) => g * slopes[j][i]);
+    if ("source" in node) for (const value of [j, node.source]) addTo(gradients[value], dz);
+    else addTo(gradients[j], throughKernel(node, { theta, input: values[j], dz, parameterGradient }));
   }
-  return { energy: spec.outputSign * value[0], inputGradient: gradient, parameterGradient };
+  return { inputGradient: gradients[0], parameterGradient };
 }
 
-function wire(spec: NetworkSpec): Wiring[] {
-  const wirings: Wiring[] = [];
-  let shape = [...spec.inputShape];
-  let offset = 0;
-  for (const layer of spec.layers) {
-    if (layer.type === "flatten") {
-      shape = [shape.reduce((a, b) => a * b, 1)];
-      continue;
-    }
-    const channelsIn = shape[shape.length - 1];
-    const channelsOut = layer.type === "conv2d" ? layer.filters : layer.units;
-    const { connections, outputShape, taps } =
-      layer.type === "conv2d"
-        ? convConnections(layer, shape)
-        : { connections: [{ output: 0, input: 0, tap: 0 }], outputShape: [], taps: 1 };
-    const biasAt = offset + taps * channelsIn * channelsOut;
-    const outputPixels = outputShape.reduce((a, b) => a * b, 1);
-    wirings.push({ connections, channelsIn, channelsOut, outputPixels, kernelAt: offset, biasAt, activation: layer.activation });
-    shape = [...outputShape, channelsOut];
-    offset = biasAt + channelsOut;
-  }
-  return wirings;
-}
-
-function convConnections(layer: Conv2dSpec, shape: number[]): { connections: Connection[]; outputShape: number[]; taps: number } {
-  const [rows, columns] = [0, 1].map((axis) => axisPairs(shape[axis], layer, axis));
-  const connections: Connection[] = [];
-  for (const row of rows.pairs) {
-    for (const column of columns.pairs) {
-      connections.push({
-        output: row.output * columns.count + column.output,
-        input: row.input * shape[1] + column.input,
-        tap: row.tap * layer.kernelSize[1] + column.tap,
-      });
-    }
-  }
-  return { connections, outputShape: [rows.count, columns.count], taps: layer.kernelSize[0] * layer.kernelSize[1] };
-}
-
-/** Which inputs each output hears along one axis; Keras pads "same" with ⌊total / 2⌋ zeros before. */
-function axisPairs(size: number, { kernelSize, strides, padding }: Conv2dSpec, axis: number) {
-  const kernel = kernelSize[axis];
-  const stride = strides[axis];
-  const count = padding === "same" ? Math.ceil(size / stride) : Math.ceil((size - kernel + 1) / stride);
-  const before = padding === "same" ? Math.floor(Math.max((count - 1) * stride + kernel - size, 0) / 2) : 0;
-  const pairs: Connection[] = [];
-  for (let output = 0; output < count; output++) {
-    for (let tap = 0; tap < kernel; tap++) {
-      const input = output * stride + tap - before;
-      if (input >= 0 && input < size) pairs.push({ output, input, tap });
-    }
-  }
-  return { count, pairs };
+function addTo(sum: Float64Array, terms: Float64Array): void {
+  terms.forEach((term, i) => (sum[i] += term));
 }
 
 function linear(wiring: Wiring, theta: ArrayLike<number>, a: Float64Array): Float64Array {
@@ -117,7 +91,7 @@ function linear(wiring: Wiring, theta: ArrayLike<number>, a: Float64Array): Floa
 }
 
 /** Adds this layer's part of ∂E/∂θ and returns ∂E/∂a of its input. */
-function backward(
+function throughKernel(
   { connections, channelsIn, channelsOut, kernelAt, biasAt }: Wiring,
   {
     theta,

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import {
+  add,
   conv2d,
   type Conv2dOptions,
   countParameters,
@@ -114,12 +115,13 @@ describe("validateSpec", () => {
       }
     };
     fc.assert(fc.property(anyJson, answers));
-    const key = fc.constantFrom<keyof NetworkSpec>("name", "inputShape", "layers", "outputSign");
+    const key = fc.constantFrom<keyof NetworkSpec>("name", "inputShape", "layers", "outputSign", "head");
     fc.assert(fc.property(key, anyJson, (field, value) => answers({ ...spec, [field]: value })));
-    const field = fc.constantFrom("type", "filters", "kernelSize", "strides", "padding", "activation");
+    const field = fc.constantFrom("type", "filters", "kernelSize", "strides", "padding", "activation", "skip");
+    const layers: readonly LayerSpec[] = [...spec.layers.slice(0, 2), add(1), ...spec.layers.slice(2)];
     fc.assert(
-      fc.property(fc.nat(3), field, anyJson, (i, name, value) =>
-        answers({ ...spec, layers: spec.layers.map((layer, j) => (i === j ? { ...layer, [name]: value } : layer)) }),
+      fc.property(fc.nat(4), field, anyJson, (i, name, value) =>
+        answers({ ...spec, layers: layers.map((layer, j) => (i === j ? { ...layer, [name]: value } : layer)) }),
       ),
     );
   });

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { conv2d, dense, flatten, network, preset, summary } from "ebm/network";
+import { add, conv2d, dense, flatten, network, preset, summary } from "ebm/network";
 
 describe("summary", () => {
   it("is Keras' table of ebm-mnist, in Spanish", () => {
@@ -20,6 +20,34 @@ describe("summary", () => {
 └───────────────────┴────────────────────┴────────────┘
 Parámetros en total: 76 993 (300,75 KB)`,
     );
+  });
+
+  it("says what residual additions add, and the formula of a head", () => {
+    const spec = network({
+      name: "clases",
+      inputShape: [4],
+      layers: [dense(4, { activation: "swish" }), add(1), dense(4), add(2, { activation: "relu" }), dense(3)],
+      outputSign: -1,
+      head: "logsumexp",
+    });
+    // Each dense(4) has 4 · 4 + 4 parameters, dense(3) has 4 · 3 + 3.
+    assert.equal(
+      summary(spec),
+      `Red: "clases"
+┌─────────────────┬─────────────────┬────────────┬─────────────────┐
+│ Capa (tipo)     │ Forma de salida │ Parámetros │ Conectada a     │
+├─────────────────┼─────────────────┼────────────┼─────────────────┤
+│ entrada (Input) │ (None, 4)       │          0 │ –               │
+│ dense (Dense)   │ (None, 4)       │         20 │ entrada         │
+│ add (Add)       │ (None, 4)       │          0 │ dense + entrada │
+│ dense_1 (Dense) │ (None, 4)       │         20 │ add             │
+│ add_1 (Add)     │ (None, 4)       │          0 │ dense_1 + dense │
+│ dense_2 (Dense) │ (None, 3)       │         15 │ add_1           │
+└─────────────────┴─────────────────┴────────────┴─────────────────┘
+Parámetros en total: 55 (0,21 KB)
+Energía: E(x) = −log Σₖ exp(hₖ(x)), k = 1…3`,
+    );
+    assert.match(summary({ ...spec, outputSign: 1 }), /exp\(−hₖ\(x\)\), k = 1…3$/);
   });
 
   it("counts megabytes of large networks", () => {

@@ -1,6 +1,9 @@
 import { strict as assert } from "node:assert";
+import fs from "node:fs";
+import path from "node:path";
 import { countParameters, decodeWeights, encodeWeights, initialWeights, PRESETS, preset } from "ebm/network";
 import { pack } from "ebm/bytes";
+import { ODD_NETS, randomWeights } from "../engine/nets";
 
 const spec = preset("mlp-10");
 const weights = initialWeights(spec, { seed: 7 });
@@ -20,6 +23,20 @@ describe("weights files", () => {
   it("have the same bytes each time", async () => {
     const file = { spec, weights, about: {} };
     assert.deepEqual(await encodeWeights(file), await encodeWeights(file));
+  });
+
+  it("keep residual additions and heads", async () => {
+    for (const odd of ODD_NETS) {
+      const file = { spec: odd, weights: randomWeights(odd, 3), about: {} };
+      assert.deepEqual(await decodeWeights(await encodeWeights(file), { name: "x.ebm" }), file);
+    }
+  });
+
+  it("of earlier versions load, and are written again with the same bytes", async () => {
+    // This file was written before there were additions and heads.
+    const bytes = fs.readFileSync(path.join(__dirname, "..", "..", "data", "checkpoints", "ebm-mnist.ebm"));
+    const again = await encodeWeights(await decodeWeights(new Uint8Array(bytes), { name: "ebm-mnist.ebm" }));
+    assert.ok(bytes.equals(again));
   });
 
   it("refuse weights of another network, when written and when read", async () => {

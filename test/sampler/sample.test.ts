@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
-import { doubleWell, quadratic } from "ebm/energy";
+import { doubleWell, networkEnergy, quadratic } from "ebm/energy";
+import { type ManySteps, openNetwork } from "ebm/engine";
+import { preset } from "ebm/network";
 import { rng, STREAM } from "ebm/rng";
 import { chainsAtStep, langevin, meanOverChains, normalStart, sample, ula, uniformStart } from "ebm/sampler";
 
@@ -58,6 +60,30 @@ describe("sample", () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 20);
     await assert.rejects(sample(plain, start, { seed: 1, steps: 1e6, signal: stop.signal, record: [] }), /se interrumpió tras \d+ pasos/);
+  });
+
+  it("makes all steps of a network in the engine, and watches only the recorded ones unless somebody listens", async () => {
+    const net = await openNetwork(preset("mlp-10"), { seed: 7 });
+    const asked: ManySteps[] = [];
+    const manySteps: typeof net.manySteps = (x, work) => {
+      asked.push(work);
+      return net.manySteps(x, work);
+    };
+    const chains = langevin(networkEnergy({ ...net, manySteps }));
+    const options = { seed: 4, steps: 5, record: [0, 2, 5] };
+    const x = uniformStart([10], { chains: 3, seed: 1 });
+    const quiet = await sample(chains, x, options);
+    const heard: number[] = [];
+    const loud = await sample(chains, x, { ...options, onStep: ({ step }) => heard.push(step) });
+    const { rule, ...plain } = chains;
+    assert.deepEqual(
+      asked.map(({ watch }) => watch),
+      [[0, 2, 5], undefined],
+    );
+    assert.deepEqual(heard, [1, 2, 3, 4, 5]);
+    assert.deepEqual(loud, quiet);
+    assert.deepEqual(await sample(plain, x, options), quiet);
+    net.dispose();
   });
 
   it("makes no step when asked for none", async () => {

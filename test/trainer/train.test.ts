@@ -106,12 +106,37 @@ describe("train", () => {
     const [whole, failing] = [await run(), await run()];
     const x = imagesOf(whole);
     await trainStep(whole, x);
-    const network = { ...failing.network, setWeights: () => assert.fail("divergió") };
+    const theta = failing.network.weights();
+    const network = { ...failing.network, adamStep: () => assert.fail("divergió") };
+    const optimizer = { ...failing.optimizer, rates: (step: number) => ({ ...failing.optimizer.rates(step), rate: Number.NaN }) };
     await assert.rejects(trainStep({ ...failing, network }, x), /divergió/);
-    assert.equal(failing.buffer.size, 8);
+    await assert.rejects(trainStep({ ...failing, optimizer }, x), /rate/);
+    assert.deepEqual([failing.buffer.size, failing.step, failing.moments.step], [8, 0, 0]);
+    assert.deepEqual(failing.network.weights(), theta);
     await trainStep(failing, x);
     assert.deepEqual(failing.weights, whole.weights);
     assert.deepEqual(failing.buffer.images(), whole.buffer.images());
+  });
+
+  it("moves the weights by Adam, with the bits of its step on plain arrays", async () => {
+    const training = await run();
+    const x = imagesOf(training);
+    for (let step = 1; step <= 3; step++) {
+      const before = { weights: training.weights, moments: training.moments };
+      let seen = new Float32Array(0);
+      const adamStep: typeof training.network.adamStep = (moments, gradient, rates) => {
+        seen = gradient.slice();
+        return network.adamStep(moments, gradient, rates);
+      };
+      const { network } = training;
+      const spied = { ...training, network: { ...network, adamStep } };
+      await trainStep(spied, x);
+      Object.assign(training, { ...spied, network });
+      const [weights, moments] = training.optimizer.step(before.moments, before.weights, seen);
+      assert.deepEqual(training.weights, weights);
+      assert.deepEqual(training.moments, moments);
+      assert.equal(moments.step, step);
+    }
   });
 
   it("takes the sampler's own bounds, [−1, 1], for the data too when the recipe names none", async () => {
