@@ -1,15 +1,13 @@
 // npm test: set-up, then every stage, then one closing line with the sum. `npm test -- unit kernel` runs some.
 "use strict";
 
-const fs = require("node:fs");
-const path = require("node:path");
 const { asksForHelp } = require("../setup/arguments");
-const { run } = require("../setup/command");
-const { jupyterEnvironment } = require("../setup/environment");
 const { layout, ROOT } = require("../setup/paths");
 const { runMain } = require("../setup/problem");
 const { ALL_STEPS, setUp } = require("../setup/setup");
+const { isCi } = require("../stages/ci");
 const { addUp, summary } = require("../stages/counts");
+const { executor } = require("../stages/executor");
 const { runStages } = require("../stages/run-stages");
 const { selectStages } = require("../stages/select");
 const STAGES = require("../stages/stages");
@@ -27,24 +25,8 @@ module.exports = function main(words) {
     // The stage that builds the library tells its type errors itself, without hiding the other stages.
     const compiles = stages.some(({ builds }) => builds);
     await setUp({ only: ALL_STEPS.filter((name) => !(compiles && name === "lib")) });
-    fs.rmSync(logs(layout(ROOT)), { recursive: true, force: true });
     const total = addUp(await runStages(stages, { execute: executor(layout(ROOT)), say: console.log, ci: isCi() }));
     console.log(`\n${summary(total)}`);
     return total.failed > 0 ? 1 : 0;
   });
 };
-
-/** Runs a stage's command in the root, its output also in .cache/test/<stage>.log. */
-function executor(paths) {
-  const { EBM_SMOKE: _, ...env } = { ...jupyterEnvironment(paths), FORCE_COLOR: "0", NO_COLOR: "1" };
-  const programs = { node: process.execPath, python: paths.python };
-  return ({ program, args }, { name }) => run(programs[program], args, { cwd: ROOT, env, log: path.join(logs(paths), `${name}.log`) });
-}
-
-function logs({ cache }) {
-  return path.join(cache, "test");
-}
-
-function isCi() {
-  return process.env.CI === "true" || process.env.CI === "1";
-}

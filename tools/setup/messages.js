@@ -22,21 +22,37 @@ const GENERAL = [
 const NETWORK =
   /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT)\b|network (request|timeout)|NewConnectionError|NameResolutionError|Temporary failure in name resolution|Name or service not known|Could not resolve host|ReadTimeoutError|ConnectTimeoutError|ProxyError|SSLError|CERTIFICATE_VERIFY_FAILED|SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER_CERT|50[234] (Bad Gateway|Service|Gateway)/i;
 
+const NPM_REGISTRY = [
+  [NETWORK, () => "No se puede llegar al registro de paquetes de npm.", () => "comprueba la conexión o el proxy con: npm ping"],
+  [/EINTEGRITY/, () => "Un paquete de npm llegó dañado.", () => "npm cache clean --force"],
+  [
+    /E404|ETARGET/,
+    () => "El registro de npm no tiene uno de los paquetes pedidos.",
+    () => "npm config get registry (y comprueba que ese registro está completo)",
+  ],
+  [/ENOENT.*npm|npm: (command )?not found|spawn npm/i, () => "No encuentro el programa npm.", ({ fix }) => fix.node],
+];
+
+const PYTHON_NETWORK = [
+  NETWORK,
+  () => "No se puede llegar al registro de paquetes de Python.",
+  ({ python }) => `comprueba la conexión o el proxy con: ${python} -m pip download --no-deps --dest .cache/prueba nbformat`,
+];
+
+const PYTHON_DAMAGED = [
+  /THESE PACKAGES DO NOT MATCH THE HASHES/i,
+  () => "Un paquete de Python llegó dañado.",
+  ({ python }) => `${python} -m pip cache purge`,
+];
+
 const BY_STEP = {
   npm: [
-    [NETWORK, () => "No se puede llegar al registro de paquetes de npm.", () => "comprueba la conexión o el proxy con: npm ping"],
+    ...NPM_REGISTRY,
     [
       /EUSAGE|in sync|Missing: .* from lock file/i,
       () => "package.json y package-lock.json no dicen lo mismo.",
       () => "git checkout -- package.json package-lock.json",
     ],
-    [/EINTEGRITY/, () => "Un paquete de npm llegó dañado.", () => "npm cache clean --force"],
-    [
-      /E404|ETARGET/,
-      () => "El registro de npm no tiene uno de los paquetes pedidos.",
-      () => "npm config get registry (y comprueba que ese registro está completo)",
-    ],
-    [/ENOENT.*npm|npm: (command )?not found|spawn npm/i, () => "No encuentro el programa npm.", ({ fix }) => fix.node],
     [
       /zeromq|esbuild/i,
       () => "Un paquete con parte binaria (zeromq o esbuild) no carga con este Node.",
@@ -51,17 +67,13 @@ const BY_STEP = {
     ],
   ],
   requirements: [
-    [
-      NETWORK,
-      () => "No se puede llegar al registro de paquetes de Python.",
-      ({ python }) => `comprueba la conexión o el proxy con: ${python} -m pip download --no-deps --dest .cache/prueba nbformat`,
-    ],
+    PYTHON_NETWORK,
     [
       /No matching distribution|Could not find a version/i,
       () => "El registro de Python no tiene uno de los paquetes pedidos para este Python.",
       () => "usa Python 3.10, 3.11, 3.12 o 3.13, borra .venv y repite la orden",
     ],
-    [/THESE PACKAGES DO NOT MATCH THE HASHES/i, () => "Un paquete de Python llegó dañado.", ({ python }) => `${python} -m pip cache purge`],
+    PYTHON_DAMAGED,
     [
       /ModuleNotFoundError: No module named '?(?!pip)|ImportError/,
       () => "El entorno de Python (.venv) está incompleto.",
@@ -82,6 +94,29 @@ const BY_STEP = {
       /./s,
       () => "No se han podido firmar los cuadernos del proyecto.",
       () => "git checkout -- notebooks (si has dañado alguno) y repite la orden",
+    ],
+  ],
+  "tfjs-compiler": [[/./s, () => "Para construir tfjs-node hace falta un compilador de C++ y no hay ninguno.", ({ fix }) => fix.compiler]],
+  "tfjs-library": [
+    PYTHON_NETWORK,
+    PYTHON_DAMAGED,
+    [
+      /No matching distribution|Could not find a version/i,
+      () => "El registro de Python no tiene la biblioteca de TensorFlow que usa tfjs-node.",
+      ({ python }) => `${python} -m pip config list (y comprueba que ese registro está completo)`,
+    ],
+  ],
+  "tfjs-package": NPM_REGISTRY,
+  "tfjs-addon": [
+    [
+      /\berror: /,
+      ({ output }) => `tfjs-node no compila: ${firstMatch(output, /^.*\berror: .*$/m)}`,
+      () => "g++ --version (hace falta la 7 o posterior)",
+    ],
+    [
+      /^/, // one that the processor refuses dies without a word
+      () => "tfjs-node compila, pero no funciona en esta máquina.",
+      () => "npm run tfjs-node -- --quitar (la biblioteca sigue con sus propios motores)",
     ],
   ],
 };

@@ -9,6 +9,7 @@ function remedies({ platform = process.platform, uid = process.getuid?.() } = {}
       python: `${sudo}apt-get install -y python3 python3-venv`,
       venv: `${sudo}apt-get install -y python3-venv`,
       permissions: `${sudo}chown -R "$(id -un)" .`,
+      compiler: `${sudo}apt-get install -y g++`,
     },
     darwin: { python: "brew install python@3.12", venv: "brew install python@3.12", permissions: 'sudo chown -R "$(id -un)" .' },
     win32: {

@@ -58,4 +58,11 @@ module.exports = [
     group: "test",
     commands: [node(require.resolve("./byte-stability"))],
   },
+  {
+    // Last: from here on the library would choose this backend.
+    name: "nativo",
+    title: "tfjs-node: se construye y da los números de los demás motores",
+    group: "test",
+    commands: [node(require.resolve("./build-native")), mocha("test/engine/tf-tensorflow.test.ts")],
+  },
 ];

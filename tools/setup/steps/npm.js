@@ -25,6 +25,8 @@ module.exports = {
     await context.command(process.execPath, ["-e", VERIFY]);
   },
   isInstalled,
+  npmCommand,
+  PATIENCE,
 };
 
 /** Whether every package of the lockfile that this machine must have is in node_modules, in its version. */
