@@ -45,8 +45,14 @@ export async function readyBackend(candidates: readonly TfBackend[] = TF_BACKEND
   throw new EbmError({
     subject: "chooseEngine",
     problem: `no funciona ningún motor de ${candidates.join(", ")} en esta máquina`,
-    remedy: candidates.includes("cpu") ? undefined : 'usa chooseEngine() sin "prefer", que elige el mejor que haya',
+    remedy: remedyFor(candidates),
   });
+}
+
+function remedyFor(candidates: readonly TfBackend[]): string | undefined {
+  if (candidates.includes("cpu")) return undefined;
+  const choose = 'usa chooseEngine() sin "prefer", que elige el mejor que haya';
+  return candidates.includes("tensorflow") ? `${choose}, o construye tensorflow con: npm run tfjs-node` : choose;
 }
 
 /**

@@ -15,8 +15,10 @@ describe("readyBackend", () => {
     assert.equal(await ready({ cpu: yes }), "cpu");
   });
 
-  it("says which were tried when none works", async () => {
+  it("says which were tried when none works, and how to get the one that is optional", async () => {
     await assert.rejects(ready({}), { name: "EbmError", message: /tensorflow, wasm, cpu/ });
+    const native = readyBackend(["tensorflow"], { tensorflow: no, wasm: no, cpu: no });
+    await assert.rejects(native, { name: "EbmError", message: /npm run tfjs-node\.$/ });
   });
 });
 
