@@ -86,7 +86,13 @@ const OTHERS = [
     from: { path: "^lib/" },
     to: { dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"] },
   },
-  { name: "existe", comment: "lo que se importa no existe; si empieza por «#», falta compilar lib", from: {}, to: { couldNotResolve: true } },
+  {
+    name: "existe",
+    comment: "lo que se importa no existe; si empieza por «#», falta compilar lib",
+    from: {},
+    // Doors that lib/package.json names one by one: dependency-cruiser finds rooms only.
+    to: { couldNotResolve: true, pathNot: "^ebm/engine/(pool|v8-flags)$" },
+  },
 ].map((rule) => ({ severity: "error", ...rule }));
 
 module.exports = {

@@ -1,7 +1,10 @@
 // What stops a command on purpose: one Spanish sentence, the command that mends it, and where the full log is.
 "use strict";
 
-/** An Error that carries what a user should read; `log` is a path relative to the root. */
+/**
+ * An Error that carries what a user should read; `log` is a path relative to the root.
+ * @param {{ sentence: string, remedy?: string, log?: string, cause?: unknown }} facts
+ */
 function problem({ sentence, remedy, log, cause }) {
   return Object.assign(new Error(sentence, cause === undefined ? undefined : { cause }), { name: "Problem", sentence, remedy, log });
 }

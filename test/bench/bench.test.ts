@@ -1,0 +1,39 @@
+import { strict as assert } from "node:assert";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const BIN = join(__dirname, "../../bin/bench.js");
+const SMALL = ["--chains", "2", "--steps", "1", "--repeats", "2", "--workers", "1"];
+
+function bench(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: "utf8" });
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+describe("npm run bench", () => {
+  it("langevin --json: one line with times, speed and peak", () => {
+    const line = bench("langevin", ...SMALL, "--engine", "tf-cpu", "--json");
+    assert.equal(line.trim().split("\n").length, 1);
+    const facts = JSON.parse(line);
+    assert.equal(Object.keys(facts).join(), "median,best,all,engine,width,fma,node,gflops,peak,fraction");
+    assert.equal(facts.all.length, 2);
+    assert.equal(facts.best, Math.min(...facts.all));
+    assert.deepEqual([facts.engine, facts.width, facts.node, typeof facts.fma], ["tf-cpu", 128, process.version, "boolean"]);
+    // 732 368 multiply-adds each way, of 2 operations, for 2 chains and 1 step; times are rounded to microseconds.
+    const gflops = (4 * 732_368 * 2) / facts.best / 1e9;
+    assert.ok(Math.abs(facts.gflops - gflops) < 1e-5 && Math.abs(facts.fraction - gflops / facts.peak) < 1e-5);
+  });
+
+  it("train-step: a table in Spanish with the parts and the machine", () => {
+    const text = bench("train-step", ...SMALL, "--engine", "tf-cpu");
+    for (const part of [/^\| Langevin +\| /m, /^\| gradiente y Adam +\| /m, /^\| paso completo +\| /m, /^- Máquina: .+Node \d+\./m]) {
+      assert.match(text, part);
+    }
+  });
+
+  it("memory --json: resident bytes of a process of its own", () => {
+    const { rss, peak } = JSON.parse(bench("memory", ...SMALL, "--engine", "tf-cpu", "--json"));
+    assert.ok(rss > 2e7 && peak > 2e7, `${rss} ${peak}`);
+  });
+});
