@@ -15,10 +15,24 @@ export interface Batches {
   readonly kernels: Kernels;
 }
 
+let open = 0;
+
+/** How many networks lie in memory. */
+export function openMemories(): number {
+  return open;
+}
+
 /** Sees a loaded network as batches of samples. */
 export function openBatches(loaded: LoadedPlan, executor: Executor): Batches {
   const { memory, module, plan } = loaded;
+  open++;
   return { loaded, executor, kernels: instantiate(module, memory), job: jobWords(plan, memory.buffer), floats: new Float32Array(memory.buffer) };
+}
+
+/** Lets go of the network: nobody may compute it any more. */
+export function closeBatches({ executor }: Batches): void {
+  open--;
+  executor.dispose();
 }
 
 /** A part of a batch that fits in memory. */

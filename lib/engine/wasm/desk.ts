@@ -1,5 +1,5 @@
 import { EbmError } from "../../errors";
-import { type Batches, writeParameters } from "./batches";
+import { type Batches, closeBatches, writeParameters } from "./batches";
 
 /** Opens a network in memory: for all that it is asked, or for what is asked on the calling thread while chains are under way. */
 export type OpenBatches = (use: "main" | "meanwhile") => Batches;
@@ -58,8 +58,9 @@ export function openDesk(open: OpenBatches, theta: Float32Array): Desk {
     close() {
       if (closed) return;
       closed = true;
-      void last.then(() => main.executor.dispose());
-      meanwhile?.executor.dispose();
+      if (waiting === 0) closeBatches(main);
+      else void last.then(() => closeBatches(main));
+      if (meanwhile) closeBatches(meanwhile);
     },
   };
 }

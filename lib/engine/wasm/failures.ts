@@ -5,31 +5,14 @@ import { FAILURE } from "./job";
 import { CHAINS } from "./plan/plan";
 
 /** Which chain left the numbers first, and at which step of the round. */
-interface Failure {
+export interface Failure {
   readonly step: number;
   readonly chain: number;
   readonly kind: number;
 }
 
-/**
- * Refuses a round in which a chain left the numbers: its earliest step, and of that step the first chain.
- * @throws EbmError
- */
-export function refuseFailure(
-  batches: Batches,
-  part: Part,
-  { firstStep, algorithm }: { firstStep: number; algorithm: StepRule["algorithm"] },
-): void {
-  const failure = firstFailure(batches, part);
-  if (failure === undefined) return;
-  throw new EbmError({
-    subject: algorithm,
-    problem: `la cadena ${part.first + failure.chain} divergió en el paso ${firstStep + failure.step}: ${whatHappened(batches, failure)}`,
-    remedy: "usa un stepSize más pequeño, o revisa los pesos de la red si acabas de entrenarla",
-  });
-}
-
-function firstFailure({ loaded: { plan }, floats }: Batches, { samples }: Part): Failure | undefined {
+/** The earliest step of a round in which a chain left the numbers, and of that step the first chain. */
+export function firstFailure({ loaded: { plan }, floats }: Batches, { samples }: Part): Failure | undefined {
   const words = new Int32Array(floats.buffer, plan.memory.failures, 2 * itemsOf(samples));
   let found: Failure | undefined;
   for (let item = 0; item < itemsOf(samples); item++) {
@@ -40,8 +23,26 @@ function firstFailure({ loaded: { plan }, floats }: Batches, { samples }: Part):
   return found;
 }
 
+/** Where a failure was. */
+interface Divergence {
+  readonly failure: Failure;
+  /** Number of the round's first step. */
+  readonly firstStep: number;
+  readonly algorithm: StepRule["algorithm"];
+}
+
+/** The error of a run whose chain left the numbers: that of single steps. */
+export function divergence(batches: Batches, part: Part, { failure, firstStep, algorithm }: Divergence): EbmError {
+  return new EbmError({
+    subject: algorithm,
+    problem: `la cadena ${part.first + failure.chain} divergió en el paso ${firstStep + failure.step}: ${whatHappened(batches, failure)}`,
+    remedy: "usa un stepSize más pequeño, o revisa los pesos de la red si acabas de entrenarla",
+  });
+}
+
 function whatHappened({ loaded: { plan }, floats }: Batches, { step, chain, kind }: Failure): string {
   if (kind === FAILURE.gradient) return "su gradiente no es finito";
+  if (kind === FAILURE.position) return "su posición se salió de los números";
   const { memory, capacity } = plan;
   return `su energía es ${floats[memory.energies / 4 + (step % capacity.steps) * capacity.samples + chain]}`;
 }

@@ -16,7 +16,7 @@ export const OPERATION = {
 } as const;
 
 /** What a chain that left the numbers had first; the words of an item's failure are the step and 8 · kind + lane. */
-export const FAILURE = { none: 0, energy: 1, gradient: 2 } as const;
+export const FAILURE = { none: 0, energy: 1, gradient: 2, position: 3 } as const;
 
 /** Words of the job, 32-bit integers. */
 const WORD = { operation: 0, samples: 1, firstChain: 2, firstStep: 3, steps: 4, algorithm: 5, keySchedule: 8 } as const;

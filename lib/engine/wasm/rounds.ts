@@ -2,7 +2,7 @@ import type { ManySteps } from "../engine";
 import { watchedSteps } from "../observer";
 import { turns } from "../turns";
 import { type Batches, itemsOf, type Part, partsOf, readSamples, writeSamples } from "./batches";
-import { refuseFailure } from "./failures";
+import { divergence, firstFailure } from "./failures";
 import { numbersOf } from "./job";
 
 /** Steps that are made without a look at the signal, at most. */
@@ -41,9 +41,10 @@ export async function runRounds(batches: Batches, x: Float32Array, work: ManySte
     for (const part of partsOf(batches, moved)) {
       await computeRound(batches, part, { round, work });
       await nextTurn(from);
-      refuseFailure(batches, part, { firstStep: work.firstStep + from, algorithm: work.rule.algorithm });
+      const failure = firstFailure(batches, part);
+      readTrace(batches, part, { round: failure ? { from, to: from + failure.step + 1 } : round, run });
+      if (failure) throw divergence(batches, part, { failure, firstStep: work.firstStep + from, algorithm: work.rule.algorithm });
       part.x.set(readSamples(batches, part));
-      readTrace(batches, part, { round, run });
     }
     from = round.to;
     const step = work.firstStep + from;

@@ -130,7 +130,7 @@ function seedGradient({ plan, scratch, floats, h, slopes }: Workplace): void {
 }
 
 /**
- * Writes the energies and gradient norms that a step saw, and, when one is not finite, which: the first of the item.
+ * Writes the energies and gradient norms that a step saw; and of the first chain that left the numbers, what left first.
  * @returns whether all are finite
  */
 function noteStep({ plan, scratch, floats, doubles, words, h, job }: Workplace, item: number, step: number): boolean {
@@ -138,19 +138,24 @@ function noteStep({ plan, scratch, floats, doubles, words, h, job }: Workplace, 
   const chains = Math.min(CHAINS, job.samples - CHAINS * item);
   const outputs = lastOf(scratch.values) / 4;
   const row = (step % capacity.steps) * capacity.samples + CHAINS * item;
+  let failure: number = FAILURE.none;
   for (let chain = 0; chain < chains; chain++) {
     for (let k = 0; k < h.length; k++) h[k] = floats[outputs + k * CHAINS + chain];
     const energy = energyOfOutputs(plan.spec, h);
     const norm = Math.sqrt(doubles[scratch.norms / 8 + chain]);
     floats[memory.energies / 4 + row + chain] = energy;
     floats[memory.norms / 4 + row + chain] = norm;
-    const failure = Number.isFinite(energy) ? (Number.isFinite(norm) ? FAILURE.none : FAILURE.gradient) : FAILURE.energy;
-    if (failure !== FAILURE.none) {
-      words.set([step, CHAINS * failure + chain], memory.failures / 4 + 2 * item);
-      return false;
-    }
+    failure ||= failureOf({ energy, norm, finite: floats[scratch.norms / 4 + 2 * CHAINS + chain], chain });
   }
-  return true;
+  if (failure !== FAILURE.none) words.set([step, failure], memory.failures / 4 + 2 * item);
+  return failure === FAILURE.none;
+}
+
+/** The failure word of a chain; none: 0. */
+function failureOf({ energy, norm, finite, chain }: { energy: number; norm: number; finite: number; chain: number }): number {
+  if (!Number.isFinite(energy)) return CHAINS * FAILURE.energy + chain;
+  if (!Number.isFinite(norm)) return CHAINS * FAILURE.gradient + chain;
+  return finite === 0 ? FAILURE.none : CHAINS * FAILURE.position + chain;
 }
 
 function copyOutputs({ plan, scratch, floats }: Workplace, item: number): void {

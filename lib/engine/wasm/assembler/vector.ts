@@ -8,9 +8,18 @@ type V128 = Expr<"v128">;
 
 /** Every SIMD opcode has the prefix 0xfd. */
 const simd = (opcode: number) => [0xfd, unsigned(opcode)];
-const unary = (opcode: number) => (a: V128): V128 => expr("v128", a.code, simd(opcode));
-const binary = (opcode: number) => (a: V128, b: V128): V128 => expr("v128", a.code, b.code, simd(opcode));
-const shift = (opcode: number) => (a: V128, bits: number): V128 => expr("v128", a.code, [0x41, bits], simd(opcode));
+const unary =
+  (opcode: number) =>
+  (a: V128): V128 =>
+    expr("v128", a.code, simd(opcode));
+const binary =
+  (opcode: number) =>
+  (a: V128, b: V128): V128 =>
+    expr("v128", a.code, b.code, simd(opcode));
+const shift =
+  (opcode: number) =>
+  (a: V128, bits: number): V128 =>
+    expr("v128", a.code, [0x41, bits], simd(opcode));
 
 /** Operations on all 128 bits. */
 export const v128 = {

@@ -1,5 +1,6 @@
 import { LEAKY_SLOPE } from "../../../network/activations";
 import type { Activation } from "../../../network/spec";
+import { LN2, LOG } from "../../../rng/box-muller";
 import { type Body, type Expr, f32x4, type FunctionBuilder, type Half, i32x4, type Local, v128 } from "../assembler";
 
 type V128 = Expr<"v128">;
@@ -100,11 +101,10 @@ function powerOfTwo(f: FunctionBuilder, exponent: V128, half: Half): Computed {
   return { body, value };
 }
 
-/** ln(1 + m) = m + m² P(m) for 1 + m in [√½, √2], by minimax, highest power first: that of `rng/box-muller`. */
-const LOG = [0.0874622166, -0.144364968, 0.149717912, -0.165528446, 0.199545145, -0.250024825, 0.333341956, -0.499999821];
-const LN_2 = 0.69314718;
-
-/** ln(1 + u) for u in [0, 1]: of 1 + u where it is at most √2, else of (1 + u) / 2, plus ln 2. */
+/**
+ * ln(1 + u) for u in [0, 1]: of 1 + u where it is at most √2, else of (1 + u) / 2, plus ln 2; with the polynomial P of
+ * Box-Muller, ln(1 + m) = m + m² P(m).
+ */
 function logOnePlus(f: FunctionBuilder, u: V128, half: Half): Computed {
   const [large, m, value] = [f.local("v128"), f.local("v128"), f.local("v128")];
   const halved = f32x4.mul(f32x4.sub(u, f.constant(1, half)), f.constant(0.5, half));
@@ -112,13 +112,13 @@ function logOnePlus(f: FunctionBuilder, u: V128, half: Half): Computed {
     large.set(f32x4.gt(u, f.constant(Math.SQRT2 - 1, half))),
     m.set(v128.select(halved, u, large)),
     value.set(f32x4.mul(horner(f, { coefficients: LOG, at: m, half }), f32x4.mul(m, m))),
-    value.set(f32x4.add(f32x4.add(m, value), v128.and(large, f.constant(LN_2, half)))),
+    value.set(f32x4.add(f32x4.add(m, value), v128.and(large, f.constant(LN2, half)))),
   ];
   return { body, value };
 }
 
 /** A polynomial, highest power first. */
-function horner(f: FunctionBuilder, { coefficients, at, half }: { coefficients: readonly number[]; at: V128; half: Half }): V128 {
-  const [highest, ...rest] = coefficients.map((coefficient) => f.constant(coefficient, half));
+function horner(f: FunctionBuilder, { coefficients, at, half }: { coefficients: Iterable<number>; at: V128; half: Half }): V128 {
+  const [highest, ...rest] = Array.from(coefficients, (coefficient) => f.constant(coefficient, half));
   return rest.reduce((sum, coefficient) => f.madd(sum, at, coefficient), highest);
 }

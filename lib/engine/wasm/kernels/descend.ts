@@ -17,7 +17,8 @@ import { clip, limitsOf, spread } from "./clip";
 
 /**
  * `descend`: x = clip(x − size · clip(g, ±steepest), low, high) for the values from x to `end`, rounded as
- * `engine/steps/langevin` does; and Σ g² of each chain, value by value in double precision, as eight doubles at `norms`.
+ * `engine/steps/langevin` does. It leaves at `norms` the Σ g² of each chain, value by value in double precision, and after
+ * those eight doubles eight floats: 0 for a chain whose new x is finite, else NaN.
  *
  * With steepest and bounds infinite it is the drift of ULA.
  */
@@ -30,6 +31,7 @@ export function defineDescend(module: ModuleBuilder): void {
       const [value, slope, sizes] = [pairOf(f), pairOf(f), pairOf(f)];
       const [limits, slopeLimits] = [limitsOf(f), limitsOf(f)];
       const sums = [pairOf(f), pairOf(f)];
+      const [next, finite] = [pairOf(f), pairOf(f)];
       const moved = (half: Half) => {
         const drift = f32x4.mul(sizes[half], clip(slope[half], slopeLimits, half));
         return clip(f32x4.sub(value[half], drift), limits, half);
@@ -41,11 +43,12 @@ export function defineDescend(module: ModuleBuilder): void {
           i32.ltU(x, end),
           loadValue(value, x),
           loadValue(slope, gradient),
-          storeValue(x, 0, [moved(0), moved(1)]),
-          HALVES.map((half) => addSquares(f, sums[half], slope[half])),
+          HALVES.map((half) => next[half].set(moved(half))),
+          storeValue(x, 0, next),
+          HALVES.map((half) => [addSquares(f, sums[half], slope[half]), noteFinite(f, finite[half], { value: next[half], half })]),
           [advance(x, VALUE_BYTES), advance(gradient, VALUE_BYTES)],
         ),
-        sums.flat().map((sum, i) => v128.store(norms, sum, 16 * i)),
+        [...sums.flat(), ...finite].map((sum, i) => v128.store(norms, sum, 16 * i)),
       ];
     },
   );
@@ -59,4 +62,9 @@ function addSquares(f: FunctionBuilder, [low, high]: Chains, values: Local<"v128
     low.set(f64x2.add(low, f64x2.mul(a.tee(f64x2.promoteLow(values)), a))),
     high.set(f64x2.add(high, f64x2.mul(b.tee(f64x2.promoteLow(upper)), b))),
   ];
+}
+
+/** sum += 0 · x: stays 0 while x is finite. */
+function noteFinite(f: FunctionBuilder, sum: Local<"v128">, { value, half }: { value: Local<"v128">; half: Half }): Body {
+  return sum.set(f32x4.add(sum, f32x4.mul(value, f.constant(0, half))));
 }

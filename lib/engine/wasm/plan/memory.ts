@@ -24,7 +24,7 @@ export interface Scratch {
   readonly slopes: readonly number[];
   /** What flows back through residual connections into a value that they read. */
   readonly skips: readonly (number | undefined)[];
-  /** Σ g² of each chain, in double precision. */
+  /** Of each chain, Σ g² in double precision, and then 0 or NaN in single precision: whether x is finite. */
   readonly norms: number;
 }
 
@@ -133,6 +133,6 @@ function layOutScratch({ operations, inputs }: NetworkPlan, allocate: Allocate):
     values: sizes.map((size) => allocate(padded(size))),
     slopes: sizes.map((size) => allocate(padded(size))),
     skips: sizes.map((size, value) => (sources.has(value) ? allocate(padded(size)) : undefined)),
-    norms: allocate(8 * CHAINS),
+    norms: allocate((8 + 4) * CHAINS),
   };
 }

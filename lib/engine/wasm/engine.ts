@@ -1,0 +1,58 @@
+import { detectFeatures } from "#engine/features";
+import { attach, countRunners } from "#engine/pool";
+import { EbmError } from "../../errors";
+import type { NetworkSpec } from "../../network/spec";
+import { validateSpec } from "../../network/validate";
+import type { Engine } from "../engine";
+import { type Batches, openBatches } from "./batches";
+import { inlineExecutor } from "./inline";
+import { loadPlan } from "./load";
+import { wasmNetwork } from "./network";
+import type { Tile } from "./plan/plan";
+import { createRunner } from "./runner";
+
+/** Options of {@link wasmEngine}. Results do not depend on them, but for `fma`. */
+export interface WasmEngineOptions {
+  /** Threads that compute; by default one for each core. A browser has one, that of the page or worker that calls. */
+  readonly workers?: number;
+  /** Bits of the vectors; 256 needs Node 24 with V8's experimental pass. By default EBM_WIDTH, else 128. */
+  readonly width?: 128 | 256;
+  /** Whether to multiply and add with one rounding; by default where relaxed SIMD is there. */
+  readonly fma?: boolean;
+  /** Shape of the kernels' inner loop; by default the fastest here. */
+  readonly tile?: Tile;
+}
+
+/**
+ * The engine in WebAssembly: a network is compiled to kernels that compute eight chains at a time, on all cores.
+ *
+ * The same bits for any number of workers, tile and width; with and without FMA they differ, each being constant.
+ * @throws OptionError; EbmError when what is asked for is not there.
+ * @example
+ * const net = wasmEngine({ workers: 1 }).load(preset("mlp-10"), initialWeights(preset("mlp-10"), { seed: 7 }));
+ * net.energy(new Float32Array(10)); // Float32Array(1) [ 0 ]
+ */
+export function wasmEngine({ workers, width, fma, tile }: WasmEngineOptions = {}): Engine {
+  const features = detectFeatures({ width });
+  if (!features.simd) throw missing("vectores de 128 bits (SIMD)", 'usa otro motor: chooseEngine({ prefer: "tf-cpu" })');
+  if (fma && !features.fma) throw missing("multiplicación y suma fundidas (FMA)", "en Node 20: node --experimental-wasm-relaxed-simd");
+  const shape = { tile: tile ?? features.tile, fma: fma ?? features.fma };
+  const runners = countRunners(workers);
+  return {
+    name: "wasm",
+    load(spec, weights) {
+      const checked = validateSpec(spec);
+      return wasmNetwork(checked, weights, (use) => openMemory(checked, shape, use === "main" ? runners : 1));
+    },
+  };
+}
+
+/** A network in a memory of its own, computed by the pool's workers, or, with a single runner, by the calling thread. */
+function openMemory(spec: NetworkSpec, shape: { tile: Tile; fma: boolean }, runners: number): Batches {
+  const loaded = loadPlan(spec, { ...shape, shared: runners > 1, runners });
+  return openBatches(loaded, runners > 1 ? attach(loaded) : inlineExecutor(loaded, createRunner));
+}
+
+function missing(what: string, remedy: string): EbmError {
+  return new EbmError({ subject: "wasmEngine", problem: `aquí WebAssembly no tiene ${what}`, remedy });
+}

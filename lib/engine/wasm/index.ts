@@ -1,0 +1,13 @@
+/** The WebAssembly engine from inside: the assembler, the kernels, plans and their memory. @module */
+export * from "./assembler";
+export { openMemories } from "./batches";
+export { emitModule } from "./emit";
+export { wasmEngine, type WasmEngineOptions } from "./engine";
+export * from "./kernels";
+export { compilePlan } from "./plan/compile-plan";
+export { describePlan } from "./plan/describe";
+export { layOut, type MemoryMap, type Plan } from "./plan/memory";
+export { splitIntoTiles } from "./plan/packing";
+export type { AdditionPlan, ConvolutionPlan, NetworkPlan, Operation, Tile } from "./plan/plan";
+export { compileProgram, type Program } from "./program";
+export { instantiate, type Kernels } from "./webassembly";
