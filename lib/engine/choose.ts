@@ -1,13 +1,14 @@
-import { OptionError, requireOneOf } from "../errors";
+import { EbmError, OptionError, requireOneOf, SpecError } from "../errors";
 import { initialWeights } from "../network/initial-weights";
 import type { NetworkSpec } from "../network/spec";
 import { validateSpec } from "../network/validate";
 import type { Engine, EngineNetwork } from "./engine";
 import { tfEngine } from "./tf";
 import { TF_BACKENDS } from "./tf-backend";
+import { wasmEngine } from "./wasm/engine";
 
 /** Names of all engines, from fastest to slowest. */
-export const ENGINES = ["tf-tensorflow", "tf-wasm", "tf-cpu"] as const;
+export const ENGINES = ["wasm", "tf-tensorflow", "tf-wasm", "tf-cpu"] as const;
 export type EngineName = (typeof ENGINES)[number];
 
 /** Weights for `openNetwork`: new ones from a seed, or those of a trained network. */
@@ -24,13 +25,35 @@ export type OpenOptions = { readonly engine?: Engine } & (
  * (await chooseEngine({ prefer: "tf-cpu" })).name; // 'tf-cpu'
  */
 export async function chooseEngine({ prefer }: { readonly prefer?: EngineName } = {}): Promise<Engine> {
-  if (prefer === undefined) return tfEngine();
+  if (prefer === undefined) return ours() ?? tfEngine();
   const name = requireOneOf("prefer", prefer, { subject: "chooseEngine", allowed: ENGINES });
-  return tfEngine(TF_BACKENDS[ENGINES.indexOf(name)]);
+  return name === "wasm" ? wasmEngine() : tfEngine(...TF_BACKENDS.filter((backend) => name === `tf-${backend}`));
+}
+
+/** Our own engine, unless WebAssembly has no vectors here. */
+function ours(): Engine | undefined {
+  try {
+    return wasmEngine();
+  } catch (error) {
+    if (error instanceof OptionError || !(error instanceof EbmError)) throw error;
+    giveNotice(error);
+    return undefined;
+  }
+}
+
+let noticed = false;
+
+/** Says once why tf.js computes instead of our engine. */
+function giveNotice(reason: Error): void {
+  if (noticed) return;
+  noticed = true;
+  console.warn(`Calcula tf.js, más despacio, en lugar del motor wasm: ${reason.message}`);
 }
 
 /**
  * Loads a network into an engine with new weights from a seed, or with given ones.
+ *
+ * Without `engine` it is the fastest that works here; a network that is too large for ours goes to tf.js, with a notice.
  * @throws SpecError, ShapeError, OptionError
  * @example
  * const opened = await openNetwork(preset("mlp-10"), { seed: 7 });
@@ -46,6 +69,13 @@ export async function openNetwork(spec: NetworkSpec, { seed, weights, engine }: 
     });
   }
   const checked = validateSpec(spec);
-  const ready = engine ?? (await chooseEngine());
-  return ready.load(checked, weights ?? initialWeights(checked, { seed: seed as number }));
+  const theta = weights ?? initialWeights(checked, { seed: seed as number });
+  if (engine) return engine.load(checked, theta);
+  try {
+    return (await chooseEngine()).load(checked, theta);
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error; // the network is good: it is too large for our engine
+    giveNotice(error);
+    return (await tfEngine()).load(checked, theta);
+  }
 }

@@ -1,4 +1,4 @@
-/** Engines: energies, gradients and Langevin steps of networks, by tf.js now and WebAssembly later. @module */
+/** Engines: energies, gradients and Langevin steps of networks, by WebAssembly of our own or by tf.js. @module */
 export { chooseEngine, ENGINES, type EngineName, type OpenOptions, openNetwork } from "./choose";
 export type {
   AdamMoments,
@@ -20,3 +20,4 @@ export type { Landscape, StepAt, StepResult } from "./steps/step";
 export { ulaStep } from "./steps/ula";
 export { tfEngine } from "./tf";
 export { type BackendLoaders, readyBackend, setWasmSource, TF_BACKENDS, type TfBackend } from "./tf-backend";
+export { wasmEngine, type WasmEngineOptions } from "./wasm/engine";

@@ -26,7 +26,13 @@ export function openMemories(): number {
 export function openBatches(loaded: LoadedPlan, executor: Executor): Batches {
   const { memory, module, plan } = loaded;
   open++;
-  return { loaded, executor, kernels: instantiate(module, memory), job: jobWords(plan, memory.buffer), floats: new Float32Array(memory.buffer) };
+  return {
+    loaded,
+    executor,
+    kernels: instantiate(module, memory),
+    job: jobWords(plan, memory.buffer),
+    floats: new Float32Array(memory.buffer),
+  };
 }
 
 /** Lets go of the network: nobody may compute it any more. */
@@ -142,7 +148,7 @@ export function writeParameters(batches: Batches, theta: Float32Array): void {
 }
 
 /** Packs the weights of θ in the orders in which the passes read them. */
-export function packWeights({ loaded: { plan }, kernels }: Batches): void {
+function packWeights({ loaded: { plan }, kernels }: Batches): void {
   for (const addresses of plan.memory.convolutions) {
     if (addresses === undefined) continue;
     const { forward, backward } = addresses satisfies ConvolutionAddresses;

@@ -1,8 +1,10 @@
 /** The WebAssembly engine from inside: the assembler, the kernels, plans and their memory. @module */
+export { detectFeatures } from "#engine/features";
 export * from "./assembler";
 export { openMemories } from "./batches";
 export { emitModule } from "./emit";
 export { wasmEngine, type WasmEngineOptions } from "./engine";
+export { inlineExecutor } from "./inline";
 export * from "./kernels";
 export { compilePlan } from "./plan/compile-plan";
 export { describePlan } from "./plan/describe";

@@ -91,4 +91,3 @@ function checkWork(work: ManySteps = {} as ManySteps, chains: number): ManySteps
   watchedSteps(watch);
   return { ...work, rule };
 }
-

@@ -9,7 +9,7 @@ import { numbersOf } from "./job";
 const LONGEST_ROUND = 1024;
 
 /** Steps from..to of a run, counted from its start, made without a break. */
-export interface Round {
+interface Round {
   readonly from: number;
   readonly to: number;
 }

@@ -55,12 +55,17 @@ export function createRunner({ plan, memory, module }: LoadedPlan, index: number
 
 function runItem(place: Workplace, item: number, stopped: () => boolean): void {
   const { operation } = place.job;
-  if (operation === OPERATION.parameterGradient) return runSlot(place, item, stopped);
+  if (operation === OPERATION.parameterGradient) runSlot(place, item, stopped);
+  else if (operation === OPERATION.steps) runSteps(place, item, stopped);
+  else runPass(place, item, operation === OPERATION.inputGradient);
+}
+
+/** Outputs of an item and, if asked, its samples replaced by ∂E/∂x. */
+function runPass(place: Workplace, item: number, andBack: boolean): void {
   gather(place, item);
-  if (operation === OPERATION.steps) return runSteps(place, item, stopped);
   run(place, place.program.forward);
   copyOutputs(place, item);
-  if (operation !== OPERATION.inputGradient) return;
+  if (!andBack) return;
   seedGradient(place);
   run(place, place.program.toInput);
   scatter(place, item, place.scratch.slopes[0]);
@@ -84,6 +89,7 @@ function runSlot(place: Workplace, slot: number, stopped: () => boolean): void {
 function runSteps(place: Workplace, item: number, stopped: () => boolean): void {
   const { plan, program, scratch, job, words } = place;
   const steps = job.steps();
+  gather(place, item);
   words.fill(FAILURE.none, plan.memory.failures / 4 + 2 * item, plan.memory.failures / 4 + 2 * item + 2);
   for (let step = 0; step < steps.steps && !stopped(); step++) {
     const at = { step: steps.firstStep + step, chain: steps.firstChain + CHAINS * item };

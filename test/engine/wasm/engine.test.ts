@@ -23,7 +23,12 @@ async function everything(spec: NetworkSpec, options: WasmEngineOptions) {
   const chains = await net.manySteps(x, { rule: RULE, steps: 4, firstStep: 9, rng: rng(3), trace });
   const parameters = net.parameterGradient(chains, (energies) => energies.map((e, i) => (e + i) / 43));
   const zeros = new Float32Array(parameters.gradient.length);
-  const moments = net.adamStep({ first: zeros, second: zeros }, parameters.gradient, { rate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 });
+  const moments = net.adamStep({ first: zeros, second: zeros }, parameters.gradient, {
+    rate: 1e-3,
+    beta1: 0.9,
+    beta2: 0.999,
+    epsilon: 1e-7,
+  });
   const theta = net.weights();
   net.dispose();
   return { energy, gradient, ...trace, chains, parameters, moments, theta };
@@ -38,7 +43,13 @@ describe("wasmEngine", function () {
       it(`gives the same bits of ${spec.name} for 1, 2, 3 and 8 workers and every tile, ${fma ? "with" : "without"} FMA`, async () => {
         const expected = await everything(spec, { fma, workers: 1 });
         const others: WasmEngineOptions[] = [{ workers: 2 }, { workers: 3 }, { workers: 8 }];
-        for (const [outputs, unroll] of [[1, 1], [4, 1], [6, 2], [12, 4]]) others.push({ workers: 2, tile: { outputs, unroll } });
+        for (const [outputs, unroll] of [
+          [1, 1],
+          [4, 1],
+          [6, 2],
+          [12, 4],
+        ])
+          others.push({ workers: 2, tile: { outputs, unroll } });
         for (const options of others) assert.deepEqual(await everything(spec, { fma, ...options }), expected, JSON.stringify(options));
       });
     }
@@ -64,7 +75,11 @@ describe("wasmEngine", function () {
 });
 
 describe("a network of the wasm engine while its chains are under way", () => {
-  const spec = network({ name: "n", inputShape: [8, 8, 1], layers: [conv2d(4, { kernelSize: 3, activation: "swish" }), flatten(), dense(1)] });
+  const spec = network({
+    name: "n",
+    inputShape: [8, 8, 1],
+    layers: [conv2d(4, { kernelSize: 3, activation: "swish" }), flatten(), dense(1)],
+  });
   const x = randomBatch(spec, { samples: 20, seed: 1 });
   const work = { rule: RULE, steps: 300, firstStep: 0, rng: rng(1) };
   let net: EngineNetwork;

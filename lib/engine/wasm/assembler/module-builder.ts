@@ -13,7 +13,7 @@ export interface ModuleOptions {
 }
 
 /** Names and types of a function's parameters, in order. */
-export type Parameters = Readonly<Record<string, ValueType>>;
+type Parameters = Readonly<Record<string, ValueType>>;
 type LocalsOf<P extends Parameters> = { readonly [Name in keyof P]: Local<P[Name]> };
 
 /** A module under construction. All functions are exported, return nothing and work on the imported memory. */

@@ -6,7 +6,7 @@ import { type Body, type Expr, f32x4, type FunctionBuilder, type Half, i32x4, ty
 type V128 = Expr<"v128">;
 
 /** Code that computes a(z) and a'(z) of four values, and where they are. */
-export interface Activated {
+interface Activated {
   readonly body: Body;
   readonly value: V128;
   readonly slope: V128;

@@ -35,7 +35,7 @@ export function additionName(activation: Activation): string {
  */
 export function defineGradientFlow(module: ModuleBuilder): void {
   const parameters = { target: "i32", targetEnd: "i32", g: "i32" } as const;
-  const elementwise = (name: string, combine: (old: LocalValue, g: LocalValue) => LocalValue) =>
+  const inPlace = (name: string, combine: (old: LocalValue, g: LocalValue) => LocalValue) =>
     module.define(name, parameters, (f, { target, targetEnd, g }) => {
       const [old, incoming] = [pairOf(f), pairOf(f)];
       const [low, high] = HALVES.map((half) => combine(old[half], incoming[half]));
@@ -48,9 +48,9 @@ export function defineGradientFlow(module: ModuleBuilder): void {
         advance(g, VALUE_BYTES),
       );
     });
-  elementwise("copy", (_, g) => g);
-  elementwise("accumulate", f32x4.add);
-  elementwise("timesSlope", f32x4.mul);
+  inPlace("copy", (_, g) => g);
+  inPlace("accumulate", f32x4.add);
+  inPlace("timesSlope", f32x4.mul);
 }
 
 type LocalValue = Parameters<typeof f32x4.add>[0];

@@ -9,7 +9,12 @@ import type { NetworkPlan, Operation, Volume } from "./plan";
 export function describePlan({ spec, operations, parameters, tile }: NetworkPlan): string {
   const rows = operations.map(rowOf);
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join("  ")
+      .trimEnd(),
+  );
   const values = operations.reduce((total, { output }) => total + sizeOf(output), 0);
   return [
     `Plan de «${spec.name}»: ${count(parameters)} parámetros; teselas de ${tile.outputs} canales × 8 cadenas`,

@@ -29,7 +29,7 @@ export interface Pass {
 }
 
 /** The input and output positions that one tap of a kernel joins: rows of `TAP_WORDS`; its weights start at `kernelAt`. */
-export interface TapPass {
+interface TapPass {
   readonly table: Int32Array<ArrayBuffer>;
   readonly kernelAt: number;
 }

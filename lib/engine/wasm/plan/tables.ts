@@ -44,7 +44,7 @@ function offsetOf(y: number, x: number, { width, channels }: Volume): number {
 }
 
 /** Every position of a volume, row by row. */
-export function* positions({ height, width }: Volume): Generator<readonly [y: number, x: number]> {
+function* positions({ height, width }: Volume): Generator<readonly [y: number, x: number]> {
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) yield [y, x];
 }
 
