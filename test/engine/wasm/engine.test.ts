@@ -1,38 +1,17 @@
 import { strict as assert } from "node:assert";
-import type { EngineNetwork, StepRule } from "ebm/engine";
+import type { EngineNetwork } from "ebm/engine";
 import { openMemories, wasmEngine, type WasmEngineOptions } from "ebm/engine/wasm";
-import { conv2d, dense, flatten, initialWeights, network, type NetworkSpec, preset } from "ebm/network";
+import { conv2d, dense, flatten, initialWeights, network, preset } from "ebm/network";
 import { rng } from "ebm/rng";
 import { engineContract } from "../contract";
 import { ODD_NETS, oddNet, randomBatch } from "../nets";
+import { everything, RULE } from "./everything";
 
 const contract = (title: string, options: WasmEngineOptions) =>
   engineContract(`wasm ${title}`, { make: async () => wasmEngine(options), sameBitsInAnyBatch: true, liveArrays: openMemories });
 
 contract("with FMA, on two workers", { fma: true, workers: 2 });
 contract("without FMA, on one worker", { fma: false, workers: 1 });
-
-const RULE: StepRule = { algorithm: "langevin", stepSize: 10, noise: 0.005, gradientClip: 0.03, bounds: [-1, 1] };
-
-/** Everything that an engine computes of a network: energies, gradients, chains, traces, and what Adam makes of them. */
-async function everything(spec: NetworkSpec, options: WasmEngineOptions) {
-  const net = wasmEngine(options).load(spec, initialWeights(spec, { seed: 7 }));
-  const x = randomBatch(spec, { samples: 43, seed: 5 });
-  const { energy, gradient } = net.energyAndGradient(x);
-  const trace = { energy: new Float32Array(4 * 43), gradientNorm: new Float32Array(4 * 43) };
-  const chains = await net.manySteps(x, { rule: RULE, steps: 4, firstStep: 9, rng: rng(3), trace });
-  const parameters = net.parameterGradient(chains, (energies) => energies.map((e, i) => (e + i) / 43));
-  const zeros = new Float32Array(parameters.gradient.length);
-  const moments = net.adamStep({ first: zeros, second: zeros }, parameters.gradient, {
-    rate: 1e-3,
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-7,
-  });
-  const theta = net.weights();
-  net.dispose();
-  return { energy, gradient, ...trace, chains, parameters, moments, theta };
-}
 
 describe("wasmEngine", function () {
   this.timeout(60_000);

@@ -1,0 +1,21 @@
+import { strict as assert } from "node:assert";
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
+import { COMPARED, fingerprints } from "./fingerprints";
+
+const FLAG = "--experimental-wasm-revectorize";
+
+// Only V8 13 (Node 24) can join vectors, so elsewhere there is nothing to test: `npm run test:node24` runs this.
+if (Number.parseInt(process.versions.v8, 10) >= 13) {
+  describe("wasmEngine with vectors of 256 bits", () => {
+    it("gives the bits of 128: energies, gradients, chains, gradients of the parameters, and what Adam makes of them", async () => {
+      const script = path.join(__dirname, "fingerprints.ts");
+      const words = [FLAG, "--no-wasm-tier-up", "--no-liftoff", "-r", "ts-node/register/transpile-only", script];
+      const child = spawnSync(process.execPath, words, { encoding: "utf8", timeout: 120_000 });
+      assert.equal(child.stderr, "");
+      const expected = await fingerprints(128);
+      assert.equal(expected.length, 2 * COMPARED.length);
+      assert.deepEqual(JSON.parse(child.stdout), expected);
+    }).timeout(180_000);
+  });
+}
