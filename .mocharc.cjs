@@ -5,7 +5,7 @@
 const named = process.argv.slice(2).some((argument) => /^[^-].*test/.test(argument));
 
 module.exports = {
-  require: ["ts-node/register/transpile-only"],
+  require: ["./test/prepare-v8.js", "ts-node/register/transpile-only"],
   extension: ["ts"],
   timeout: 20000,
   ...(named ? {} : { spec: ["test/**/*.test.ts"], ignore: ["test/kernel/**"] }),

@@ -1,6 +1,8 @@
 // @ts-check
 "use strict";
 /** Starts the kernel: sockets first, so that Jupyter sees it at once, and the compiler while nobody waits. */
+const { setEngineFlags } = require("./engine-flags");
+setEngineFlags(); // before any WebAssembly is compiled
 const { readFileSync } = require("node:fs");
 const { installBridge, publishDisplay } = require("./display-bridge");
 const { createCells } = require("./cells");

@@ -4,6 +4,7 @@
 // run (weights, Adam, buffer, counters) in .cache/checkpoints/, from which a second call goes on. Uses the engine that
 // `chooseEngine` finds; with tfjs-node built it is several times faster.
 "use strict";
+require("ebm/engine/v8-flags").prepareV8(); // before any WebAssembly is compiled
 const fs = require("node:fs");
 const path = require("node:path");
 const v8 = require("node:v8");
