@@ -3,7 +3,6 @@
 "use strict";
 
 const { ENGINES } = require("ebm/engine");
-const { problem } = require("../../tools/setup/problem");
 const { absentNotes, HEADER, ratioRows, ratios } = require("../report/ratios");
 const { contest, ours } = require("../sides/contest");
 const { shareOfSteps } = require("../work/engines");
@@ -17,7 +16,6 @@ module.exports = async function compare(options) {
     names.map((engine) => ours({ engine, workers, width, chains, steps })),
     { repeats },
   );
-  if (results.length === 0) throw problem({ sentence: absentNotes(absent).join(" "), remedy: "npm run build" });
   const shared = results.map(({ label }) => ({ label, ...shareOfSteps(label, steps) })).filter(({ scale }) => scale !== 1);
   return {
     title: `Motores: ${steps} pasos de Langevin con ${chains} cadenas (${MAIN.name}, ${workers} hilos)`,

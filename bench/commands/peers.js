@@ -6,7 +6,6 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { initialWeights, parameterLayout } = require("ebm/network");
-const { problem } = require("../../tools/setup/problem");
 const { absentNotes, HEADER, ratioRows, ratios } = require("../report/ratios");
 const { contest, ours } = require("../sides/contest");
 const { langevinFlops, MAIN, RULE, SEED, startOf } = require("../work/langevin");
@@ -30,7 +29,6 @@ module.exports = async function peers(options) {
     );
     return contest([...own, ...PEERS.map(({ label, script }) => peer(label, script, { ...options, job }))], { repeats });
   });
-  if (results[0]?.label !== "wasm, 128 bits") throw problem({ sentence: absentNotes(absent)[0], remedy: "npm run build" });
   return {
     title: `Frente a otros: ${steps} pasos de Langevin con ${chains} cadenas (${MAIN.name}, ${workers} hilos)`,
     facts: { peers: ratios(results), absent, node: process.version },

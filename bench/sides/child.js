@@ -13,9 +13,10 @@ const { problem } = require("../../tools/setup/problem");
  */
 async function measureApart(script, job) {
   const { code, output } = await run(process.execPath, [path.join(__dirname, script), JSON.stringify(job)]);
-  const last = output.trim().split("\n").at(-1) ?? "";
+  const lines = output.trim().split("\n");
+  const last = lines.at(-1) ?? "";
   if (code === 0 && last.startsWith("{")) return JSON.parse(last);
-  throw problem({ sentence: `${script} no pudo medir: ${last}` });
+  throw problem({ sentence: `${script} no pudo medir: ${lines.find((/** @type {string} */ line) => line.includes("Error: ")) ?? last}` });
 }
 
 module.exports = { measureApart };

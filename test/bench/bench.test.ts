@@ -2,11 +2,11 @@ import { strict as assert } from "node:assert";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-const BIN = join(__dirname, "../../bin/bench.js");
+const RUN = join(__dirname, "fixtures/run.js");
 const SMALL = ["--chains", "2", "--steps", "1", "--repeats", "2", "--workers", "1"];
 
 function bench(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [RUN, ...words], { encoding: "utf8" });
   assert.equal(status, 0, stderr);
   return stdout;
 }
@@ -30,6 +30,30 @@ describe("npm run bench", () => {
     for (const part of [/^\| Langevin +\| /m, /^\| gradiente y Adam +\| /m, /^\| paso completo +\| /m, /^- Máquina: .+Node \d+\./m]) {
       assert.match(text, part);
     }
+  });
+
+  it("measures the wasm engine where no other is named", () => {
+    const { engine, all } = JSON.parse(bench("langevin", ...SMALL, "--json"));
+    assert.deepEqual([engine, all.length], ["wasm", 2]);
+  });
+
+  it("says in Spanish, without a stack, that there is no such engine", () => {
+    const { status, stderr } = spawnSync(process.execPath, [RUN, "langevin", ...SMALL, "--engine", "tf-gpu"], { encoding: "utf8" });
+    assert.equal(status, 1);
+    assert.match(stderr, /^✘ chooseEngine · .*tf-gpu/);
+    assert.doesNotMatch(stderr, /\n {4}at /);
+  });
+
+  it("scaling --json: one thread beside several, each in its process", () => {
+    const { workers, ratio, several, alone } = JSON.parse(bench("scaling", "--chains", "2", "--steps", "1", "--repeats", "1", "--json"));
+    assert.ok(workers >= 2);
+    assert.deepEqual([several.all.length, alone.all.length], [1, 1]);
+    assert.equal(ratio.best, alone.best / several.best);
+  });
+
+  it("pool --json: seconds to be ready, and to hand work over", () => {
+    const { ready, handOff } = JSON.parse(bench("pool", "--repeats", "1", "--workers", "1", "--json"));
+    assert.ok(ready.best > 0 && handOff.best > 0);
   });
 
   it("memory --json: resident bytes of a process of its own", () => {

@@ -31,6 +31,14 @@ describe("a contest of processes", () => {
     assert.deepEqual(absent, [{ label: "jax", reason: "falta el paquete jax" }]);
   });
 
+  it("is not held without the one that the others are compared with", async () => {
+    const other = side("otro", { settings: { "": 1 } });
+    await assert.rejects(
+      contest([side("nosotros", { unavailable: "no hay SIMD" }), other], { repeats: 1 }),
+      /nosotros no funciona aquí: no hay SIMD/,
+    );
+  });
+
   it("refuses one that computes something else", async () => {
     const other = side("otro", { settings: { "": 1 }, energies: [1, -2.1] });
     await assert.rejects(contest([ours, other], { repeats: 1 }), /otro no calcula lo mismo: da energías 1,-2.1 donde se esperaba 1,-2/);
