@@ -2,6 +2,7 @@
 // bench linearity: time against chains, against steps and against useful operations of several networks, and its figure.
 "use strict";
 
+const path = require("node:path");
 const { conv2d, dense, flatten, network } = require("ebm/network");
 const { curves } = require("ebm/figure");
 const { saveFigure } = require("ebm/figure/render");
@@ -49,7 +50,7 @@ module.exports = async function linearity(options) {
       ...slopes.map(
         ({ series, exponent }) => `El tiempo crece ${series} como las operaciones elevadas a ${decimal(exponent)} (lineal: 1).`,
       ),
-      ...files.map((file) => `Escrito ${file}`),
+      ...files.map((file) => `Figura: ${path.relative(process.cwd(), file)}`),
     ],
   };
 };
