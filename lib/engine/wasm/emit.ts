@@ -21,7 +21,7 @@ export function emitModule(network: NetworkPlan, options: ModuleOptions): Uint8A
     if (operation.kind === "addition") return defineAddition(module, operation.activation);
     defineConvolution(module, forwardKernel(network, operation));
     defineConvolution(module, backwardKernel(network, operation, i));
-    defineWeightGradient(module, weightGradientKernel(operation));
+    defineWeightGradient(module, weightGradientKernel(network, operation));
   });
   for (const define of COMMON) define(module);
   return module.bytes();
@@ -47,7 +47,7 @@ export function kernelNames(network: NetworkPlan): OperationKernels[] {
       : {
           forward: convolutionName(forwardKernel(network, operation)),
           backward: convolutionName(backwardKernel(network, operation, i)),
-          weightGradient: weightGradientName(weightGradientKernel(operation)),
+          weightGradient: weightGradientName(weightGradientKernel(network, operation)),
         },
   );
 }
@@ -74,8 +74,9 @@ function backwardKernel({ operations, tile }: NetworkPlan, { input, output }: Co
   };
 }
 
-function weightGradientKernel({ input, output }: ConvolutionPlan): WeightGradientKernel {
-  return { channelsIn: input.channels, channelsOut: output.channels };
+/** The sums that fill the registers where a tile of the convolution does; half of them where the compiler spills. */
+function weightGradientKernel({ tile }: NetworkPlan, { input, output }: ConvolutionPlan): WeightGradientKernel {
+  return { channelsIn: input.channels, channelsOut: output.channels, sums: tile.outputs > 4 ? 8 : 4 };
 }
 
 /** Whether a residual connection reads this value: 0 is the input, i + 1 the output of operation i. */

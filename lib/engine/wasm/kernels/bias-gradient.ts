@@ -4,7 +4,7 @@ import { HALVES, pairOf } from "./chains";
 
 /**
  * `biasGradient`: gradient[k] += Σ_positions Σ_chains δ[position, k], lane by lane over the positions, then the halves,
- * then the lanes: the order of `weightGradient`.
+ * then the lanes.
  */
 export function defineBiasGradient(module: ModuleBuilder): void {
   const parameters = { slopes: "i32", positions: "i32", channels: "i32", gradient: "i32" } as const;

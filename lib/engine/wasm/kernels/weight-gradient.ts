@@ -14,43 +14,51 @@ import {
 } from "../assembler";
 import { VALUE_BYTES } from "../plan/plan";
 import { TAP_WORDS } from "../plan/tables";
-import { type Chains, HALVES, loadValue, pairOf } from "./chains";
+import { HALVES, loadValue, pairOf } from "./chains";
 
 /** What distinguishes one weight-gradient kernel from another. */
 export interface WeightGradientKernel {
   readonly channelsIn: number;
   readonly channelsOut: number;
+  /** Sums of a tile, a multiple of 4: results do not depend on them. */
+  readonly sums: number;
 }
 
 const PARAMETERS = { table: "i32", tableEnd: "i32", source: "i32", slopes: "i32", gradient: "i32" } as const;
-/** Inputs and outputs of a tile: four sums, that are added across the lanes together, and what they are made of fill 16 registers. */
-const TILE = [2, 2] as const;
+/** Sums that are added across the lanes together. */
+const TOGETHER = 4;
 
 /**
  * Adds one tap's part of the gradient: gradient[c, k] += Σ_positions Σ_chains x[c] · δ[k], with δ = ∂L/∂z.
  *
- * Each chain is summed over the positions in its own lane; then the two halves are added, and then the four lanes. That
- * order is fixed, whatever the width of the registers.
+ * Four lanes sum over the positions, chains 0–3 and then 4–7 of each, and are added in the end. That order is fixed,
+ * whatever the width of the registers: 256 bits would gain nothing here, where loads are as many as products.
  */
 export function defineWeightGradient(module: ModuleBuilder, kernel: WeightGradientKernel): void {
   const { channelsIn, channelsOut } = kernel;
+  const tile = tileOf(kernel);
   module.define(weightGradientName(kernel), PARAMETERS, (f, p) => {
     const v = variables(f, p, kernel);
     const rows = (inputs: number): Body => [
       v.slopesAt.set(p.slopes),
       v.gradientAt.set(v.gradientRow),
-      repeatWhole(v.outputTiles, Math.floor(channelsOut / TILE[1]), tileSums(v, inputs, TILE[1])),
-      channelsOut % TILE[1] ? tileSums(v, inputs, channelsOut % TILE[1]) : [],
+      repeatWhole(v.outputTiles, Math.floor(channelsOut / tile[1]), tileSums(v, inputs, tile[1])),
+      channelsOut % tile[1] ? tileSums(v, inputs, channelsOut % tile[1]) : [],
       advance(v.sourceAt, VALUE_BYTES * inputs),
       advance(v.gradientRow, 4 * channelsOut * inputs),
     ];
     return [
       v.sourceAt.set(p.source),
       v.gradientRow.set(p.gradient),
-      repeatWhole(v.inputTiles, Math.floor(channelsIn / TILE[0]), rows(TILE[0])),
-      channelsIn % TILE[0] ? rows(channelsIn % TILE[0]) : [],
+      repeatWhole(v.inputTiles, Math.floor(channelsIn / tile[0]), rows(tile[0])),
+      channelsIn % tile[0] ? rows(channelsIn % tile[0]) : [],
     ];
   });
+}
+
+/** Inputs and outputs of a tile. */
+function tileOf({ channelsIn, sums }: WeightGradientKernel): readonly [inputs: number, outputs: number] {
+  return channelsIn === 1 ? [1, sums] : [2, sums / 2];
 }
 
 /** The name of the function that `defineWeightGradient` adds. */
@@ -64,21 +72,18 @@ function repeatWhole(counter: Local<"i32">, count: number, body: Body): Body {
 
 type Variables = ReturnType<typeof variables>;
 
-function variables(
-  f: FunctionBuilder,
-  p: { readonly [Name in keyof typeof PARAMETERS]: Local<"i32"> },
-  { channelsOut }: WeightGradientKernel,
-) {
+function variables(f: FunctionBuilder, p: { readonly [Name in keyof typeof PARAMETERS]: Local<"i32"> }, kernel: WeightGradientKernel) {
   const address = () => f.local("i32");
+  const [inputs, outputs] = tileOf(kernel);
   return {
     f,
     p,
-    channelsOut,
-    sums: Array.from({ length: TILE[0] }, () => Array.from({ length: TILE[1] }, () => pairOf(f))),
-    x: Array.from({ length: TILE[0] }, () => pairOf(f)),
+    channelsOut: kernel.channelsOut,
+    sums: Array.from({ length: inputs }, () => Array.from({ length: outputs }, () => f.local("v128"))),
+    x: Array.from({ length: inputs }, () => pairOf(f)),
     slope: pairOf(f),
-    /** Sums of one input, lane by lane; then across the lanes. */
-    across: [0, 1, 2, 3].map(() => f.local("v128")),
+    /** Four sums, lane by lane; then, in the first, each across its lanes. */
+    across: Array.from({ length: TOGETHER }, () => f.local("v128")),
     ...{ position: address(), xAt: address(), slopeAt: address() },
     ...{ sourceAt: address(), slopesAt: address(), gradientRow: address(), gradientAt: address() },
     ...{ inputTiles: address(), outputTiles: address() },
@@ -90,7 +95,7 @@ function tileSums(v: Variables, inputs: number, outputs: number): Body {
   const { p, sums, position } = v;
   const used = sums.slice(0, inputs).map((row) => row.slice(0, outputs));
   return [
-    used.flat().map((sum) => HALVES.map((half) => sum[half].set(f32x4.const(0, 0, 0, 0)))),
+    used.flat().map((sum) => sum.set(f32x4.const(0, 0, 0, 0))),
     position.set(p.table),
     doWhile(i32.ltU(position, p.tableEnd), addPosition(v, used), advance(position, 4 * TAP_WORDS)),
     addToGradient(v, used),
@@ -99,26 +104,31 @@ function tileSums(v: Variables, inputs: number, outputs: number): Body {
   ];
 }
 
-function addPosition({ f, x, slope, position, xAt, slopeAt, sourceAt, slopesAt }: Variables, sums: readonly (readonly Chains[])[]): Body {
+type Sums = readonly (readonly Local<"v128">[])[];
+
+function addPosition({ f, x, slope, position, xAt, slopeAt, sourceAt, slopesAt }: Variables, sums: Sums): Body {
   return [
     xAt.set(i32.add(sourceAt, i32.load(position, 0))),
     slopeAt.set(i32.add(slopesAt, i32.load(position, 4))),
     sums.map((_, c) => loadValue(x[c], xAt, c)),
     sums[0].map((_, k) => [
       loadValue(slope, slopeAt, k),
-      sums.map((row, c) => HALVES.map((half) => row[k][half].set(f.madd(x[c][half], slope[half], row[k][half])))),
+      HALVES.map((half) => sums.map((row, c) => row[k].set(f.madd(x[c][half], slope[half], row[k])))),
     ]),
   ];
 }
 
-/** Adds the halves, then the lanes, of the sums of a tile, and each result to its place in the gradient. */
-function addToGradient({ channelsOut, across, gradientAt }: Variables, sums: readonly (readonly Chains[])[]): Body {
+/** Adds the lanes of the sums of a tile, four sums at a time, and each result to its place in the gradient. */
+function addToGradient({ channelsOut, across, gradientAt }: Variables, sums: Sums): Body {
   const places = sums.flatMap((row, c) => row.map((sum, k) => ({ sum, at: 4 * (channelsOut * c + k) })));
-  return [
-    across.map((lanes, i) => lanes.set(i < places.length ? f32x4.add(...places[i].sum) : f32x4.const(0, 0, 0, 0))),
-    addLanes(across),
-    places.map(({ at }, lane) => f32.store(gradientAt, f32.add(f32.load(gradientAt, at), f32x4.extractLane(across[0], lane)), at)),
-  ];
+  const body: Body[] = [];
+  for (let first = 0; first < places.length; first += TOGETHER) {
+    const four = places.slice(first, first + TOGETHER);
+    body.push(across.map((lanes, i) => lanes.set(four[i]?.sum ?? f32x4.const(0, 0, 0, 0))));
+    body.push(addLanes(across));
+    body.push(four.map(({ at }, lane) => f32.store(gradientAt, f32.add(f32.load(gradientAt, at), f32x4.extractLane(across[0], lane)), at)));
+  }
+  return body;
 }
 
 /** across[0] = [Σ across[0], Σ across[1], Σ across[2], Σ across[3]], each (lane 0 + lane 2) + (lane 1 + lane 3). */
