@@ -17,14 +17,24 @@ const OPENING = `
 /** Longer than any of these programs takes: one that does not end by itself is killed, and has no status. */
 const LIMIT_MS = 15_000;
 
-function runProgram(code: string): SpawnSyncReturns<string> {
-  return spawnSync(process.execPath, ["-e", OPENING + code], { encoding: "utf8", cwd: __dirname, timeout: LIMIT_MS });
+function runProgram(code: string, flags: readonly string[] = []): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [...flags, "-e", OPENING + code], { encoding: "utf8", cwd: __dirname, timeout: LIMIT_MS });
 }
 
 describe("pool: the process around it", () => {
-  it("ends by itself when the workers have nothing to do, and they say nothing", () => {
+  it("ends by itself when the workers have nothing to do", () => {
     const { status, stdout, stderr } = runProgram(`attach("count").run(8); console.log(itemsDone());`);
     assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: "8\n", stderr: "" });
+  });
+
+  it("does not hear what workers say", () => {
+    const { stdout, stderr } = runProgram(`attach("talk").runAsync(8).then(() => setTimeout(() => console.log(itemsDone()), 50));`);
+    assert.deepEqual({ stdout, stderr }, { stdout: "8\n", stderr: "" });
+  });
+
+  it("gives its workers none of its flags, such as a compiler to load", () => {
+    const flagsOfWorkers = `attach("countFlags").run(8); console.log(new Int32Array(memory.buffer)[1]);`;
+    assert.equal(runProgram(flagsOfWorkers, ["--no-warnings"]).stdout, "0\n");
   });
 
   it("ends by itself after an asynchronous run, and stays alive during it", () => {

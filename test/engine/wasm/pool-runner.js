@@ -13,6 +13,14 @@ const WORK = {
   exitAtThree(item) {
     if (item === 3) process.exit(7);
   },
+  talk() {
+    console.log("hola");
+    console.error("hola");
+  },
+  /** As many steps as flags that the thread has. */
+  countFlags(_, { words }) {
+    Atomics.add(words, WORD.steps, process.execArgv.length);
+  },
   /** Steps of a millisecond, for as long as nobody stops it. */
   endless(_, { words, stopped }) {
     for (const nothing = new Int32Array(new SharedArrayBuffer(4)); !stopped(); Atomics.wait(nothing, 0, 0, 1)) {
