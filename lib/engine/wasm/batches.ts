@@ -13,6 +13,8 @@ export interface Batches {
   readonly floats: Float32Array;
   /** The kernels, for what the calling thread does itself. */
   readonly kernels: Kernels;
+  /** The outputs whose items still lie as they were computed, for the gradient of θ. */
+  kept: Float32Array | undefined;
 }
 
 let open = 0;
@@ -30,6 +32,7 @@ export function openBatches(loaded: LoadedPlan, executor: Executor): Batches {
     loaded,
     executor,
     kernels: instantiate(module, memory),
+    kept: undefined,
     job: jobWords(plan, memory.buffer),
     floats: new Float32Array(memory.buffer),
   };
@@ -92,6 +95,21 @@ export function batchOutputs(batches: Batches, x: Float32Array): Float32Array {
   return outputs;
 }
 
+/** The same, for `batchParameterGradient` to go on from: of a batch that fits in memory, items stay as they were computed. */
+export function keepOutputs(batches: Batches, x: Float32Array): Float32Array {
+  const { plan } = batches.loaded;
+  const samples = x.length / plan.inputs;
+  if (itemsOf(samples) > plan.memory.kept.length) return batchOutputs(batches, x);
+  const outputs = new Float32Array(samples * plan.outputs);
+  const part = { x, first: 0, samples };
+  writeSamples(batches, part);
+  batches.job.write("outputs", samples, true);
+  batches.executor.run(itemsOf(samples));
+  readOutputs(batches, part, outputs);
+  batches.kept = outputs;
+  return outputs;
+}
+
 /** h(x) and ∂E/∂x of a batch. */
 export function batchInputGradient(batches: Batches, x: Float32Array): { outputs: Float32Array; gradient: Float32Array } {
   const { plan } = batches.loaded;
@@ -105,16 +123,22 @@ export function batchInputGradient(batches: Batches, x: Float32Array): { outputs
   return { outputs, gradient };
 }
 
-/** ∂/∂θ Σ_ik w_ik h_k(x_i) of a batch, with weights w of shape [n, K]. */
-export function batchParameterGradient(batches: Batches, x: Float32Array, weights: Float32Array): Float32Array {
+/** ∂/∂θ Σ_ik w_ik h_k(x_i) of a batch, with weights w of shape [n, K]; `outputs` are those of `keepOutputs`. */
+export function batchParameterGradient(
+  batches: Batches,
+  x: Float32Array,
+  { weights, outputs }: { readonly weights: Float32Array; readonly outputs: Float32Array },
+): Float32Array {
   const { executor, job, kernels, floats, loaded } = batches;
   const { memory, parameters } = loaded.plan;
   const { gradient, slots, parameterBytes } = memory;
+  const kept = batches.kept === outputs;
+  batches.kept = undefined;
   try {
     for (const part of partsOf(batches, x)) {
-      writeSamples(batches, part);
+      if (!kept) writeSamples(batches, part);
       writeOutputWeights(batches, part, weights);
-      job.write("parameterGradient", part.samples);
+      job.write("parameterGradient", part.samples, kept);
       executor.run(Math.min(SLOTS, itemsOf(part.samples)));
     }
   } finally {
@@ -143,6 +167,7 @@ export function outputWeightsOf({ loaded: { plan } }: Batches, outputs: Float32A
 
 /** Replaces θ, and packs its weights in the orders of reading. */
 export function writeParameters(batches: Batches, theta: Float32Array): void {
+  batches.kept = undefined;
   batches.floats.set(theta, batches.loaded.plan.memory.theta / 4);
   packWeights(batches);
 }

@@ -19,7 +19,7 @@ export const OPERATION = {
 export const FAILURE = { none: 0, energy: 1, gradient: 2, position: 3 } as const;
 
 /** Words of the job, 32-bit integers. */
-const WORD = { operation: 0, samples: 1, firstChain: 2, firstStep: 3, steps: 4, algorithm: 5, keySchedule: 8 } as const;
+const WORD = { operation: 0, samples: 1, firstChain: 2, firstStep: 3, steps: 4, algorithm: 5, kept: 6, keySchedule: 8 } as const;
 const KEY_WORDS = 24;
 /** Words of the job, 32-bit floats. */
 const NUMBER = { scale: 32, size: 33, clip: 34, low: 35, high: 36 } as const;
@@ -52,10 +52,12 @@ export function numbersOf(rule: StepRule): Pick<StepsJob, keyof typeof NUMBER> {
 
 /** The job of a plan, as a view of its memory. */
 export interface JobWords {
-  write(operation: keyof typeof OPERATION, samples: number): void;
+  /** `kept`: outputs are computed in the scratch of their item; the gradient of θ finds them there. */
+  write(operation: keyof typeof OPERATION, samples: number, kept?: boolean): void;
   writeSteps(steps: StepsJob, rng: Rng): void;
   readonly operation: number;
   readonly samples: number;
+  readonly kept: boolean;
   steps(): StepsJob;
   /** Address of the key schedule. */
   readonly keyAddress: number;
@@ -66,8 +68,9 @@ export function jobWords({ memory: { job } }: Plan, buffer: ArrayBufferLike): Jo
   const words = new Int32Array(buffer, job, WORD.keySchedule + KEY_WORDS);
   const numbers = new Float32Array(buffer, job, NUMBER.high + 1);
   return {
-    write(operation, samples) {
+    write(operation, samples, kept = false) {
       words[WORD.operation] = OPERATION[operation];
+      words[WORD.kept] = kept ? 1 : 0;
       words[WORD.samples] = samples;
     },
     writeSteps({ algorithm, firstStep, steps, firstChain, ...values }, rng) {
@@ -80,6 +83,9 @@ export function jobWords({ memory: { job } }: Plan, buffer: ArrayBufferLike): Jo
     },
     get samples() {
       return words[WORD.samples];
+    },
+    get kept() {
+      return words[WORD.kept] === 1;
     },
     steps: () => ({
       algorithm: words[WORD.algorithm] === 1 ? "ula" : "langevin",

@@ -7,7 +7,15 @@ import { requireTrace, watchedSteps } from "../observer";
 import { checkRule } from "../rule";
 import { requireOutputWeights, requireSampleWeights } from "../sample-weights";
 import { adamStep } from "./adam-step";
-import { type Batches, batchInputGradient, batchOutputs, batchParameterGradient, energiesOf, outputWeightsOf } from "./batches";
+import {
+  type Batches,
+  batchInputGradient,
+  batchOutputs,
+  batchParameterGradient,
+  energiesOf,
+  keepOutputs,
+  outputWeightsOf,
+} from "./batches";
 import { openDesk, type OpenBatches } from "./desk";
 import { runRounds } from "./rounds";
 
@@ -67,16 +75,17 @@ function passes(batchesFor: (x: Float32Array, subject: string) => Batches): Pass
     },
     parameterGradient(x, sampleWeights) {
       const batches = batchesFor(x, "parameterGradient");
-      const outputs = batchOutputs(batches, x);
+      const outputs = keepOutputs(batches, x);
       const energy = energiesOf(batches, outputs);
       const chosen = requireSampleWeights(sampleWeights(energy.slice()), energy.length);
-      return { energy, gradient: batchParameterGradient(batches, x, outputWeightsOf(batches, outputs, chosen)) };
+      const weights = outputWeightsOf(batches, outputs, chosen);
+      return { energy, gradient: batchParameterGradient(batches, x, { weights, outputs }) };
     },
     outputGradient(x, outputWeights) {
       const batches = batchesFor(x, "outputGradient");
-      const outputs = batchOutputs(batches, x);
+      const outputs = keepOutputs(batches, x);
       const chosen = requireOutputWeights(outputWeights(outputs.slice()), outputs.length);
-      return { outputs, gradient: batchParameterGradient(batches, x, chosen) };
+      return { outputs, gradient: batchParameterGradient(batches, x, { weights: chosen, outputs }) };
     },
   };
 }

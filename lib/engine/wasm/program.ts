@@ -31,14 +31,17 @@ export function compileProgram(plan: Plan, scratch: Scratch): Program {
   const { operations, memory } = plan;
   const last = operations.length - 1;
   const downwards = operations.map((_, i) => last - i);
+  const ofSlots: (readonly Call[])[] = [];
   return {
     forward: operations.map((operation, i) =>
       operation.kind === "convolution" ? convolveForward(context, operation, i) : addForward(context, operation, i),
     ),
     toInput: downwards.flatMap((i) => backward(context, i)),
-    toParameters: (slot) => {
+    toParameters(slot) {
       const gradient = memory.slots + slot * memory.parameterBytes;
-      return downwards.flatMap((i) => [...parameterGradient(context, i, gradient), ...(i > 0 ? backward(context, i) : [])]);
+      const callsOf = (i: number) => [...parameterGradient(context, i, gradient), ...(i > 0 ? backward(context, i) : [])];
+      ofSlots[slot] ??= downwards.flatMap(callsOf);
+      return ofSlots[slot];
     },
   };
 }

@@ -25,6 +25,8 @@ interface Workplace {
   /** Outputs of one chain, and their slopes. */
   readonly h: Float32Array;
   readonly slopes: Float32Array;
+  /** The same in the scratch of each kept item, once it was needed. */
+  readonly kept: Workplace[];
 }
 
 /** Which step of which chains. */
@@ -49,6 +51,7 @@ export function createRunner({ plan, memory, module }: LoadedPlan, index: number
     words: new Int32Array(buffer),
     h: new Float32Array(plan.outputs),
     slopes: new Float32Array(plan.outputs),
+    kept: [],
   };
   return { runItem: (item, stopped) => runItem(place, item, stopped) };
 }
@@ -57,7 +60,16 @@ function runItem(place: Workplace, item: number, stopped: () => boolean): void {
   const { operation } = place.job;
   if (operation === OPERATION.parameterGradient) runSlot(place, item, stopped);
   else if (operation === OPERATION.steps) runSteps(place, item, stopped);
-  else runPass(place, item, operation === OPERATION.inputGradient);
+  else runPass(placeOf(place, item), item, operation === OPERATION.inputGradient);
+}
+
+/** Where an item of a job is computed: a kept one in a scratch of its own. */
+function placeOf(place: Workplace, item: number): Workplace {
+  const { plan, job, kept } = place;
+  const scratch = job.kept ? plan.memory.kept[item] : undefined;
+  if (!scratch) return place;
+  kept[item] ??= { ...place, scratch, program: compileProgram(plan, scratch) };
+  return kept[item];
 }
 
 /** Outputs of an item and, if asked, its samples replaced by ∂E/∂x. */
@@ -73,15 +85,17 @@ function runPass(place: Workplace, item: number, andBack: boolean): void {
 
 /** The items of a slot, one after the other, added to its partial gradient. */
 function runSlot(place: Workplace, slot: number, stopped: () => boolean): void {
-  const { plan, program, floats, scratch, job } = place;
-  const calls = program.toParameters(slot);
+  const { plan, floats, job } = place;
   const bytes = outputBytes(plan);
   for (let item = slot; CHAINS * item < job.samples && !stopped(); item += SLOTS) {
-    gather(place, item);
-    run(place, program.forward);
+    const at = placeOf(place, item);
+    if (at === place) {
+      gather(place, item);
+      run(place, place.program.forward);
+    }
     const weights = plan.memory.outputWeights + item * bytes;
-    floats.copyWithin(lastOf(scratch.slopes) / 4, weights / 4, (weights + bytes) / 4);
-    run(place, calls);
+    floats.copyWithin(lastOf(at.scratch.slopes) / 4, weights / 4, (weights + bytes) / 4);
+    run(at, at.program.toParameters(slot));
   }
 }
 

@@ -39,6 +39,28 @@ describe("wasmEngine", function () {
     assert.notDeepEqual(fused.energy, plain.energy);
   });
 
+  it("gives the gradient of the weights that were chosen, whatever is computed while they are chosen", () => {
+    const spec = ODD_NETS[0];
+    const net = wasmEngine({ workers: 2 }).load(spec, initialWeights(spec, { seed: 1 }));
+    const [x, other] = [randomBatch(spec, { samples: 20, seed: 1 }), randomBatch(spec, { samples: 20, seed: 2 })];
+    const expected = net.parameterGradient(x, (energy) => energy);
+    const meanwhile: (() => unknown)[] = [
+      () => net.energy(other),
+      () => net.energyAndGradient(other),
+      () => net.parameterGradient(other, (energy) => energy),
+      () => net.outputGradient(other, (outputs) => outputs),
+      () => net.setWeights(net.weights()),
+    ];
+    for (const compute of meanwhile) {
+      const choose = (energy: Float32Array) => {
+        compute();
+        return energy;
+      };
+      assert.deepEqual(net.parameterGradient(x, choose), expected, String(compute));
+    }
+    net.dispose();
+  });
+
   it("refuses a network that needs more than 1 GiB, and says how much it needs", () => {
     const huge = network({ name: "enorme", inputShape: [4000], layers: [dense(6000), dense(1)] });
     assert.throws(() => wasmEngine().load(huge, new Float32Array(24_012_001)), {

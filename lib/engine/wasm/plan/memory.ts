@@ -51,7 +51,10 @@ export interface MemoryMap {
   /** For each item the step at which a chain left the numbers, and which; see ../job. */
   readonly failures: number;
   readonly convolutions: readonly (ConvolutionAddresses | undefined)[];
+  /** A scratch for each runner. */
   readonly scratch: readonly Scratch[];
+  /** A scratch for each of the first items of a batch: between the outputs and the gradient of θ nothing is computed twice. */
+  readonly kept: readonly Scratch[];
   readonly bytes: number;
 }
 
@@ -73,6 +76,8 @@ export interface Plan extends NetworkPlan {
 /** Lines of the cache: no two areas share one, so that runners do not slow each other. */
 const ALIGNMENT = 64;
 const JOB_BYTES = 256;
+/** Bytes of kept items, at most. */
+const KEPT_BYTES = 2 ** 25;
 /** Noise is drawn four values at a time. */
 const NOISE_BLOCK = 4;
 
@@ -103,8 +108,12 @@ export function layOut(network: NetworkPlan, capacity: Capacity): Plan {
   const convolutions = network.operations.map((operation) =>
     operation.kind === "convolution" ? convolutionAddresses(operation, allocate) : undefined,
   );
+  const before = top;
   const scratch = Array.from({ length: runners }, () => layOutScratch(network, allocate));
-  return { ...network, capacity, memory: { job, ...arrays, parameterBytes, ...batch, convolutions, scratch, bytes: top } };
+  const kept = Math.min(samples / CHAINS, Math.floor((KEPT_BYTES * runners) / (top - before)));
+  const keptScratch = Array.from({ length: kept }, () => layOutScratch(network, allocate));
+  const memory = { job, ...arrays, parameterBytes, ...batch, convolutions, scratch, kept: keptScratch, bytes: top };
+  return { ...network, capacity, memory };
 }
 
 function convolutionAddresses({ forward, backward, taps }: ConvolutionPlan, allocate: Allocate): ConvolutionAddresses {
