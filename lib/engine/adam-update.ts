@@ -39,8 +39,10 @@ export function adamUpdate(
 
 /** Refuses second moments that left the numbers: g² of a gradient above 1.8e19 is infinite, and that weight would never move again. @throws EbmError */
 export function requireFiniteSquares(second: Float32Array): void {
-  if (second.every(Number.isFinite)) return;
-  throw new EbmError({ subject: SUBJECT, problem: "el gradiente es tan grande que su cuadrado desborda", remedy: DIVERGED });
+  for (let i = 0; i < second.length; i++) {
+    if (Number.isFinite(second[i])) continue;
+    throw new EbmError({ subject: SUBJECT, problem: "el gradiente es tan grande que su cuadrado desborda", remedy: DIVERGED });
+  }
 }
 
 /** Checks what an update is given. @throws ShapeError when lengths differ; OptionError when the gradient is not finite. */
