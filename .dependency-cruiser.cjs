@@ -10,6 +10,7 @@ const LEVELS = [
   ["energy", "engine"],
   ["sampler", "buffer", "objective", "metrics"],
   ["trainer"],
+  ["browser"],
   ["notebook", "exercise"],
 ];
 

@@ -5,11 +5,16 @@ import { validateSpec } from "../network/validate";
 import type { Engine, EngineNetwork } from "./engine";
 import { tfEngine } from "./tf";
 import { TF_BACKENDS } from "./tf-backend";
-import { wasmEngine } from "./wasm/engine";
+import { wasmEngine, type WasmEngineOptions } from "./wasm/engine";
 
 /** Names of all engines, from fastest to slowest. */
 export const ENGINES = ["wasm", "tf-tensorflow", "tf-wasm", "tf-cpu"] as const;
 export type EngineName = (typeof ENGINES)[number];
+
+/** Which engine, and how ours computes; tf.js knows no such options. */
+export interface EngineChoice extends WasmEngineOptions {
+  readonly prefer?: EngineName;
+}
 
 /** Weights for `openNetwork`: new ones from a seed, or those of a trained network. */
 export type OpenOptions = { readonly engine?: Engine } & (
@@ -19,21 +24,23 @@ export type OpenOptions = { readonly engine?: Engine } & (
 
 /**
  * The fastest engine that works here, or the one that `prefer` names.
+ *
+ * With `fma: false` ours gives the same bits on every machine: the notebooks ask for that.
  * @throws OptionError when there is no engine of that name.
  * @throws EbmError when it does not work here.
  * @example
  * (await chooseEngine({ prefer: "tf-cpu" })).name; // 'tf-cpu'
  */
-export async function chooseEngine({ prefer }: { readonly prefer?: EngineName } = {}): Promise<Engine> {
-  if (prefer === undefined) return ours() ?? tfEngine();
+export async function chooseEngine({ prefer, ...options }: EngineChoice = {}): Promise<Engine> {
+  if (prefer === undefined) return ours(options) ?? tfEngine();
   const name = requireOneOf("prefer", prefer, { subject: "chooseEngine", allowed: ENGINES });
-  return name === "wasm" ? wasmEngine() : tfEngine(...TF_BACKENDS.filter((backend) => name === `tf-${backend}`));
+  return name === "wasm" ? wasmEngine(options) : tfEngine(...TF_BACKENDS.filter((backend) => name === `tf-${backend}`));
 }
 
 /** Our own engine, unless WebAssembly has no vectors here. */
-function ours(): Engine | undefined {
+function ours(options: WasmEngineOptions): Engine | undefined {
   try {
-    return wasmEngine();
+    return wasmEngine(options);
   } catch (error) {
     if (error instanceof OptionError || !(error instanceof EbmError)) throw error;
     giveNotice(error);

@@ -1,5 +1,5 @@
 /** Engines: energies, gradients and Langevin steps of networks, by WebAssembly of our own or by tf.js. @module */
-export { chooseEngine, ENGINES, type EngineName, type OpenOptions, openNetwork } from "./choose";
+export { chooseEngine, type EngineChoice, ENGINES, type EngineName, type OpenOptions, openNetwork } from "./choose";
 export type {
   AdamMoments,
   AdamRates,
@@ -21,3 +21,5 @@ export { ulaStep } from "./steps/ula";
 export { tfEngine } from "./tf";
 export { type BackendLoaders, readyBackend, setWasmSource, TF_BACKENDS, type TfBackend } from "./tf-backend";
 export { wasmEngine, type WasmEngineOptions } from "./wasm/engine";
+export { describePlan, planOf } from "./wasm/plan/describe";
+export type { NetworkPlan } from "./wasm/plan/plan";

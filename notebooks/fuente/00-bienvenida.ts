@@ -19,7 +19,7 @@
 
 // %%
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
-import { openNetwork } from "ebm/engine";
+import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise } from "ebm/exercise";
 import {
   curves,
@@ -367,11 +367,13 @@ check("00-paso", paso)
 // energía es entonces una **red neuronal** entrenada para que los dígitos escritos a mano estén en los valles. Esta viene
 // ya entrenada con el proyecto (poco todavía: dos vueltas a los datos); el cuaderno 02 enseña cómo.
 //
-// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar:
+// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar. El **motor** es quien hace las cuentas de la red
+// (con `fma: false`, las mismas en cualquier ordenador):
 
 // %%
+const motor = await chooseEngine({ fma: false }); // o con tf.js: chooseEngine({ prefer: "tf-wasm" })
 const { spec, weights } = await loadShipped("ebm-mnist");
-const digitos = networkEnergy(await openNetwork(spec, { weights }));
+const digitos = networkEnergy(await openNetwork(spec, { weights, engine: motor }));
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
 const hitos = [0, 0.1, 0.25, 0.5, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
 const esculpidos = await sample(langevin(digitos), ruido, {

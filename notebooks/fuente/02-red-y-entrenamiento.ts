@@ -7,6 +7,7 @@
 // - A sacar muestras de esa energía con la receta de Langevin, y a guardarlas en una memoria de repetición.
 // - A escribir un paso de entrenamiento con divergencia contrastiva, línea a línea.
 // - A leer las métricas: qué debe pasar con las energías de lo real y de lo falso.
+// - Cómo se calcula todo eso tan rápido, sin tarjeta gráfica.
 //
 // **Duración:** unos 40 minutos. **Antes:** el cuaderno 00. **Necesitas** una idea de qué es una red neuronal.
 //
@@ -24,7 +25,7 @@
 import { replayBuffer } from "ebm/buffer";
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
-import { openNetwork } from "ebm/engine";
+import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
 import { check, exercise } from "ebm/exercise";
 import { curves, formatNumber, histogram, imageGrid } from "ebm/figure";
 import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
@@ -47,20 +48,30 @@ import {
 //
 // La **receta** es la del capítulo 7 de *Generative Deep Learning*: 128 imágenes por lote, 60 pasos de Langevin de tamaño
 // 10 con ruido 0,005, el gradiente recortado a ±0,03, $\alpha = 0{,}1$ y Adam con $10^{-4}$. Entera tarda horas en un
-// portátil, así que este cuaderno entrena en vivo una versión **corta**, con lotes y cadenas más pequeños, y después mira
-// una red que se entrenó con la receta completa.
+// portátil, así que este cuaderno entrena en vivo una versión **corta**, de unos cientos de pasos con lotes y cadenas más
+// pequeños, y después mira una red que se entrenó con la receta completa.
 
 // %% humo={"lote": 8, "pasosLangevin": 3, "pasosEntrenamiento": 3, "pasosMuestreo": 6, "muestras": 4, "prueba": 32}
 const ajustes = {
   semilla: 7,
   lote: 32,
   pasosLangevin: 20,
-  pasosEntrenamiento: 60,
+  pasosEntrenamiento: 600,
   tasa: 5e-4,
   pasosMuestreo: 600,
   muestras: 16,
   prueba: 500,
 };
+
+// %% [markdown]
+// El **motor** es quien hace las cuentas. `chooseEngine` elige el más rápido, que es el nuestro, escrito en WebAssembly;
+// la sección 8 cuenta cómo funciona. Con `fma: false` renuncia a una instrucción que no todos los procesadores tienen, y a
+// cambio los números de este cuaderno son los mismos en cualquier ordenador. Para que calcule tf.js basta cambiar esta
+// línea: las energías salen iguales con los decimales que se ven, pero tarda mucho más.
+
+// %%
+const motor = await chooseEngine({ fma: false }); // o con tf.js: chooseEngine({ prefer: "tf-wasm" })
+`Calcula el motor ${motor.name}`
 
 // %%
 const receta = {
@@ -156,7 +167,7 @@ showText(summary(especificacion));
 // Abrimos la red con pesos nuevos (al azar, de nuestra semilla) y la miramos como lo que es: una energía de imágenes.
 
 // %%
-const red = await openNetwork(especificacion, { seed: ajustes.semilla });
+const red = await openNetwork(especificacion, { seed: ajustes.semilla, engine: motor });
 const energia = networkEnergy(red);
 `${red.spec.name}: ${countParameters(red.spec)} parámetros, una energía de imágenes de ${energia.shape.join("×")}`
 
@@ -332,7 +343,7 @@ showText(
 
 // %%
 const entrenamiento = startTraining(
-  await openNetwork(especificacion, { seed: ajustes.semilla }),
+  await openNetwork(especificacion, { seed: ajustes.semilla, engine: motor }),
   receta,
   { seed: ajustes.semilla },
 );
@@ -346,7 +357,7 @@ const dibujaHistoria = () =>
       { name: "E(falsas)", y: historia.map((h) => h.falsa) },
     ],
     {
-      title: "Las falsas se separan de las reales",
+      title: "Las falsas persiguen a las reales",
       subtitle: `Los primeros ${historia.length} pasos de un entrenamiento corto`,
       x: "paso de entrenamiento",
       y: "energía media del lote",
@@ -363,7 +374,7 @@ async function entrenarEnVivo(pasos: number) {
     onStep: ({ real, fake, batch }) => {
       historia.push({ real, falsa: fake });
       barra.update(batch + 1, `E(real) ${formatNumber(real)} · E(falsa) ${formatNumber(fake)}`);
-      if (batch % 5 === 4) figura.update(dibujaHistoria());
+      if (batch % 50 === 49) figura.update(dibujaHistoria());
     },
   });
   barra.done();
@@ -373,8 +384,25 @@ await entrenarEnVivo(ajustes.pasosEntrenamiento);
 
 // %% [markdown]
 // Las dos curvas suben y bajan **juntas**: la pérdida solo empuja su diferencia, y el término con $\alpha$ tira de las dos
-// hacia 0. Lo que dice algo es la **distancia** entre ellas, y tampoco tiene que crecer siempre: si las falsas mejoran, se
-// acerca otra vez. Un entrenamiento sano es ese tira y afloja.
+// hacia 0. Lo que dice algo es la **distancia** entre ellas, y no tiene por qué crecer siempre. Al principio la red aprende
+// lo fácil, que una falsa es casi ruido, y las curvas se separan; después las falsas mejoran, las curvas se acercan y la red
+// tiene que fijarse en detalles más finos. Un entrenamiento sano es ese tira y afloja.
+//
+// La memoria guarda esas falsas. Antes de mirar: tras tan poco entrenamiento, ¿parecerán ruido?
+
+// %%
+show(
+  imageGrid(entrenamiento.buffer.images(16), {
+    columns: 8,
+    title: "Las últimas falsas de la memoria",
+    subtitle: `Tu red, tras ${historia.length} pasos de entrenamiento con lotes de ${ajustes.lote}`,
+  }),
+  { name: "02-memoria" },
+);
+
+// %% [markdown]
+// Ya son trazos, y ninguno es copia de una imagen real: todos salen de empujar ruido cuesta abajo, unos pocos pasos cada
+// vez, en un paisaje que se corrige sobre la marcha. Las que aún tienen grano acaban de entrar en la memoria.
 //
 // ### ¿Aprendió algo?
 //
@@ -418,7 +446,7 @@ show(
 // %%
 const entrenada = await loadShipped("ebm-mnist");
 const energiaEntrenada = networkEnergy(
-  await openNetwork(entrenada.spec, { weights: entrenada.weights }),
+  await openNetwork(entrenada.spec, { weights: entrenada.weights, engine: motor }),
 );
 `Épocas de la receta completa: ${entrenada.about.epochs}. Pasos de entrenamiento: ${entrenada.about.steps}`
 
@@ -496,6 +524,72 @@ show(
 // hasta el fondo del valle, mientras que los datos se reparten alrededor de él. Poca energía no garantiza una buena
 // imagen.
 //
+// ## 8. ¿Cómo se calcula tan rápido?
+//
+// Cada paso de entrenamiento recorre la red decenas de veces hacia delante y otras tantas hacia atrás, una por paso de
+// Langevin. El motor no interpreta la red capa por capa: la **compila**. Primero la convierte en un **plan**, que son solo
+// datos, y con él escribe un programa de WebAssembly a la medida de esta red. Este es el plan de la nuestra:
+
+// %%
+const plan = planOf(especificacion);
+showText(describePlan(plan));
+
+// %%
+const convoluciones = plan.operations.flatMap((o) => (o.kind === "convolution" ? [o] : []));
+const suma = (valores: number[]) => valores.reduce((a, b) => a + b, 0);
+const utiles = suma(convoluciones.map((capa) => capa.multiplyAdds));
+const conRelleno = suma(
+  convoluciones.map(({ input, output, kernelSize: [alto, ancho] }) => {
+    const salidas = output.height * output.width * output.channels;
+    return salidas * alto * ancho * input.channels;
+  }),
+);
+const ahorro = Math.round(100 * (1 - utiles / conRelleno));
+`Productos por cadena: ${Math.round(utiles / 1000)} mil. Con los del relleno serían ${Math.round(conRelleno / 1000)} mil: sobra el ${ahorro} %`
+
+// %% [markdown]
+// **Ocho cadenas a la vez, y ningún cero.** Un procesador sabe hacer la misma operación con varios números de una vez
+// (SIMD). En lugar de buscar dentro de una imagen qué cuentas se parecen, el motor pone juntas ocho cadenas: donde la red
+// tiene un número, la memoria guarda ocho, uno por cadena, y cada peso se lee una vez y sirve para las ocho. Así todas las
+// capas son el mismo bucle, sin casos especiales; una capa densa es una convolución de 1 × 1. Y en los bordes, donde parte
+// de cada filtro cae sobre el relleno, una **tabla** dice para cada posición qué trozo del filtro está dentro de la imagen:
+// multiplicar por los ceros de fuera es trabajo que no se hace. Los grupos de ocho se reparten entre los núcleos del
+// procesador, y como el ruido depende solo de la semilla, del paso, de la cadena y del píxel, el resultado es el mismo sea
+// cual sea el reparto.
+//
+// **El gradiente, por residuos.** Para mover la imagen hace falta $\nabla_x E$, que recorre la red hacia atrás. Cuando una
+// convolución avanza de 2 en 2, un píxel de fila y columna pares no llega a las mismas salidas, ni con los mismos pesos,
+// que uno de fila impar: hay cuatro clases de píxeles, según el **residuo** de dividir su posición entre el avance. Dentro
+// de cada clase, el gradiente vuelve a ser una convolución corriente, que avanza de 1 en 1 con la parte de los pesos que
+// le toca. Por eso la misma rutina sirve hacia delante y hacia atrás, y entre las cuatro hacen los mismos productos que la
+// ida, sin copiar la imagen a matrices más grandes. El resto está en `docs/motor.md`.
+//
+// ¿Y se puede confiar en él? tf.js calcula lo mismo con un código que no comparte con el nuestro más que la descripción de
+// la red. Aquí, la energía de unos dígitos de prueba según los dos:
+
+// %%
+async function energiasSegun(prefer: "wasm" | "tf-wasm", imagenes: Float32Array) {
+  const otro = await chooseEngine({ prefer, fma: false });
+  const { spec, weights } = entrenada;
+  const copia = await openNetwork(spec, { weights, engine: otro });
+  const energias = Array.from(copia.energy(imagenes));
+  copia.dispose();
+  return energias;
+}
+const pocas = reales.slice(0, 6 * 1024);
+const [nuestras, suyas] = [
+  await energiasSegun("wasm", pocas),
+  await energiasSegun("tf-wasm", pocas),
+];
+
+// %%
+const filas = nuestras.map((E, i) => `imagen ${i + 1}`.padEnd(12) + tres(E) + tres(suyas[i]));
+const diferencia = Math.max(...nuestras.map((E, i) => Math.abs(E - suyas[i])));
+showText(`                  wasm     tf.js
+${filas.join("\n")}
+¿Se diferencian en menos de 0,00001? ${diferencia < 1e-5 ? "Sí" : "No"}`);
+
+// %% [markdown]
 // ## Resumen
 //
 // - Los datos van a $[-1, 1]$ y a $32 \times 32$; los lotes se barajan y el incompleto se descarta.
@@ -504,6 +598,7 @@ show(
 // - La memoria de repetición alarga las cadenas sin alargar el paso de entrenamiento.
 // - Un paso: ensuciar lo real, mover lo falso, comparar energías, corregir los pesos.
 // - La pérdida por sí sola no dice si el modelo es bueno: mira las muestras y las energías.
+// - El motor compila la red: ocho cadenas por vuelta, ningún producto en el relleno y el gradiente por residuos.
 //
 // ## Para leer más
 //

@@ -3,19 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../chromium";
 import { FIRST, SECOND } from "./notebook";
 
 const { indexPage } = require("../../tools/report/index-page");
 const { fillFormulas } = require("../../tools/report/math");
 const { writeReport } = require("../../tools/report/report");
-
-const BROWSERS = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
-const browserPath = process.env.EBM_BROWSER ?? BROWSERS.find((file) => existsSync(file));
 
 /** The live figures of a page, as the page's own JavaScript says it. */
 const LIVE = `[...document.querySelectorAll("figure[data-vega], figure[data-plotly]")]`;
@@ -81,14 +74,7 @@ describe("the report", () => {
     let browser: Browser;
 
     before(async function () {
-      this.timeout(60_000);
-      if (!browserPath) {
-        assert.notEqual(process.env.CI, "true", "en CI hace falta Chromium para probar el informe: apt-get install -y chromium");
-        console.log("    sin Chromium no se prueba el informe en un navegador: apt-get install -y chromium");
-        this.skip();
-      }
-      const { chromium } = await import("playwright-core");
-      browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+      browser = await launchChromium(this, "el informe");
     });
 
     after(() => browser?.close());

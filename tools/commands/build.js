@@ -1,4 +1,5 @@
-// npm run build: the library, and the kernel's definition where there is a .venv to put it in. Needs no Python.
+// npm run build: the library, its module for browser pages, and the kernel's definition where there is a .venv to put it
+// in. Needs no Python.
 "use strict";
 
 const fs = require("node:fs");
@@ -8,7 +9,8 @@ const { runMain } = require("../setup/problem");
 const { NODE_STEPS, setUp } = require("../setup/setup");
 
 const HELP = `Uso: npm run build
-  compila la biblioteca en lib/dist y, si ya existe .venv, deja a punto el núcleo de TypeScript
+  compila la biblioteca en lib/dist, también como módulo para páginas web, y, si ya existe .venv, deja a punto el núcleo de
+  TypeScript
   --help, --ayuda       esta ayuda`;
 
 /** Runs `npm run build`. */
@@ -17,6 +19,8 @@ module.exports = function main(words) {
     if (asksForHelp(words)) return console.log(HELP);
     const hasVenv = fs.existsSync(layout(ROOT).python);
     await setUp({ only: hasVenv ? [...NODE_STEPS, "kernelspec"] : NODE_STEPS });
-    console.log("✔ Biblioteca compilada en lib/dist.");
+    const { writeModule } = require("../browser/bundle"); // which needs what the set-up installs
+    const { file, bytes } = await writeModule();
+    console.log(`✔ Biblioteca compilada en lib/dist. El módulo para páginas web: ${file}, ${Math.round(bytes / 1024)} KiB.`);
   });
 };

@@ -33,22 +33,38 @@ export interface WasmEngineOptions {
  * net.energy(new Float32Array(10)); // Float32Array(1) [ 0 ]
  */
 export function wasmEngine({ workers, width, fma, tile }: WasmEngineOptions = {}): Engine {
-  const features = detectFeatures({ width });
-  if (!features.simd) throw missing("vectores de 128 bits (SIMD)", 'usa otro motor: chooseEngine({ prefer: "tf-cpu" })');
-  if (fma && !features.fma) throw missing("multiplicación y suma fundidas (FMA)", "en Node 20: node --experimental-wasm-relaxed-simd");
-  const shape = { tile: tile ?? features.tile, fma: fma ?? features.fma };
+  const shape = kernelShape({ width, fma, tile });
   const runners = countRunners(workers);
+  return engineWith((spec, use) => openMemory(spec, shape, use === "main" ? runners : 1));
+}
+
+/** An engine whose networks lie in memory as `open` puts them there. */
+export function engineWith(open: (checked: NetworkSpec, use: "main" | "meanwhile") => Batches): Engine {
   return {
     name: "wasm",
     load(spec, weights) {
       const checked = validateSpec(spec);
-      return wasmNetwork(checked, weights, (use) => openMemory(checked, shape, use === "main" ? runners : 1));
+      return wasmNetwork(checked, weights, (use) => open(checked, use));
     },
   };
 }
 
+/** What the kernels of a network are made for. */
+export interface KernelShape {
+  readonly tile: Tile;
+  readonly fma: boolean;
+}
+
+/** The kernels that are fastest here, but for what is asked for. @throws OptionError; EbmError when it is not there. */
+export function kernelShape({ width, fma, tile }: Omit<WasmEngineOptions, "workers">): KernelShape {
+  const features = detectFeatures({ width });
+  if (!features.simd) throw missing("vectores de 128 bits (SIMD)", 'usa otro motor: chooseEngine({ prefer: "tf-cpu" })');
+  if (fma && !features.fma) throw missing("multiplicación y suma fundidas (FMA)", "en Node 20: node --experimental-wasm-relaxed-simd");
+  return { tile: tile ?? features.tile, fma: fma ?? features.fma };
+}
+
 /** A network in a memory of its own, computed by the pool's workers, or, with a single runner, by the calling thread. */
-function openMemory(spec: NetworkSpec, shape: { tile: Tile; fma: boolean }, runners: number): Batches {
+function openMemory(spec: NetworkSpec, shape: KernelShape, runners: number): Batches {
   const loaded = loadPlan(spec, { ...shape, shared: runners > 1, runners });
   return openBatches(loaded, runners > 1 ? attach(loaded) : inlineExecutor(loaded, createRunner));
 }

@@ -7,7 +7,7 @@ export { wasmEngine, type WasmEngineOptions } from "./engine";
 export { inlineExecutor } from "./inline";
 export * from "./kernels";
 export { compilePlan } from "./plan/compile-plan";
-export { describePlan } from "./plan/describe";
+export { describePlan, planOf } from "./plan/describe";
 export { layOut, type MemoryMap, type Plan } from "./plan/memory";
 export { splitIntoTiles } from "./plan/packing";
 export type { AdditionPlan, ConvolutionPlan, NetworkPlan, Operation, Tile } from "./plan/plan";

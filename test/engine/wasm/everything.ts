@@ -10,7 +10,7 @@ export const RULE: StepRule = { algorithm: "langevin", stepSize: 10, noise: 0.00
 export async function everything(spec: NetworkSpec, options: WasmEngineOptions) {
   const net = wasmEngine(options).load(spec, initialWeights(spec, { seed: 7 }));
   const x = randomBatch(spec, { samples: 43, seed: 5 });
-  const { energy, gradient } = net.energyAndGradient(x);
+  const at = net.energyAndGradient(x);
   const trace = { energy: new Float32Array(4 * 43), gradientNorm: new Float32Array(4 * 43) };
   const chains = await net.manySteps(x, { rule: RULE, steps: 4, firstStep: 9, rng: rng(3), trace });
   const parameters = net.parameterGradient(chains, (energies) => energies.map((e, i) => (e + i) / 43));
@@ -23,5 +23,5 @@ export async function everything(spec: NetworkSpec, options: WasmEngineOptions) 
   });
   const theta = net.weights();
   net.dispose();
-  return { energy, gradient, ...trace, chains, parameters, moments, theta };
+  return { energyBefore: at.energy, gradient: at.gradient, ...trace, chains, parameters, moments, theta };
 }

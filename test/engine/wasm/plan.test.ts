@@ -109,12 +109,12 @@ describe("layOut", () => {
 });
 
 /** Where areas start: not sizes, nor ends. */
-function addressesOf({ parameterBytes, bytes, convolutions, scratch, ...areas }: MemoryMap): number[] {
+function addressesOf({ parameterBytes, bytes, convolutions, scratch, kept, ...areas }: MemoryMap): number[] {
   const passes = convolutions.flatMap((at) => (at ? [at.forward, ...at.backward] : []));
   return [
     ...Object.values(areas),
     ...passes.flatMap(({ table, order, weights, weightsEnd }) => (weights < weightsEnd ? [table, order, weights] : [table])),
-    ...scratch.flatMap(({ values, slopes, skips, norms }) => [...values, ...slopes, ...skips.filter((skip) => skip !== undefined), norms]),
+    ...[...scratch, ...kept].flatMap(({ values, slopes, skips, norms }) => [...values, ...slopes, ...skips.filter((skip) => skip !== undefined), norms]),
   ];
 }
 

@@ -1,10 +1,23 @@
-import { VALUE_BYTES } from "./plan";
-import type { NetworkPlan, Operation, Volume } from "./plan";
+import type { NetworkSpec } from "../../../network/spec";
+import { validateSpec } from "../../../network/validate";
+import { compilePlan } from "./compile-plan";
+import { type NetworkPlan, type Operation, type Tile, VALUE_BYTES, type Volume } from "./plan";
+
+/**
+ * The plan of a network: what the WebAssembly engine computes, in which order and from which tables, as plain data.
+ * @param tile channels that a kernel computes together and inputs of one turn of its loop; results do not depend on it
+ * @throws SpecError
+ * @example
+ * planOf(preset("mlp-10")).operations.map(({ layer }) => layer); // [ 'dense', 'dense_1', 'dense_2' ]
+ */
+export function planOf(spec: NetworkSpec, { tile = { outputs: 6, unroll: 2 } }: { readonly tile?: Tile } = {}): NetworkPlan {
+  return compilePlan(validateSpec(spec), tile);
+}
 
 /**
  * A plan as a table for people: what each operation reads and writes, its passes, and its work.
  * @example
- * describePlan(compilePlan(preset("mlp-784"), { outputs: 6, unroll: 2 })).split("\n")[1]; // 'dense    [784] → [128]  relu    1 posición, 1 residuo   100 352 productos por cadena'
+ * describePlan(planOf(preset("mlp-784"))).split("\n")[1]; // 'dense    [784] → [128]  relu    1 posición, 1 residuo   100 352 productos por cadena'
  */
 export function describePlan({ spec, operations, parameters, tile }: NetworkPlan): string {
   const rows = operations.map(rowOf);

@@ -1,0 +1,21 @@
+/** What a browser page imports: networks, the WebAssembly engine, samplers. No tf.js, so that one file holds it all. @module */
+export { isNetworkEnergy, type NetworkEnergy, networkEnergy } from "../energy/network-energy";
+export type { Engine, EngineNetwork, ManySteps, StepSeen, StepTrace } from "../engine/engine";
+export { browserEngine } from "../engine/wasm/browser/engine";
+export { wasmEngine, type WasmEngineOptions } from "../engine/wasm/engine";
+export { AbortError, EbmError, OptionError, ShapeError, SpecError } from "../errors";
+export { add, conv2d, dense, flatten, network } from "../network/builders";
+export { initialWeights } from "../network/initial-weights";
+export { countParameters } from "../network/layout";
+export { PRESETS, preset } from "../network/presets";
+export type { NetworkSpec } from "../network/spec";
+export { summary } from "../network/summary";
+export { decodeWeights, encodeWeights } from "../network/weights-file";
+export { normals } from "../rng/normal";
+export { type Rng, rng, STREAM } from "../rng/rng";
+export { uniforms } from "../rng/uniform";
+export { langevin } from "../sampler/langevin";
+export { sample, type SampleOptions } from "../sampler/sample";
+export type { Samples } from "../sampler/samples";
+export { normalStart, uniformStart } from "../sampler/start";
+export { ula } from "../sampler/ula";
