@@ -9,8 +9,9 @@ import { wasmEngine } from "ebm/engine";
 import { dense, network, preset } from "ebm/network";
 import { launchChromium } from "../chromium";
 import { oddNet } from "../engine/nets";
-import { type Bits, everything } from "./everything";
+import { everything } from "./everything";
 import { GOLDEN } from "./golden";
+import { bitsIn, evaluate, interrupted } from "./in-page";
 import { serve, type Served, type Site, type Visit, visit } from "./pages";
 
 const { bundleModule }: { bundleModule(): Promise<string> } = require("../../tools/browser/bundle");
@@ -46,40 +47,6 @@ describe("the module for browser pages", function () {
   });
 
   after(() => browser?.close());
-
-  /** What an expression gives in a page that has the module as `ebm`. */
-  const evaluate = <T>({ page }: Visit, expression: string): Promise<T> =>
-    page.evaluate(`(async () => { const ebm = await import("/ebm-engine.js"); return ${expression}; })()`);
-
-  const bitsIn = (opened: Visit, engine: string, spec: ebm.NetworkSpec): Promise<Bits> =>
-    evaluate(opened, `(${everything})(ebm, ${engine}, ${JSON.stringify(spec)})`);
-
-  /** A run without end that the page's own timer ends at its thirtieth turn; how long that took to be heard, in ms. */
-  const interrupted = (opened: Visit) =>
-    evaluate<{ name: string; message: string; ticks: number; heard: number; isOurs: boolean }>(
-      opened,
-      `(async () => {
-        const spec = ebm.preset("ebm-mnist-compact");
-        const net = ebm.browserEngine().load(spec, ebm.initialWeights(spec, { seed: 7 }));
-        const x = ebm.uniformStart(spec.inputShape, { chains: 64, seed: 7 });
-        const rule = { algorithm: "langevin", stepSize: 10, noise: 0.005, gradientClip: 0.03, bounds: [-1, 1] };
-        const stop = new AbortController();
-        let [ticks, at] = [0, 0];
-        const tick = () => {
-          if (++ticks < 30) return requestAnimationFrame(tick);
-          at = performance.now();
-          stop.abort();
-        };
-        requestAnimationFrame(tick);
-        const work = { rule, steps: 1e7, firstStep: 0, rng: ebm.rng(1), signal: stop.signal };
-        const error = await net.manySteps(x, work).catch((reason) => reason);
-        const { name, message } = error;
-        const heard = performance.now() - at;
-        const after = await net.manySteps(x, { ...work, steps: 2, signal: undefined });
-        net.dispose();
-        return { name, message, ticks, heard, isOurs: error instanceof ebm.EbmError && after.every(Number.isFinite) };
-      })()`,
-    );
 
   it("is one file that imports nothing, with no Node module and no tf.js in it", () => {
     assert.doesNotMatch(text, /(?:^|[;}\n])\s*import[\s{*"']|\bimport\(|\brequire\(|node:|tensorflow/);
