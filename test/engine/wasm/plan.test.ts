@@ -114,7 +114,12 @@ function addressesOf({ parameterBytes, bytes, convolutions, scratch, kept, ...ar
   return [
     ...Object.values(areas),
     ...passes.flatMap(({ table, order, weights, weightsEnd }) => (weights < weightsEnd ? [table, order, weights] : [table])),
-    ...[...scratch, ...kept].flatMap(({ values, slopes, skips, norms }) => [...values, ...slopes, ...skips.filter((skip) => skip !== undefined), norms]),
+    ...[...scratch, ...kept].flatMap(({ values, slopes, skips, norms }) => [
+      ...values,
+      ...slopes,
+      ...skips.filter((skip) => skip !== undefined),
+      norms,
+    ]),
   ];
 }
 
