@@ -1,5 +1,5 @@
 import { requireInteger } from "../errors";
-import { generator, rng, STREAM, uniforms } from "../rng/index";
+import { type Generator, generator, rng, STREAM, uniforms } from "../rng/index";
 import type { Ring } from "./ring";
 
 /** Where to start the chains of one training step. */
@@ -13,7 +13,7 @@ export interface BufferDraw {
 }
 
 /** What noise is like and which draw this is. */
-interface DrawRule {
+export interface DrawRule {
   readonly dimension: number;
   readonly newFraction: number;
   readonly low: number;
@@ -34,7 +34,15 @@ export function uniformNoise(n: number, { dimension, low, high, seed, draw }: Dr
 export function drawSamples(kept: Ring, n: number, rule: DrawRule): BufferDraw {
   requireInteger("n", n, { subject: "replayBuffer.draw", min: 1, max: 1e6, remedy: "el valor de la receta es 128" });
   const choices = generator(rng(rule.seed, STREAM.buffer, rule.draw));
-  const fresh = choices.binomial(n, rule.newFraction);
+  return fillDraw(kept, n, { ...rule, fresh: choices.binomial(n, rule.newFraction), choices });
+}
+
+/** So much new noise, and the rest old samples, chosen uniformly with replacement. */
+export function fillDraw(
+  kept: Ring,
+  n: number,
+  { fresh, choices, ...rule }: DrawRule & { readonly fresh: number; readonly choices: Generator },
+): BufferDraw {
   const x = new Float32Array(n * rule.dimension);
   const ages = new Uint32Array(n);
   x.set(uniformNoise(fresh, rule));

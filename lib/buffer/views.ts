@@ -37,7 +37,11 @@ export function views(kept: Ring, dimension: number): BufferViews {
       return out;
     },
     ages,
-    meanAge: () => ages().reduce((sum, age) => sum + age, 0) / kept.size,
+    meanAge: () => {
+      let sum = 0;
+      for (let i = 0; i < kept.size; i++) sum += kept.age(i);
+      return sum / kept.size;
+    },
   };
 }
 

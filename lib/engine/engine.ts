@@ -2,6 +2,7 @@ import type { EnergyAndGradient } from "../energy/energy";
 import type { NetworkSpec } from "../network/spec";
 import type { Rng } from "../rng/rng";
 import type { StepRule } from "./options";
+import type { Perturbation } from "./steps/perturb";
 
 /** What many Langevin steps need besides the chains. */
 export interface ManySteps {
@@ -108,6 +109,8 @@ export interface EngineNetwork {
    * @throws ShapeError when lengths differ; OptionError when a number is not finite; EbmError when g² overflows.
    */
   adamStep(moments: AdamMoments, gradient: Float32Array, rates: AdamRates): AdamMoments;
+  /** clip(x + noise ξ), e.g. for real images: the bits of `perturb`, as fast as a step. @throws ShapeError, OptionError */
+  perturb(x: Float32Array, perturbation: Perturbation): Float32Array;
   /** Makes many steps and returns the chains; the same bits as stepping one by one. @throws AbortError */
   manySteps(x: Float32Array, work: ManySteps): Promise<Float32Array>;
   dispose(): void;

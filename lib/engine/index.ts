@@ -16,6 +16,7 @@ export type { LangevinOptions, StepRule, UlaOptions } from "./options";
 export { checkRule } from "./rule";
 export { stepByRule } from "./steps/by-rule";
 export { langevinStep } from "./steps/langevin";
+export { perturb, type Perturbation } from "./steps/perturb";
 export type { Landscape, StepAt, StepResult } from "./steps/step";
 export { ulaStep } from "./steps/ula";
 export { tfEngine } from "./tf";

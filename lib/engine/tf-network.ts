@@ -7,6 +7,7 @@ import { manySteps } from "./many-steps";
 import { requireOutputWeights, requireSampleWeights } from "./sample-weights";
 import { batchEnergyAndGradient, batchValues, batchWeightedGradient } from "./tf-batches";
 import { assignVariables, makeVariables } from "./tf-forward";
+import { perturb } from "./steps/perturb";
 import type { TfNetwork } from "./tf-passes";
 import { onBackend } from "./tf-scope";
 
@@ -45,7 +46,10 @@ export function loadTfNetwork(backend: string, spec: NetworkSpec, weights: Float
   };
 }
 
-type Passes = Pick<EngineNetwork, "outputs" | "energy" | "energyAndGradient" | "parameterGradient" | "outputGradient" | "manySteps">;
+type Passes = Pick<
+  EngineNetwork,
+  "outputs" | "energy" | "energyAndGradient" | "parameterGradient" | "outputGradient" | "perturb" | "manySteps"
+>;
 
 /** What reads a batch and leaves θ as it is. */
 function passes(net: TfNetwork, requireOpen: (subject: string) => void): Passes {
@@ -69,6 +73,7 @@ function passes(net: TfNetwork, requireOpen: (subject: string) => void): Passes 
       const { values, gradient } = batchWeightedGradient(net, checked(x, "outputGradient"), { quantity: "outputs", choose });
       return { outputs: values, gradient };
     },
+    perturb: (x, perturbation) => perturb(checked(x, "perturb"), shape, perturbation),
     manySteps: async (x, work) =>
       manySteps(checked(x, "manySteps"), { shape, energyAndGradient: (chains) => batchEnergyAndGradient(net, chains) }, work),
   };

@@ -22,8 +22,12 @@ export interface Adam {
   init(parameters: number): AdamState;
   /** One update; returns new weights and state and leaves its arguments as they were. @throws ShapeError, OptionError */
   step(state: AdamState, weights: Float32Array, gradient: Float32Array): readonly [Float32Array, AdamState];
-  /** Numbers of the update after `step` updates, for `adamStep` of a loaded network. @throws OptionError */
-  rates(step: number): AdamRates;
+  /**
+   * Numbers of the update after `step` updates, for `adamStep` of a loaded network.
+   * @param learningRate this update's, when a schedule changes it
+   * @throws OptionError
+   */
+  rates(step: number, learningRate?: number): AdamRates;
 }
 
 /**
@@ -38,13 +42,14 @@ export interface Adam {
  * const [weights] = optimizer.step(optimizer.init(1), Float32Array.of(1), Float32Array.of(5));
  * weights[0].toFixed(4); // '0.9000'
  */
-export function adam({ learningRate = 1e-4, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions = {}): Adam {
+export function adam({ learningRate = DEFAULT_LEARNING_RATE, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions = {}): Adam {
   const subject = "adam";
   requirePositive("learningRate", learningRate, { subject, remedy: "la receta usa 1e-4" });
   requireDecays({ beta1, beta2, epsilon });
-  const rates = (step: number) => {
+  const rates = (step: number, rate = learningRate) => {
     const t = requireInteger("state.step", step, { subject }) + 1;
-    return { rate: (learningRate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t), beta1, beta2, epsilon };
+    requirePositive("learningRate", rate, { subject });
+    return { rate: (rate * Math.sqrt(1 - beta2 ** t)) / (1 - beta1 ** t), beta1, beta2, epsilon };
   };
   return {
     rates,
@@ -60,5 +65,7 @@ export function adam({ learningRate = 1e-4, beta1 = 0.9, beta2 = 0.999, epsilon 
   };
 }
 
+/** The recipe's. */
+export const DEFAULT_LEARNING_RATE = 1e-4;
 /** float32 values in 1 GiB. */
 const MOST_PARAMETERS = 2 ** 28;

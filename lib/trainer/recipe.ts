@@ -1,9 +1,16 @@
 import type { LangevinOptions } from "../engine/options";
-import { requireInteger, requireMembers, requireNonNegative } from "../errors";
+import { requireInteger, requireMembers, requireNonNegative, requireOneOf, requirePositive } from "../errors";
 import type { AdamOptions } from "./adam";
 
-/** All that a training run is made of, as plain data. */
+/** All that a training run is made of, as plain data: the same recipe, network and seed give the same bits. */
 export interface Recipe {
+  readonly name: string;
+  /** Passes over the training set. */
+  readonly epochs: number;
+  /** How bytes become floats: 32 × 32 in [−1, 1], or 784 in [0, 1]. */
+  readonly images: "padded" | "flat01";
+  /** false: the same batches in every epoch, which is what Keras does to a `tf.data.Dataset` in spite of `shuffle=True`. */
+  readonly shuffle: boolean;
   /** Real images a step, and as many fakes. */
   readonly batchSize: number;
   /** The Langevin step that makes the fakes. */
@@ -15,28 +22,35 @@ export interface Recipe {
   /** Weight of the squared energies in the loss. */
   readonly alpha: number;
   readonly adam: AdamOptions;
-  readonly buffer: { readonly capacity: number; readonly newFraction: number };
+  /** The learning rate of epoch e (from 0) is adam.learningRate · decay^e. */
+  readonly learningRateDecay: number;
+  /** A longer ∂L/∂θ is scaled down to this Euclidean norm; null: never. */
+  readonly longestGradient: number | null;
+  readonly buffer: BufferRecipe;
 }
 
-/** The recipe of seed 0, which is that of "Generative Deep Learning", 2nd ed., ch. 7 (Foster, 2023). */
-export const GDL_RECIPE: Recipe = {
-  batchSize: 128,
-  langevin: { stepSize: 10, noise: 0.005, gradientClip: 0.03, bounds: [-1, 1] },
-  steps: 60,
-  dataNoise: 0.005,
-  alpha: 0.1,
-  adam: { learningRate: 1e-4 },
-  buffer: { capacity: 8192, newFraction: 0.05 },
-};
+/** The memory of chains: `frozen` is the mistake of seed 1, which the lesson shows. */
+export interface BufferRecipe {
+  readonly kind: "replay" | "frozen";
+  readonly capacity: number;
+  readonly newFraction: number;
+}
 
 /** Checks what no other door checks and returns the recipe. @throws OptionError */
 export function requireRecipe(recipe: Recipe): Recipe {
   const subject = "receta";
   const remedy = "parte de GDL_RECIPE: { ...GDL_RECIPE, batchSize: 32 }";
   requireMembers("recipe", recipe, { subject, remedy, kind: "una receta completa", members: ["langevin", "adam", "buffer"] });
+  requireInteger("epochs", recipe.epochs, { subject, min: 1, max: 1e6 });
+  requireOneOf("images", recipe.images, { subject, allowed: ["padded", "flat01"] });
   requireInteger("batchSize", recipe.batchSize, { subject, min: 1, max: 65536 });
   requireInteger("steps", recipe.steps, { subject, max: 1e6 });
   requireNonNegative("dataNoise", recipe.dataNoise, { subject });
   requireNonNegative("alpha", recipe.alpha, { subject });
+  requirePositive("learningRateDecay", recipe.learningRateDecay, { subject, remedy: "usa 1 para no cambiarla nunca" });
+  if (recipe.longestGradient !== null) {
+    requirePositive("longestGradient", recipe.longestGradient, { subject, remedy: "usa null para no acortar nunca el gradiente" });
+  }
+  requireOneOf("buffer.kind", recipe.buffer.kind, { subject, allowed: ["replay", "frozen"] });
   return recipe;
 }

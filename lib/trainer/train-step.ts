@@ -3,12 +3,12 @@ import { type ContrastiveLoss, contrastiveGradient } from "../objective/contrast
 import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
 import { sample } from "../sampler/sample";
-import { withDataNoise } from "./data-noise";
+import { DEFAULT_LEARNING_RATE } from "./adam";
 import { requireTraining, type Training } from "./training";
 
 /** What a training step reports: the seeds' five metrics, and three that tell how the chains and the weights fare. */
 export interface StepMetrics extends ContrastiveLoss {
-  /** |∂L/∂θ|. */
+  /** |∂L/∂θ|, before it is shortened. */
   readonly parameterGradient: number;
   /** Mean |∇ₓE| of the chains at their last Langevin step. */
   readonly inputGradient: number;
@@ -29,21 +29,40 @@ export interface StepMetrics extends ContrastiveLoss {
  * [run.step, loss === reg + cdiv]; // [ 1, true ]
  */
 export async function trainStep(run: Training, real: Float32Array, { signal }: { signal?: AbortSignal } = {}): Promise<StepMetrics> {
-  const { network, energy, recipe, buffer, seed, step } = requireTraining(run, "trainStep");
+  const { network, energy, recipe, buffer, seed, step, moments } = requireTraining(run, "trainStep");
   const samples = requireBatch(real, run);
   const { bounds = [-1, 1] } = recipe.langevin;
-  const data = withDataNoise(real, rng(seed, STREAM.dataNoise, step), { noise: recipe.dataNoise, bounds, samples });
+  const data = network.perturb(real, { noise: recipe.dataNoise, bounds, rng: rng(seed, STREAM.dataNoise, step) });
 
   const start = buffer.draw(samples, step + 1);
   const fakes = await sample(langevin(energy, recipe.langevin), start.x, { seed, index: step, steps: recipe.steps, record: [], signal });
 
   const { gradient, ...loss } = contrastiveGradient(network, data, fakes.x, { alpha: recipe.alpha });
-  const moments = network.adamStep(run.moments, gradient, run.optimizer.rates(run.moments.step));
+  const parameterGradient = norm(gradient);
+  shorten(gradient, parameterGradient, recipe.longestGradient);
+  const next = network.adamStep(moments, gradient, run.optimizer.rates(moments.step, learningRate(run)));
   buffer.push(fakes.x, start.ages);
-  Object.assign(run, { weights: network.weights(), moments: { ...moments, step: run.moments.step + 1 }, step: step + 1 });
+  Object.assign(run, { weights: network.weights(), moments: { ...next, step: moments.step + 1 }, step: step + 1 });
 
   const lastNorms = fakes.trace.gradientNorm.subarray(-samples);
-  return { ...loss, parameterGradient: norm(gradient), inputGradient: mean(lastNorms), bufferAge: buffer.meanAge() };
+  return { ...loss, parameterGradient, inputGradient: mean(lastNorms), bufferAge: buffer.meanAge() };
+}
+
+/**
+ * The learning rate of the epoch that is under way: η · decay^epoch, times what a schedule and a watchdog made of it.
+ * @example
+ * const run = startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...UVA_RECIPE, batchSize: 4 }, { seed: 7 });
+ * run.epoch = 2;
+ * learningRate(run).toExponential(3); // '9.409e-5'
+ */
+export function learningRate({ recipe, epoch, rateFactor, rateScale }: Training): number {
+  return (recipe.adam.learningRate ?? DEFAULT_LEARNING_RATE) * recipe.learningRateDecay ** epoch * rateFactor * rateScale;
+}
+
+/** Scales a gradient of that norm down to the longest allowed, in place; the tiny term is PyTorch's, against 0/0. */
+function shorten(gradient: Float32Array, length: number, longest: number | null): void {
+  const scale = longest === null ? 1 : longest / (length + 1e-6);
+  if (scale < 1) for (let i = 0; i < gradient.length; i++) gradient[i] *= scale;
 }
 
 /** One whole batch: images of another shape can hold whole samples by chance, as 128 · 784 = 98 · 1024 values do. */
@@ -59,7 +78,9 @@ function requireBatch(real: Float32Array, { network, recipe }: Training): number
 }
 
 function norm(values: Float32Array): number {
-  return Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
+  return Math.sqrt(sum);
 }
 
 function mean(values: Float32Array): number {

@@ -1,7 +1,9 @@
 import { batchCount, batches } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
-import { type Preprocess, toPadded } from "../data/preprocess";
+import { type Preprocess, toFlat01, toPadded } from "../data/preprocess";
 import { AbortError, requireInteger } from "../errors";
+import { addMetrics, meansOf } from "./metric-sums";
+import type { Recipe } from "./recipe";
 import { type StepMetrics, trainStep } from "./train-step";
 import { requireTraining, type Training } from "./training";
 
@@ -16,7 +18,7 @@ export interface StepRecord extends StepMetrics {
   readonly batches: number;
 }
 
-/** Means of the metrics over the batches of an epoch that one call of {@link train} made: all of them, unless it resumed. */
+/** Means of the metrics over the batches of an epoch. */
 export interface EpochRecord extends StepMetrics {
   readonly epoch: number;
   /** How many batches the means are of. */
@@ -28,7 +30,7 @@ export interface TrainOptions {
   readonly epochs?: number;
   /** Batches an epoch; by default all of them. */
   readonly stepsPerEpoch?: number;
-  /** Bytes to floats of the network's input shape; by default 32×32 in [−1, 1]. */
+  /** Bytes to floats of the network's input shape; by default what the recipe says. */
   readonly preprocess?: Preprocess;
   readonly signal?: AbortSignal;
   readonly onStep?: (record: StepRecord) => void | Promise<void>;
@@ -54,8 +56,8 @@ export interface History {
  * [steps.length, run.epoch]; // [ 2, 1 ]
  */
 export async function train(run: Training, set: ImageSet, options: TrainOptions = {}): Promise<History> {
-  const { epochs = 1, stepsPerEpoch, preprocess = toPadded, signal, onStep, onEpoch } = options;
   requireTraining(run, "train");
+  const { epochs = 1, stepsPerEpoch, preprocess = PREPROCESS[run.recipe.images], signal, onStep, onEpoch } = options;
   requireInteger("epochs", epochs, { subject: "train", min: 1, max: 1e6 });
   const available = batchCount(set, run.recipe.batchSize);
   const perEpoch = requireInteger("stepsPerEpoch", stepsPerEpoch ?? available, { subject: "train", min: 1, max: available });
@@ -63,12 +65,11 @@ export async function train(run: Training, set: ImageSet, options: TrainOptions 
   const means: EpochRecord[] = [];
   for (let e = 0; e < epochs; e++) {
     const records = await trainEpoch(run, set, { perEpoch, preprocess, signal, onStep });
-    const { epoch } = run;
-    run.epoch++;
-    run.batch = 0;
+    const { epoch, batch, sums } = run;
+    Object.assign(run, { epoch: epoch + 1, batch: 0, sums: {} });
     if (records.length === 0) continue;
     steps.push(...records);
-    means.push({ ...meanMetrics(records), epoch, batches: records.length });
+    means.push({ ...meansOf(sums, batch), epoch, batches: batch });
     await onEpoch?.(means[means.length - 1]);
   }
   return { steps, epochs: means };
@@ -78,14 +79,14 @@ type EpochOptions = Pick<TrainOptions, "signal" | "onStep"> & { readonly perEpoc
 
 async function trainEpoch(run: Training, set: ImageSet, { perEpoch, preprocess, signal, onStep }: EpochOptions): Promise<StepRecord[]> {
   const records: StepRecord[] = [];
-  const { seed, epoch, batch: done } = run;
+  const { seed, epoch, batch: done, recipe } = run;
   let batch = 0;
-  for (const { x } of batches(set, { batchSize: run.recipe.batchSize, seed, epoch, preprocess })) {
+  for (const { x } of batches(set, { batchSize: recipe.batchSize, seed, epoch, shuffle: recipe.shuffle, preprocess })) {
     if (batch++ < done) continue;
     if (batch > perEpoch) break;
     refuseWhenAborted(run, signal);
     const metrics = await trainStep(run, x, { signal });
-    run.batch = batch;
+    Object.assign(run, { batch, sums: addMetrics(run.sums, metrics) });
     records.push({ ...metrics, step: run.step, epoch, batch: batch - 1, batches: perEpoch });
     await onStep?.(records[records.length - 1]);
   }
@@ -101,16 +102,5 @@ function refuseWhenAborted(run: Training, signal: AbortSignal | undefined): void
   });
 }
 
-function meanMetrics(records: readonly StepRecord[]): StepMetrics {
-  const mean = (key: keyof StepMetrics) => records.reduce((sum, r) => sum + r[key], 0) / records.length;
-  return {
-    loss: mean("loss"),
-    reg: mean("reg"),
-    cdiv: mean("cdiv"),
-    real: mean("real"),
-    fake: mean("fake"),
-    parameterGradient: mean("parameterGradient"),
-    inputGradient: mean("inputGradient"),
-    bufferAge: mean("bufferAge"),
-  };
-}
+/** What the recipe's names of images mean. */
+const PREPROCESS: Readonly<Record<Recipe["images"], Preprocess>> = { padded: toPadded, flat01: toFlat01 };

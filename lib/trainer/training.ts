@@ -1,9 +1,11 @@
+import { frozenBuffer } from "../buffer/frozen-buffer";
 import { type ReplayBuffer, replayBuffer } from "../buffer/replay-buffer";
 import { type NetworkEnergy, networkEnergy } from "../energy/network-energy";
 import type { EngineNetwork } from "../engine/engine";
 import { requireMembers } from "../errors";
 import { langevin } from "../sampler/langevin";
 import { type Adam, type AdamState, adam } from "./adam";
+import type { MetricSums } from "./metric-sums";
 import { type Recipe, requireRecipe } from "./recipe";
 
 /** A training run: what changes from step to step, and what it is made of. */
@@ -11,7 +13,12 @@ export interface Training {
   readonly network: EngineNetwork;
   readonly energy: NetworkEnergy;
   readonly recipe: Recipe;
-  readonly seed: number;
+  /** Decides, with the step, every random number of the run. */
+  seed: number;
+  /** Multiplies the learning rate: 1, and half of it after each time that a watchdog went back. */
+  rateScale: number;
+  /** Multiplies it too: what a schedule chose for the epoch that is under way. */
+  rateFactor: number;
   readonly buffer: ReplayBuffer;
   readonly optimizer: Adam;
   /** θ after `step` training steps; the network holds the same. */
@@ -21,8 +28,9 @@ export interface Training {
   step: number;
   /** Epochs finished. */
   epoch: number;
-  /** Batches done in the epoch that is under way. */
+  /** Batches done in the epoch that is under way, and the sums of their metrics. */
   batch: number;
+  sums: MetricSums;
 }
 
 /**
@@ -38,23 +46,16 @@ export function startTraining(network: EngineNetwork, recipe: Recipe, { seed }: 
   langevin(energy, recipe.langevin); // a wrong rule is refused here, not at the first step
   const weights = network.weights();
   const optimizer = adam(recipe.adam);
-  const [low, high] = recipe.langevin.bounds ?? [-1, 1];
-  const { capacity, newFraction } = recipe.buffer;
-  const shape = network.spec.inputShape;
-  const buffer = replayBuffer({ shape, capacity, initial: recipe.batchSize, newFraction, seed, low, high });
-  return {
-    network,
-    energy,
-    recipe,
-    seed,
-    buffer,
-    optimizer,
-    weights,
-    moments: optimizer.init(weights.length),
-    step: 0,
-    epoch: 0,
-    batch: 0,
-  };
+  const moments = optimizer.init(weights.length);
+  const start = { rateScale: 1, rateFactor: 1, step: 0, epoch: 0, batch: 0, sums: {} };
+  return { network, energy, recipe, seed, buffer: bufferOf(network, recipe, seed), optimizer, weights, moments, ...start };
+}
+
+function bufferOf({ spec }: EngineNetwork, { buffer, batchSize, langevin: rule }: Recipe, seed: number): ReplayBuffer {
+  const [low, high] = rule.bounds ?? [-1, 1];
+  const { kind, capacity, newFraction } = buffer;
+  const make = kind === "frozen" ? frozenBuffer : replayBuffer;
+  return make({ shape: spec.inputShape, capacity, initial: batchSize, newFraction, seed, low, high });
 }
 
 /** Checks that a door is given a run and returns it. @throws OptionError */

@@ -40,7 +40,6 @@ import {
   startTraining,
   testStep,
   train,
-  withDataNoise,
 } from "ebm/trainer";
 
 // %% [markdown]
@@ -300,10 +299,10 @@ const aprendiz = {
 
 async function pasoDeEntrenamiento(lote: Float32Array) {
   // 1. Un poco de ruido en las reales: si no, la red distinguiría a las falsas solo por su grano.
-  const conRuido = withDataNoise(lote, rng(ajustes.semilla, STREAM.dataNoise, aprendiz.paso), {
+  const conRuido = red.perturb(lote, {
     noise: receta.dataNoise,
     bounds: [-1, 1],
-    samples: ajustes.lote,
+    rng: rng(ajustes.semilla, STREAM.dataNoise, aprendiz.paso),
   });
   // 2. Falsas: de la memoria, unos pasos de Langevin, y de vuelta a la memoria.
   const desde = memoria.draw(ajustes.lote);

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { type Engine, type EngineNetwork, type StepRule, stepByRule, type StepSeen } from "ebm/engine";
+import { type Engine, type EngineNetwork, perturb, type StepRule, stepByRule, type StepSeen } from "ebm/engine";
 import { dense, initialWeights, network } from "ebm/network";
 import { rng } from "ebm/rng";
 import { assertClose } from "./close";
@@ -24,6 +24,28 @@ export async function manyEqualsSingle(net: EngineNetwork): Promise<void> {
     assert.notDeepEqual(many, x);
     assert.deepEqual(seen, [3, 4, 5, 6]);
   }
+}
+
+/** Eleven samples: a whole group of eight chains and a part of another. */
+export function perturbsExactly(net: EngineNetwork): void {
+  const x = randomBatch(net.spec, { samples: 11, seed: 5 });
+  const before = x.slice();
+  for (const noise of [0, 0.005, 2]) {
+    for (const bounds of [null, [-0.5, 0.3]] as const) {
+      const perturbation = { noise, bounds, rng: rng(11, 6, 3), step: 4 };
+      const moved = net.perturb(x, perturbation);
+      assert.deepEqual(moved, perturb(x, net.spec.inputShape, perturbation));
+      assert.equal(
+        moved.every((value, i) => value === x[i]),
+        noise === 0 && bounds === null,
+      );
+    }
+  }
+  assert.deepEqual(x, before);
+  const rest = { bounds: null, rng: rng(1) };
+  assert.throws(() => net.perturb(x, { ...rest, noise: -1 }), { name: "OptionError", message: /^perturb · noise/ });
+  assert.throws(() => net.perturb(x, { ...rest, noise: 1, step: 0.5 }), { name: "OptionError", message: /^perturb · step/ });
+  assert.throws(() => net.perturb(x.subarray(1), { ...rest, noise: 1 }), { name: "ShapeError", message: /^perturb · x/ });
 }
 
 export async function continuesARun(net: EngineNetwork): Promise<void> {

@@ -7,6 +7,7 @@ import {
   followsReference,
   manyEqualsSingle,
   namesTheChainThatDiverges,
+  perturbsExactly,
   tracesEveryStep,
   watchesOnlyTheAskedSteps,
 } from "./contract-steps";
@@ -56,6 +57,7 @@ export function engineContract(title: string, { make, sameBitsInAnyBatch, liveAr
     for (const spec of [ODD_NETS[0], oddNet("residual"), oddNet("diez-clases")]) {
       it(`computes a sample alone as in any batch on ${spec.name}`, () => use(spec, (net) => sameInAnyBatch(net, sameBitsInAnyBatch)));
       it(`makes many steps with the bits of single steps on ${spec.name}`, () => use(spec, manyEqualsSingle));
+      it(`adds noise to samples with the bits of plain arrays on ${spec.name}`, () => use(spec, perturbsExactly));
       it(`makes Adam steps with the bits of plain arrays on ${spec.name}`, () => use(spec, adamStepsExactly));
     }
 

@@ -1,4 +1,6 @@
+import { sizeOf } from "../../network/shapes";
 import type { StepRule } from "../options";
+import { clip, clipToBounds } from "./perturb";
 import { drawNoise, gradientNorms, type Landscape, requireFiniteStep, type StepAt, type StepResult } from "./step";
 
 type LangevinRule = Extract<StepRule, { algorithm: "langevin" }>;
@@ -15,7 +17,7 @@ type LangevinRule = Extract<StepRule, { algorithm: "langevin" }>;
  * langevinStep(new Float32Array([0.25, 1]), parabola, { rule, rng: rng(7), step: 0 }).x; // Float32Array(2) [ 0, 0.5 ]
  */
 export function langevinStep(x: Float32Array, energy: Landscape, { rule, rng, step }: StepAt<LangevinRule>): StepResult {
-  const perturbed = perturb(x, drawNoise(x, energy, { rng, step, scale: rule.noise }), rule);
+  const perturbed = clipToBounds(x, drawNoise(x, sizeOf(energy.shape), { rng, step, scale: rule.noise }), rule);
   const at = energy.energyAndGradient(perturbed);
   const result = {
     x: descend(perturbed, at.gradient, rule),
@@ -24,15 +26,6 @@ export function langevinStep(x: Float32Array, energy: Landscape, { rule, rng, st
   };
   requireFiniteStep(result, { rule, rng, step });
   return result;
-}
-
-/** clip(x + noise ξ). */
-function perturb(x: Float32Array, xi: Float32Array, { noise, bounds }: LangevinRule): Float32Array {
-  const scale = Math.fround(noise);
-  const [low, high] = bounds ?? [-Infinity, Infinity];
-  const moved = new Float32Array(x.length);
-  for (let i = 0; i < x.length; i++) moved[i] = clip(Math.fround(x[i] + Math.fround(scale * xi[i])), low, high);
-  return moved;
 }
 
 /** clip(x − stepSize · clip(g, ±gradientClip)). */
@@ -45,9 +38,4 @@ function descend(x: Float32Array, gradient: Float32Array, { stepSize, gradientCl
     moved[i] = clip(Math.fround(x[i] - Math.fround(size * slope)), low, high);
   }
   return moved;
-}
-
-/** Keeps NaN, so that a diverged chain is seen. */
-function clip(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
 }

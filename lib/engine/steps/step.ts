@@ -1,6 +1,5 @@
 import type { Energy } from "../../energy/energy";
 import { EbmError } from "../../errors";
-import { sizeOf } from "../../network/shapes";
 import type { Rng } from "../../rng/rng";
 import { normals } from "../../rng/normal";
 
@@ -24,14 +23,14 @@ export interface StepResult {
   readonly gradientNorm: Float32Array;
 }
 
-/** N(0, 1) noise for chains x; all zero, without drawing, when its scale is 0. */
+/** N(0, 1) noise for chains x of `dimension` values each; all zero, without drawing, when its scale is 0. */
 export function drawNoise(
   x: Float32Array,
-  { shape }: Landscape,
+  dimension: number,
   { rng, step, scale }: { rng: Rng; step: number; scale: number },
 ): Float32Array {
   const noise = new Float32Array(x.length);
-  if (scale !== 0) normals(rng, noise, { step, chains: x.length / sizeOf(shape) });
+  if (scale !== 0) normals(rng, noise, { step, chains: x.length / dimension });
   return noise;
 }
 

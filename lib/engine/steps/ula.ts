@@ -1,3 +1,4 @@
+import { sizeOf } from "../../network/shapes";
 import type { StepRule } from "../options";
 import { drawNoise, gradientNorms, type Landscape, requireFiniteStep, type StepAt, type StepResult } from "./step";
 
@@ -18,7 +19,7 @@ export function ulaStep(x: Float32Array, energy: Landscape, { rule, rng, step }:
   const scale = Math.fround(Math.sqrt(rule.stepSize * rule.temperature));
   const half = Math.fround(rule.stepSize / 2);
   const at = energy.energyAndGradient(x);
-  const xi = drawNoise(x, energy, { rng, step, scale });
+  const xi = drawNoise(x, sizeOf(energy.shape), { rng, step, scale });
   const moved = new Float32Array(x.length);
   for (let i = 0; i < x.length; i++) {
     const drifted = Math.fround(x[i] - Math.fround(half * at.gradient[i]));

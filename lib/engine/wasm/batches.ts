@@ -1,6 +1,7 @@
 import { energyOfOutputs, writeEnergySlopes } from "./head";
 import type { Executor, LoadedPlan } from "./executor";
-import { type JobWords, jobWords, type OPERATION } from "./job";
+import type { Perturbation } from "../steps/perturb";
+import { type JobWords, jobWords, numbersOf, type OPERATION } from "./job";
 import type { ConvolutionAddresses } from "./plan/memory";
 import { CHAINS, SLOTS } from "./plan/plan";
 import { instantiate, type Kernels } from "./webassembly";
@@ -121,6 +122,18 @@ export function batchInputGradient(batches: Batches, x: Float32Array): { outputs
     gradient.set(readSamples(batches, part), part.first * plan.inputs);
   }
   return { outputs, gradient };
+}
+
+/** clip(x + noise ξ) of a batch: a Langevin step up to where it would take the gradient. */
+export function batchPerturbed(batches: Batches, x: Float32Array, { noise, bounds, rng, step }: Required<Perturbation>): Float32Array {
+  const numbers = numbersOf({ algorithm: "langevin", noise, bounds, stepSize: 0, gradientClip: 0 });
+  const moved = new Float32Array(x.length);
+  for (const part of partsOf(batches, x)) {
+    batches.job.writeSteps({ algorithm: "langevin", firstStep: step, steps: 1, firstChain: part.first, ...numbers }, rng);
+    compute(batches, part, "perturb");
+    moved.set(readSamples(batches, part), part.first * batches.loaded.plan.inputs);
+  }
+  return moved;
 }
 
 /** ∂/∂θ Σ_ik w_ik h_k(x_i) of a batch, with weights w of shape [n, K]; `outputs` are those of `keepOutputs`. */

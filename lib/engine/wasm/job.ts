@@ -13,6 +13,8 @@ export const OPERATION = {
   parameterGradient: 2,
   /** Samples moved by many steps; their energies and gradient norms. */
   steps: 3,
+  /** Samples with noise added: what a Langevin step begins with. */
+  perturb: 4,
 } as const;
 
 /** What a chain that left the numbers had first; the words of an item's failure are the step and 8 · kind + lane. */

@@ -5,6 +5,7 @@ import { requireAdamArrays, requireAdamRates } from "../adam-update";
 import type { EngineNetwork, ManySteps } from "../engine";
 import { requireTrace, watchedSteps } from "../observer";
 import { checkRule } from "../rule";
+import { checkPerturbation } from "../steps/perturb";
 import { requireOutputWeights, requireSampleWeights } from "../sample-weights";
 import { adamStep } from "./adam-step";
 import {
@@ -12,6 +13,7 @@ import {
   batchInputGradient,
   batchOutputs,
   batchParameterGradient,
+  batchPerturbed,
   energiesOf,
   keepOutputs,
   outputWeightsOf,
@@ -58,7 +60,7 @@ export function wasmNetwork(spec: NetworkSpec, weights: Float32Array, open: Open
   };
 }
 
-type Passes = Pick<EngineNetwork, "outputs" | "energy" | "energyAndGradient" | "parameterGradient" | "outputGradient">;
+type Passes = Pick<EngineNetwork, "outputs" | "energy" | "energyAndGradient" | "parameterGradient" | "outputGradient" | "perturb">;
 
 /** What reads a batch and leaves θ as it is. */
 function passes(batchesFor: (x: Float32Array, subject: string) => Batches): Passes {
@@ -87,6 +89,7 @@ function passes(batchesFor: (x: Float32Array, subject: string) => Batches): Pass
       const chosen = requireOutputWeights(outputWeights(outputs.slice()), outputs.length);
       return { outputs, gradient: batchParameterGradient(batches, x, { weights: chosen, outputs }) };
     },
+    perturb: (x, perturbation) => batchPerturbed(batchesFor(x, "perturb"), x, checkPerturbation(perturbation)),
   };
 }
 

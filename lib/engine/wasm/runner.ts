@@ -60,6 +60,7 @@ function runItem(place: Workplace, item: number, stopped: () => boolean): void {
   const { operation } = place.job;
   if (operation === OPERATION.parameterGradient) runSlot(place, item, stopped);
   else if (operation === OPERATION.steps) runSteps(place, item, stopped);
+  else if (operation === OPERATION.perturb) runPerturb(place, item);
   else runPass(placeOf(place, item), item, operation === OPERATION.inputGradient);
 }
 
@@ -97,6 +98,14 @@ function runSlot(place: Workplace, slot: number, stopped: () => boolean): void {
     floats.copyWithin(lastOf(at.scratch.slopes) / 4, weights / 4, (weights + bytes) / 4);
     run(at, at.program.toParameters(slot));
   }
+}
+
+/** Adds noise to the samples of one item. */
+function runPerturb(place: Workplace, item: number): void {
+  const job = place.job.steps();
+  gather(place, item);
+  addNoise(place, job, { step: job.firstStep, chain: job.firstChain + CHAINS * item });
+  scatter(place, item, place.scratch.values[0]);
 }
 
 /** Many steps of one item; it ends early when a chain leaves the numbers. */

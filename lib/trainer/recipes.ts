@@ -1,0 +1,67 @@
+import { requireOneOf } from "../errors";
+import type { PresetName } from "../network/presets";
+import type { Recipe } from "./recipe";
+
+/** The recipe of seed 0, which is that of "Generative Deep Learning", 2nd ed., ch. 7 (Foster, 2023). */
+export const GDL_RECIPE: Recipe = {
+  name: "gdl",
+  epochs: 70,
+  images: "padded",
+  shuffle: true,
+  batchSize: 128,
+  langevin: { stepSize: 10, noise: 0.005, gradientClip: 0.03, bounds: [-1, 1] },
+  steps: 60,
+  dataNoise: 0.005,
+  alpha: 0.1,
+  adam: { learningRate: 1e-4 },
+  learningRateDecay: 1,
+  longestGradient: null,
+  buffer: { kind: "replay", capacity: 8192, newFraction: 0.05 },
+};
+
+/**
+ * The same with what keeps the training of the UvA course stable: Adam without momentum, a learning rate that falls by 3 %
+ * an epoch, and parameter gradients no longer than 0.1.
+ * Source: Lippe, UvA Deep Learning Tutorials, tutorial 8, "Deep Energy Models".
+ */
+export const UVA_RECIPE: Recipe = {
+  ...GDL_RECIPE,
+  name: "uva",
+  adam: { learningRate: 1e-4, beta1: 0 },
+  learningRateDecay: 0.97,
+  longestGradient: 0.1,
+};
+
+/** The recipe of seed 1, with a buffer that replays; `buffer: { ...buffer, kind: "frozen" }` is the seed's own. */
+export const SEED1_RECIPE: Recipe = { ...GDL_RECIPE, name: "seed1", epochs: 10, steps: 100 };
+
+/** Seed 3's network on flat images in [0, 1]; its fakes come from the model, where the seed took plain noise. */
+export const SEED3_RECIPE: Recipe = {
+  ...GDL_RECIPE,
+  name: "seed3",
+  epochs: 120,
+  images: "flat01",
+  batchSize: 64,
+  langevin: { stepSize: 10, noise: 0.005, gradientClip: 0.03, bounds: [0, 1] },
+  adam: { learningRate: 1e-3 },
+};
+
+/** The recipes by name. */
+export const RECIPES = { gdl: GDL_RECIPE, uva: UVA_RECIPE, seed1: SEED1_RECIPE, seed3: SEED3_RECIPE } as const;
+export type RecipeName = keyof typeof RECIPES;
+
+/** The networks that learn MNIST, each with the recipe of its seed. */
+export const TRAINABLE = { "ebm-mnist": "gdl", "ebm-mnist-compact": "seed1", "mlp-784": "seed3" } as const satisfies Partial<
+  Record<PresetName, RecipeName>
+>;
+export type TrainableName = keyof typeof TRAINABLE;
+
+/**
+ * A recipe by its name.
+ * @throws OptionError when there is none of that name.
+ * @example
+ * recipe("uva").adam.beta1; // 0
+ */
+export function recipe(name: RecipeName): Recipe {
+  return RECIPES[requireOneOf("name", name, { subject: "recipe", allowed: Object.keys(RECIPES) as RecipeName[] })];
+}
