@@ -40,9 +40,9 @@ function oneWay(room, level) {
 const OTHERS = [
   {
     name: "figure-solo-numeros",
-    comment: "figure recibe números: de lib solo puede importar errors",
+    comment: "figure recibe números: de lib solo puede importar errors y bytes",
     from: { path: inRooms(["figure"]) },
-    to: { path: ANY_ROOM, pathNot: inRooms(["figure", "errors"]) },
+    to: { path: ANY_ROOM, pathNot: inRooms(["figure", "errors", "bytes"]) },
   },
   { name: "sin-ciclos", comment: "dos ficheros se importan en círculo", from: {}, to: { circular: true } },
   {

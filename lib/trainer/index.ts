@@ -16,5 +16,7 @@ export {
 export { loadShipped, SHIPPED, type ShippedName } from "./shipped";
 export { testStep, type TestMetrics } from "./test-step";
 export { type EpochRecord, type History, type StepRecord, type TrainOptions, train } from "./train";
-export { learningRate, type StepMetrics, trainStep } from "./train-step";
+export { type RunFolder, runFolder } from "./run-folder";
+export type { MetricSums, StepMetrics } from "./step-metrics";
+export { learningRate, trainStep } from "./train-step";
 export { startTraining, type Training } from "./training";

@@ -1,20 +1,11 @@
 import { requireSamples, ShapeError } from "../errors";
-import { type ContrastiveLoss, contrastiveGradient } from "../objective/contrastive-divergence";
+import { contrastiveGradient } from "../objective/contrastive-divergence";
 import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
 import { sample } from "../sampler/sample";
 import { DEFAULT_LEARNING_RATE } from "./adam";
+import type { StepMetrics } from "./step-metrics";
 import { requireTraining, type Training } from "./training";
-
-/** What a training step reports: the seeds' five metrics, and three that tell how the chains and the weights fare. */
-export interface StepMetrics extends ContrastiveLoss {
-  /** |∂L/∂θ|, before it is shortened. */
-  readonly parameterGradient: number;
-  /** Mean |∇ₓE| of the chains at their last Langevin step. */
-  readonly inputGradient: number;
-  /** Mean age of the buffer's samples, in Langevin rounds. */
-  readonly bufferAge: number;
-}
 
 /**
  * One step of persistent contrastive divergence, as the recipe has it:

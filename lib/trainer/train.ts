@@ -2,9 +2,9 @@ import { batchCount, batches } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
 import { type Preprocess, toFlat01, toPadded } from "../data/preprocess";
 import { AbortError, requireInteger } from "../errors";
-import { addMetrics, meansOf } from "./metric-sums";
 import type { Recipe } from "./recipe";
-import { type StepMetrics, trainStep } from "./train-step";
+import { addMetrics, meansOf, type StepMetrics } from "./step-metrics";
+import { trainStep } from "./train-step";
 import { requireTraining, type Training } from "./training";
 
 /** A step's metrics with its place in the run. */

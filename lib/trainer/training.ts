@@ -5,8 +5,8 @@ import type { EngineNetwork } from "../engine/engine";
 import { requireMembers } from "../errors";
 import { langevin } from "../sampler/langevin";
 import { type Adam, type AdamState, adam } from "./adam";
-import type { MetricSums } from "./metric-sums";
 import { type Recipe, requireRecipe } from "./recipe";
+import type { MetricSums } from "./step-metrics";
 
 /** A training run: what changes from step to step, and what it is made of. */
 export interface Training {

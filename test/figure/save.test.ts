@@ -58,7 +58,7 @@ describe("saveFigure", () => {
     writeFileSync(join(root, "ocupado"), "");
     assert.throws(
       () => saveFigure(figure, { name: "a", folder: join(root, "ocupado") }),
-      (error: unknown) => error instanceof FileError && /no se pudo escribir .*a\.svg/.test(error.message),
+      (error: unknown) => error instanceof FileError && /a\.svg · no se pudo escribir.*\n {2}Una parte del camino/.test(error.message),
     );
     assert.deepEqual(readdirSync(root).sort(), ["notebooks", "ocupado", "package.json"]);
   });

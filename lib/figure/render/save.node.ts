@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { describeValue, FileError, OptionError } from "../../errors";
+import { writeWhole } from "#bytes/files";
+import { describeValue, OptionError } from "../../errors";
 import type { Figure } from "../figure";
 import { toCsv } from "./csv";
 import { pngOfSvg } from "./png";
@@ -52,31 +53,5 @@ function requireFileName(name: unknown): void {
       problem: `name debe tener solo letras, cifras y guiones y llegó ${describeValue(name)}`,
       remedy: 'por ejemplo name: "00-particulas"',
     });
-  }
-}
-
-function writeWhole(file: string, content: string | Uint8Array): string {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, content);
-    renameSync(temporary, file);
-    return file;
-  } catch (cause) {
-    removeQuietly(temporary);
-    throw new FileError({
-      subject: "saveFigure",
-      problem: `no se pudo escribir ${file}`,
-      remedy: "comprueba los permisos de la carpeta y el espacio libre del disco",
-      cause,
-    });
-  }
-}
-
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // the folder itself cannot be reached: there is nothing to remove
   }
 }

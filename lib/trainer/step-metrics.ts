@@ -1,4 +1,14 @@
-import type { StepMetrics } from "./train-step";
+import type { ContrastiveLoss } from "../objective/contrastive-divergence";
+
+/** What a training step reports: the seeds' five metrics, and three that tell how the chains and the weights fare. */
+export interface StepMetrics extends ContrastiveLoss {
+  /** |∂L/∂θ|, before it is shortened. */
+  readonly parameterGradient: number;
+  /** Mean |∇ₓE| of the chains at their last Langevin step. */
+  readonly inputGradient: number;
+  /** Mean age of the buffer's samples, in Langevin rounds. */
+  readonly bufferAge: number;
+}
 
 /** Sums of the metrics over the batches of an epoch so far: what a checkpoint in the middle of an epoch keeps of them. */
 export type MetricSums = Readonly<Partial<Record<keyof StepMetrics, number>>>;
