@@ -13,7 +13,9 @@ export {
   type TrainableName,
   UVA_RECIPE,
 } from "./recipes";
-export { loadShipped, SHIPPED, type ShippedName } from "./shipped";
+export { loadShipped, SHIPPED, shippedEpochs, type ShippedName } from "./shipped";
+export { type HistoryRow, loadShippedHistory, readHistoryRows } from "./shipped-history";
+export { readShippedRun, SHIPPED_RUNS, type ShippedEpoch, type ShippedRun, type ShippedRunName } from "./shipped-runs";
 export { testStep, type TestMetrics } from "./test-step";
 export { type EpochRecord, type History, type StepRecord, type TrainOptions, train } from "./train";
 export { type RunFolder, runFolder } from "./run-folder";

@@ -14,7 +14,7 @@ export async function readShippedFile(file: string): Promise<Uint8Array> {
     throw new FileError({
       subject: `data/checkpoints/${file}`,
       problem: `no se pudo leer el fichero (${code})`,
-      remedy: `recupéralo con git checkout data/checkpoints`,
+      remedy: "recupéralo con git checkout data/checkpoints; lo que hay lo dice npm run checkpoints",
       cause,
     });
   }

@@ -1,18 +1,84 @@
 import { readShippedFile } from "#trainer/shipped-files";
-import { requireOneOf } from "../errors";
+import { OptionError, requireOneOf } from "../errors";
 import { decodeWeights, type WeightsFile } from "../network/weights-file";
+import { readShippedRun, SHIPPED_RUNS, type ShippedRun, type ShippedRunName } from "./shipped-runs";
 
+/** Where each network lies in data/checkpoints/: a file, or the folder of a run with several epochs. */
+const PLACES = {
+  "ebm-mnist": { file: "ebm-mnist.ebm" },
+  "ebm-mnist-gdl": { run: "ebm-mnist-gdl" },
+  "ebm-mnist-uva": { run: "ebm-mnist-uva" },
+  "ebm-mnist-compact": { run: "ebm-mnist-compact" },
+  "mlp-784": { run: "mlp-784" },
+  "mnist-classifier": { file: "mnist-classifier.ebm" },
+} as const satisfies Record<string, { readonly file: string } | { readonly run: ShippedRunName }>;
+
+export type ShippedName = keyof typeof PLACES;
 /** Names of the networks that come trained with the project, in data/checkpoints/. */
-export const SHIPPED = ["ebm-mnist"] as const;
-export type ShippedName = (typeof SHIPPED)[number];
+export const SHIPPED = Object.keys(PLACES) as readonly ShippedName[];
 
 /**
  * Loads a network that comes trained with the project; `about` says how it was trained.
- * @throws OptionError when no network has that name; FileError, DataError when its file is missing or damaged.
+ * @param options.epoch which epoch of its run; by default the last one that is there
+ * @throws OptionError when no network has that name or that epoch; FileError, DataError when a file is missing or damaged.
  * @example
  * (await loadShipped("ebm-mnist")).weights.length; // 76993
  */
-export async function loadShipped(name: ShippedName): Promise<WeightsFile> {
-  requireOneOf("name", name, { subject: "loadShipped", allowed: SHIPPED });
-  return decodeWeights(await readShippedFile(`${name}.ebm`), { name: `${name}.ebm` });
+export async function loadShipped(name: ShippedName, { epoch }: { readonly epoch?: number } = {}): Promise<WeightsFile> {
+  const place = placeOf(name, "loadShipped");
+  const file = "file" in place ? place.file : await fileOfEpoch(place.run, epoch);
+  const found = await decodeWeights(await readShippedFile(file), { name: file });
+  if ("file" in place && epoch !== undefined && found.about.epochs !== epoch) throw noEpoch(name, epoch, [Number(found.about.epochs)]);
+  return found;
+}
+
+/**
+ * The epochs of a network that come with the project, in rising order.
+ * @throws OptionError when no network has that name; FileError, DataError when a file is missing or damaged.
+ * @example
+ * await shippedEpochs("ebm-mnist"); // [ 2 ]
+ */
+export async function shippedEpochs(name: ShippedName): Promise<readonly number[]> {
+  const place = placeOf(name, "shippedEpochs");
+  if ("file" in place) return [Number((await loadShipped(name)).about.epochs)];
+  return (await readRun(place.run)).epochs.map(({ epoch }) => epoch);
+}
+
+/** The run that a name stands for. @throws OptionError when it is a single file, which has none. */
+export function runOf(name: ShippedName, subject: string): ShippedRunName {
+  const place = placeOf(name, subject);
+  if ("run" in place) return place.run;
+  throw new OptionError({
+    subject,
+    problem: `«${name}» es un solo fichero: no tiene historial aparte`,
+    remedy: `lo tienen ${Object.keys(SHIPPED_RUNS).join(", ")}`,
+  });
+}
+
+function placeOf(name: ShippedName, subject: string) {
+  return PLACES[requireOneOf("name", name, { subject, allowed: SHIPPED })];
+}
+
+async function readRun(run: ShippedRunName): Promise<ShippedRun> {
+  const name = `${run}/run.json`;
+  return readShippedRun(await readShippedFile(name), { name });
+}
+
+async function fileOfEpoch(run: ShippedRunName, epoch: number | undefined): Promise<string> {
+  const { epochs } = await readRun(run);
+  const found = epoch === undefined ? epochs[epochs.length - 1] : epochs.find((row) => row.epoch === epoch);
+  if (found) return `${run}/${found.file}`;
+  throw noEpoch(
+    run,
+    epoch,
+    epochs.map((row) => row.epoch),
+  );
+}
+
+function noEpoch(name: string, epoch: unknown, epochs: readonly number[]): OptionError {
+  return new OptionError({
+    subject: "loadShipped",
+    problem: `de «${name}» no está la época ${epoch}`,
+    remedy: `están ${epochs.join(", ")}; sin epoch se abre la última`,
+  });
 }
