@@ -1,5 +1,5 @@
 // @ts-check
-// Keeps docs/rendimiento.md: each command owns the lines between two marks of its name.
+// Keeps docs/rendimiento.md: each command owns the lines between two marks of its name, and others when Node is not 20.
 "use strict";
 
 const fs = require("node:fs");
@@ -9,9 +9,15 @@ const { problem } = require("../../tools/setup/problem");
 
 const FILE = path.join(__dirname, "..", "..", "docs", "rendimiento.md");
 
-/** @param {string} name @param {string} text @throws Problem when the page has no place for it */
-function record(name, text) {
-  writeAtomically(FILE, replaceBlock(fs.readFileSync(FILE, "utf8"), name, text));
+/** @param {string} command @param {string} text @throws Problem when the page has no place for it */
+function record(command, text) {
+  writeAtomically(FILE, replaceBlock(fs.readFileSync(FILE, "utf8"), blockName(command), text));
+}
+
+/** The name of a command's lines. @param {string} command @param {string} [node] a version of Node */
+function blockName(command, node = process.versions.node) {
+  const major = Number.parseInt(node, 10);
+  return major === 20 ? command : `${command}, Node ${major}`;
 }
 
 /**
@@ -30,4 +36,4 @@ function replaceBlock(page, name, text) {
   return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
 }
 
-module.exports = { record, replaceBlock };
+module.exports = { blockName, record, replaceBlock };

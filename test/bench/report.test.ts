@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const { replaceBlock } = require("../../bench/report/record");
+const { blockName, replaceBlock } = require("../../bench/report/record");
 const { ratios } = require("../../bench/report/ratios");
 const { decimal, markdownTable, milliseconds, percent, times } = require("../../bench/report/table");
 
@@ -48,6 +48,12 @@ describe("the page of speeds", () => {
 
   it("refuses a command that has no place in it", () => {
     assert.throws(() => replaceBlock(page, "c", ""), /no tiene las marcas «<!-- bench c -->»/);
+  });
+
+  it("keeps the lines of other versions of Node apart from those of Node 20", () => {
+    assert.deepEqual([blockName("peers", "20.20.2"), blockName("peers", "24.1.0")], ["peers", "peers, Node 24"]);
+    const real = readFileSync(join(__dirname, "../../docs/rendimiento.md"), "utf8");
+    assert.notEqual(replaceBlock(real, "peers, Node 24", "nuevo"), real);
   });
 
   it("has a place for every command", () => {
