@@ -4,8 +4,8 @@
 
 const { EbmError } = require("ebm/errors");
 const { problem } = require("../tools/setup/problem");
-const { machineLine } = require("./measure/machine");
-const { markdownTable } = require("./report/table");
+const { machineLine } = require("../tools/tables/machine");
+const { markdownTable } = require("../tools/tables/table");
 const { record } = require("./report/record");
 
 /** @typedef {import("./arguments").BenchOptions} BenchOptions */

@@ -4,7 +4,7 @@
 
 const { alternate, summarize } = require("../measure/timing");
 const { openPeak } = require("../measure/peak");
-const { decimal, milliseconds, percent } = require("../report/table");
+const { decimal, milliseconds, percent } = require("../../tools/tables/table");
 const { speedFacts } = require("../report/speed");
 const { features, openEngine } = require("../work/engines");
 const { langevinFlops, langevinRound, MAIN, openFresh } = require("../work/langevin");

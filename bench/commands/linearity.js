@@ -8,7 +8,7 @@ const { curves } = require("ebm/figure");
 const { saveFigure } = require("ebm/figure/render");
 const { fitPower } = require("../measure/fit-power");
 const { alternate, summarize } = require("../measure/timing");
-const { decimal, milliseconds } = require("../report/table");
+const { decimal, milliseconds } = require("../../tools/tables/table");
 const { openEngine } = require("../work/engines");
 const { langevinFlops, langevinRound, MAIN, openFresh } = require("../work/langevin");
 

@@ -2,7 +2,7 @@
 // bench memory: resident memory of a fresh process after a training step.
 "use strict";
 
-const { decimal } = require("../report/table");
+const { decimal } = require("../../tools/tables/table");
 const { measureApart } = require("../sides/child");
 const { MAIN } = require("../work/langevin");
 

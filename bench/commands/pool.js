@@ -3,7 +3,7 @@
 "use strict";
 
 const { summarize } = require("../measure/timing");
-const { decimal, milliseconds } = require("../report/table");
+const { decimal, milliseconds } = require("../../tools/tables/table");
 const { measureApart } = require("../sides/child");
 
 /** @param {import("../arguments").BenchOptions} options @returns {Promise<import("../main").Report>} */

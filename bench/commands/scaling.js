@@ -3,7 +3,7 @@
 "use strict";
 
 const { HEADER, ratioRows, ratios } = require("../report/ratios");
-const { decimal } = require("../report/table");
+const { decimal } = require("../../tools/tables/table");
 const { contest, ours } = require("../sides/contest");
 const { langevinFlops, MAIN } = require("../work/langevin");
 

@@ -4,7 +4,7 @@
 
 const { wasmEngine } = require("ebm/engine");
 const { alternate, summarize } = require("../measure/timing");
-const { decimal, milliseconds } = require("../report/table");
+const { decimal, milliseconds } = require("../../tools/tables/table");
 const { features } = require("../work/engines");
 const { langevinFlops, langevinRound, MAIN, openFresh } = require("../work/langevin");
 

@@ -4,7 +4,7 @@
 
 const { openPeak } = require("../measure/peak");
 const { alternate, summarize, tidy } = require("../measure/timing");
-const { decimal, milliseconds, percent, times } = require("../report/table");
+const { decimal, milliseconds, percent, times } = require("../../tools/tables/table");
 const { speedFacts } = require("../report/speed");
 const { features, openEngine } = require("../work/engines");
 const { MAIN } = require("../work/langevin");

@@ -2,7 +2,7 @@
 // The table of a contest: times, useful speed, and how many times slower than the first.
 "use strict";
 
-const { decimal, milliseconds, times } = require("./table");
+const { decimal, milliseconds, times } = require("../../tools/tables/table");
 
 const HEADER = ["quién", "cómo", "mejor", "mediana", "GFLOP/s útiles", "× mejor", "× mediana"];
 

@@ -2,16 +2,14 @@
 // Keeps docs/rendimiento.md: each command owns the lines between two marks of its name, and others when Node is not 20.
 "use strict";
 
-const fs = require("node:fs");
-const path = require("node:path");
-const { writeAtomically } = require("../../tools/setup/stamp");
-const { problem } = require("../../tools/setup/problem");
+const pages = require("../../tools/tables/page");
 
-const FILE = path.join(__dirname, "..", "..", "docs", "rendimiento.md");
+/** @param {string} name */
+const blockOf = (name) => ({ page: "rendimiento.md", kind: "bench", name });
 
 /** @param {string} command @param {string} text @throws Problem when the page has no place for it */
 function record(command, text) {
-  writeAtomically(FILE, replaceBlock(fs.readFileSync(FILE, "utf8"), blockName(command), text));
+  pages.writeBlock(blockOf(blockName(command)), text);
 }
 
 /** The name of a command's lines. @param {string} command @param {string} [node] a version of Node */
@@ -25,15 +23,7 @@ function blockName(command, node = process.versions.node) {
  * @param {string} page @param {string} name @param {string} text
  */
 function replaceBlock(page, name, text) {
-  const [start, end] = [`<!-- bench ${name} -->`, `<!-- fin ${name} -->`];
-  const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < from) {
-    throw problem({
-      sentence: `docs/rendimiento.md no tiene las marcas «${start}» y «${end}».`,
-      remedy: "git checkout -- docs/rendimiento.md",
-    });
-  }
-  return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
+  return pages.replaceBlock(page, blockOf(name), text);
 }
 
 module.exports = { blockName, record, replaceBlock };

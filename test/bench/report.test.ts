@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 const { blockName, replaceBlock } = require("../../bench/report/record");
 const { ratios } = require("../../bench/report/ratios");
-const { decimal, markdownTable, milliseconds, percent, times } = require("../../bench/report/table");
+const { decimal, markdownTable, milliseconds, percent, times } = require("../../tools/tables/table");
 
 describe("a table of measures", () => {
   it("has columns as wide as their widest cell", () => {

@@ -14,7 +14,7 @@ const { accuracy, crossEntropyGradient, DIGIT_CLASSIFIER, distort, garbage, NONE
 const { encodeWeights } = require("ebm/network");
 const { generator, rng, STREAM } = require("ebm/rng");
 const { adam } = require("ebm/trainer");
-const { machineLine } = require("../../bench/measure/machine");
+const { machineLine } = require("../tables/machine");
 
 const FILE = path.join(__dirname, "..", "..", "data", "checkpoints", "mnist-classifier.ebm");
 const HELP = `Uso: node tools/classifier/train.js [opciones]
