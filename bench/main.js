@@ -2,8 +2,7 @@
 // Runs one measurement and prints it: a line of JSON, or a table in Spanish.
 "use strict";
 
-const { EbmError } = require("ebm/errors");
-const { problem } = require("../tools/setup/problem");
+const { inSpanish } = require("../tools/setup/in-spanish");
 const { machineLine } = require("../tools/tables/machine");
 const { markdownTable } = require("../tools/tables/table");
 const { record } = require("./report/record");
@@ -38,15 +37,6 @@ async function runBench(options) {
   const text = textOf(report);
   if (options.record) record(options.command, text);
   console.log(options.json ? JSON.stringify(report.facts) : text);
-}
-
-/** An error of the library is already for its reader: no stack. @template T @param {() => Promise<T>} work */
-async function inSpanish(work) {
-  try {
-    return await work();
-  } catch (cause) {
-    throw cause instanceof EbmError ? problem({ sentence: cause.message, cause }) : cause;
-  }
 }
 
 /** @param {Report} report */

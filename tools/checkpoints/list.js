@@ -1,0 +1,32 @@
+// What there is in data/checkpoints/: a row for each name of loadShipped.
+"use strict";
+
+const path = require("node:path");
+const { readIfThere } = require("ebm/bytes");
+const { decodeWeights } = require("ebm/network");
+const { SHIPPED, SHIPPED_RUNS } = require("ebm/trainer");
+const { markdownTable } = require("../tables/table");
+const { FOLDER, readRun } = require("./store");
+
+const HEADER = ["nombre", "red", "receta", "semilla", "épocas"];
+
+/** The table, as text. */
+async function list({ folder = FOLDER } = {}) {
+  const rows = await Promise.all(SHIPPED.map((name) => (name in SHIPPED_RUNS ? runRow(folder, name) : fileRow(folder, name))));
+  return markdownTable(HEADER, rows);
+}
+
+function runRow(folder, name) {
+  const { preset, recipe } = SHIPPED_RUNS[name];
+  const run = readRun(folder, name);
+  return [name, preset, recipe, String(run?.seed ?? "—"), run ? run.epochs.map(({ epoch }) => epoch).join(", ") : "ninguna todavía"];
+}
+
+async function fileRow(folder, name) {
+  const bytes = readIfThere(path.join(folder, `${name}.ebm`));
+  if (!bytes) return [name, "—", "—", "—", "no está"];
+  const { spec, about } = await decodeWeights(bytes, { name });
+  return [name, spec.name, String(about.recipe?.name ?? "la suya"), String(about.seed ?? "—"), String(about.epochs ?? "—")];
+}
+
+module.exports = { list };

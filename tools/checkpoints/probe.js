@@ -1,0 +1,60 @@
+// The probe: a few stored images whose energies tell whether a network is the one that was shipped.
+"use strict";
+
+const path = require("node:path");
+const { readIfThere, writeWhole } = require("ebm/bytes");
+const { loadMnist, toFlat01, toPadded } = require("ebm/data");
+const { wasmEngine } = require("ebm/engine");
+const { DataError } = require("ebm/errors");
+const { uniformStart } = require("ebm/sampler");
+const { readNeeded } = require("./store");
+
+/** The first four test images of MNIST, and four of uniform noise. */
+const DIGITS = [0, 1, 2, 3];
+const NOISE = { chains: 4, seed: 2026 };
+
+/** The probes by the shape of an image. */
+const PROBES = {
+  "32,32,1": { file: "probe-32.f32", prepare: toPadded, bounds: [-1, 1] },
+  784: { file: "probe-784.f32", prepare: toFlat01, bounds: [0, 1] },
+};
+
+/** Name of the probe that a network takes. @throws DataError */
+function probeOf(spec) {
+  const probe = PROBES[String(spec.inputShape)];
+  if (probe) return probe.file;
+  throw new DataError({ subject: spec.name, problem: `no hay imágenes de prueba guardadas de forma [${spec.inputShape.join(", ")}]` });
+}
+
+/** Writes the probes that are not in the folder yet. */
+async function ensureProbes(folder) {
+  for (const [shape, { file, prepare, bounds }] of Object.entries(PROBES)) {
+    if (readIfThere(path.join(folder, file))) continue;
+    const digits = prepare((await loadMnist()).test, DIGITS);
+    const noise = uniformStart(shape.split(",").map(Number), { ...NOISE, bounds });
+    writeWhole(path.join(folder, file), bytesOf(Float32Array.of(...digits, ...noise)));
+  }
+}
+
+/** Energies of a stored probe. Without FMA: the same bits on every machine with our engine. */
+function probeEnergies(folder, file, { spec, weights }) {
+  const images = floatsOf(readNeeded(path.join(folder, file)));
+  const network = wasmEngine({ fma: false, workers: 1 }).load(spec, weights);
+  const energies = [...network.energy(images)];
+  network.dispose();
+  return energies;
+}
+
+/** Floats as little-endian bytes, and back. */
+function bytesOf(floats) {
+  const view = new DataView(new ArrayBuffer(4 * floats.length));
+  floats.forEach((value, i) => view.setFloat32(4 * i, value, true));
+  return new Uint8Array(view.buffer);
+}
+
+function floatsOf(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Float32Array.from({ length: Math.floor(bytes.byteLength / 4) }, (_, i) => view.getFloat32(4 * i, true));
+}
+
+module.exports = { bytesOf, ensureProbes, probeEnergies, probeOf };

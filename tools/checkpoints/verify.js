@@ -1,0 +1,108 @@
+// Checks the networks that come with the project: sums, formats, and the energies of the stored images computed again.
+"use strict";
+
+const fs = require("node:fs");
+const path = require("node:path");
+const { isDeepStrictEqual } = require("node:util");
+const { namesIn, sha256 } = require("ebm/bytes");
+const { decodeWeights, preset } = require("ebm/network");
+const { readHistoryRows, SHIPPED_RUNS } = require("ebm/trainer");
+const { bytesOf, probeEnergies, probeOf } = require("./probe");
+const { epochsIn, FOLDER, readNeeded, readRun } = require("./store");
+const { checkSums } = require("./sums");
+
+/** Most that a recomputed energy may differ, as a part of the largest one. */
+const TOLERANCE = 1e-5;
+
+/**
+ * What a part of the folder was found to be: what is said when all is well, and a Spanish sentence for each thing that is not.
+ * @typedef {{ subject: string, good: string, problems: string[] }} Finding
+ */
+
+/** Checks the whole folder. @returns {Promise<Finding[]>} */
+async function verify({ folder = FOLDER } = {}) {
+  const { files, problems } = await checkSums(folder);
+  const findings = [{ subject: "SHA256SUMS", good: `${files} ficheros con la suma sha256 que deben tener`, problems }];
+  for (const name of namesIn(folder)) {
+    if (name.endsWith(".ebm")) findings.push(await guarded(name, () => checkFile(folder, name)));
+    if (fs.statSync(path.join(folder, name)).isDirectory()) findings.push(await guarded(name, () => checkRun(folder, name)));
+  }
+  return findings;
+}
+
+/** What throws is a finding too. */
+async function guarded(subject, check) {
+  try {
+    const { good, problems } = await check();
+    return { subject, good, problems };
+  } catch (error) {
+    return { subject, good: "", problems: [error.message.replaceAll(/\s*\n\s*/g, " ")] };
+  }
+}
+
+async function checkFile(folder, name) {
+  const { spec, weights } = await decodeWeights(readNeeded(path.join(folder, name)), { name });
+  return { good: `${weights.length} pesos de la red ${spec.name}`, problems: [] };
+}
+
+async function checkRun(folder, name) {
+  const run = readRun(folder, name);
+  if (!run) return { good: "", problems: ["no tiene run.json"] };
+  const problems = [...checkPlan(run, name), ...checkHistory(folder, name, run), ...checkStrangers(folder, name, run)];
+  let worst = 0;
+  for (const row of run.epochs) {
+    const { error, wrong } = await checkEpoch(folder, name, { run, row });
+    worst = Math.max(worst, error);
+    problems.push(...wrong.map((sentence) => `${row.file}: ${sentence}`));
+  }
+  const images = `${run.epochs[0].energies.length} imágenes`;
+  const good = `${run.epochs.length} épocas; las energías de ${images}, calculadas otra vez, difieren como mucho ${worst.toExponential(1)}`;
+  return { good, problems };
+}
+
+function checkPlan(run, name) {
+  const plan = SHIPPED_RUNS[name];
+  if (!plan) return ["la biblioteca no conoce este entrenamiento"];
+  return run.preset === plan.preset && run.recipe.name === plan.recipe ? [] : ["run.json dice que es de otra red o de otra receta"];
+}
+
+function checkHistory(folder, name, run) {
+  const [json, csv] = ["history.json", "history.csv"].map((file) => readNeeded(path.join(folder, name, file)));
+  const rows = readHistoryRows(json, { name: "history.json" });
+  const lines = new TextDecoder().decode(csv).trim().split("\n").length - 1;
+  const missing = run.epochs.filter(({ epoch }) => !rows.some((row) => row.epoch === epoch - 1));
+  return [
+    ...missing.map(({ epoch }) => `history.json no tiene la época ${epoch}`),
+    ...(lines === rows.length ? [] : [`history.csv tiene ${lines} épocas y history.json, ${rows.length}`]),
+  ];
+}
+
+function checkStrangers(folder, name, run) {
+  const known = run.epochs.map(({ epoch }) => epoch);
+  const strange = epochsIn(path.join(folder, name)).filter((epoch) => !known.includes(epoch));
+  return strange.map((epoch) => `los pesos de la época ${epoch} no están en run.json`);
+}
+
+/** { error, wrong }: the largest difference of an energy, as a part of the largest one, and what is wrong. */
+async function checkEpoch(folder, name, { run, row }) {
+  const bytes = readNeeded(path.join(folder, name, row.file));
+  if ((await sha256(bytes)) !== row.sha256) return { error: 0, wrong: ["su sha256 no es el de run.json"] };
+  const { spec, weights, about } = await decodeWeights(bytes, { name: row.file });
+  const expected = preset(run.preset);
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(expected)), spec)) return { error: 0, wrong: [`no es de la red ${run.preset}`] };
+  const wrong = [];
+  if ((about.epoch ?? row.epoch) !== row.epoch) wrong.push(`dice que es de la época ${about.epoch}`);
+  if (run.probe !== probeOf(expected)) wrong.push(`run.json nombra otras imágenes: ${run.probe}`);
+  if ((await sha256(bytesOf(weights))) !== row.weightsSha256) wrong.push("la suma de los pesos no es la de run.json");
+  const error = difference(probeEnergies(folder, probeOf(expected), { spec, weights }), row.energies);
+  if (!(error <= TOLERANCE)) wrong.push(`las energías de las imágenes guardadas difieren ${error.toExponential(1)} de las de run.json`);
+  return { error, wrong };
+}
+
+function difference(found, stored) {
+  if (found.length !== stored.length) return Infinity;
+  const largest = Math.max(...stored.map(Math.abs));
+  return Math.max(...found.map((energy, i) => Math.abs(energy - stored[i]))) / largest;
+}
+
+module.exports = { verify };

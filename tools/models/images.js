@@ -1,0 +1,25 @@
+// The images of a network by the shape that it takes: padded 32 × 32 in [−1, 1], or flat 28 × 28 in [0, 1].
+"use strict";
+
+const { toFlat01, toPadded } = require("ebm/data");
+const { padFlat01 } = require("ebm/metrics");
+const { GDL_RECIPE, SEED3_RECIPE } = require("ebm/trainer");
+const { problem } = require("../setup/problem");
+
+const KINDS = {
+  "32,32,1": { shape: [32, 32, 1], range: [-1, 1], prepare: toPadded, toJudge: (x) => x, rule: GDL_RECIPE.langevin },
+  784: { shape: [28, 28, 1], range: [0, 1], prepare: toFlat01, toJudge: padFlat01, rule: SEED3_RECIPE.langevin },
+};
+
+/**
+ * How images of a network are shown (shape, range), prepared from MNIST, brought to the judge, and moved (the recipe's rule).
+ * @throws Problem when it does not take images of digits
+ */
+function imagesOf(spec) {
+  const kind = KINDS[String(spec.inputShape)];
+  if (kind) return kind;
+  const sentence = `La red «${spec.name}» toma muestras de forma [${spec.inputShape.join(", ")}], que no son imágenes de cifras.`;
+  throw problem({ sentence, remedy: "usa una red de imágenes de 32 × 32 o de 784 píxeles" });
+}
+
+module.exports = { imagesOf };

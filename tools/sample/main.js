@@ -1,0 +1,53 @@
+// npm run sample, once everything is set up: Langevin chains of a trained network, as a grid with energies.
+"use strict";
+
+const { writeWhole } = require("ebm/bytes");
+const { loadMnist } = require("ebm/data");
+const { networkEnergy } = require("ebm/energy");
+const { chooseEngine, openNetwork } = require("ebm/engine");
+const { imageGrid } = require("ebm/figure");
+const { renderPng } = require("ebm/figure/render");
+const { langevin, sample, uniformStart } = require("ebm/sampler");
+const { imagesOf } = require("../models/images");
+const { openModel } = require("../models/open-model");
+const { startTask } = require("../setup/progress");
+
+/** Draws, writes the picture and says what it did. */
+async function runSample(options, { say = console.log, progress = process.stderr } = {}) {
+  const { checkpoint, n, steps, seed, from, out, json } = options;
+  const { spec, weights } = await openModel(checkpoint);
+  const images = imagesOf(spec);
+  const network = await openNetwork(spec, { weights, engine: await chooseEngine({ prefer: "wasm" }) });
+  const energy = networkEnergy(network);
+  const { stepSize = images.rule.stepSize, noise = images.rule.noise } = options;
+  const start =
+    from === "digits"
+      ? images.prepare(
+          (await loadMnist()).test,
+          Array.from({ length: n }, (_, i) => i),
+        )
+      : uniformStart(energy.shape, { chains: n, seed, bounds: images.range });
+  const { x, energies } = await watched({ sampler: langevin(energy, { ...images.rule, stepSize, noise }), start, seed, steps, progress });
+  network.dispose();
+  const title = `${checkpoint}: ${n} cadenas de ${steps} pasos de Langevin`;
+  writeWhole(out, renderPng(imageGrid(x, { shape: images.shape, range: images.range, energies, title })));
+  const mean = energies.reduce((a, b) => a + b, 0) / n;
+  const facts = { checkpoint, network: spec.name, n, steps, stepSize, noise, seed, from, out, energies: [...energies] };
+  say(json ? JSON.stringify(facts) : `✔ ${out}: ${n} imágenes con energía media ${mean.toFixed(3).replace(".", ",").replace("-", "−")}.`);
+}
+
+/** The run of the chains, with its progress on a terminal. */
+async function watched({ sampler, start, seed, steps, progress }) {
+  const task = progress.isTTY ? startTask("Langevin", { out: progress }) : undefined;
+  const onStep = task && (({ step }) => task.detail(`paso ${step} de ${steps}`));
+  try {
+    const found = await sample(sampler, start, { seed, steps, onStep });
+    task?.done();
+    return found;
+  } catch (error) {
+    task?.failed();
+    throw error;
+  }
+}
+
+module.exports = { runSample };

@@ -1,0 +1,50 @@
+// The words after a command: options by name, with Spanish complaints. Loads nothing of the library: it may not be built yet.
+"use strict";
+
+const { parseArgs } = require("node:util");
+const { problem } = require("./problem");
+
+const HELP = { help: { type: "boolean", short: "h" }, ayuda: { type: "boolean" } };
+
+/**
+ * { values, help } of the words of `command`, e.g. "npm run sample"; `options` are those of util.parseArgs.
+ * @throws Problem when a word is unknown or lacks its value.
+ */
+function parseWords(words, { command, options }) {
+  try {
+    const { values } = parseArgs({ args: words, options: { ...options, ...HELP }, allowPositionals: false });
+    return { values, help: Boolean(values.help || values.ayuda) };
+  } catch (cause) {
+    const word = /'(-[^\s'=,]+)/.exec(cause.message)?.[1] ?? /'([^']+)'/.exec(cause.message)?.[1] ?? words.join(" ");
+    const needsValue = options[word.replace(/^-+/, "")]?.type === "string";
+    const sentence = needsValue ? `Falta el valor después de ${word}.` : `No entiendo «${word}».`;
+    throw problem({ sentence, remedy: `${command} -- --ayuda`, cause });
+  }
+}
+
+/** The whole number that a word is. @throws Problem when it is none, or not in [min, max] */
+function toWhole(name, text, { min = 0, max = Number.MAX_SAFE_INTEGER, example }) {
+  const value = Number(text);
+  if (/^\d+$/.test(String(text)) && value >= min && value <= max) return value;
+  const range = max === Number.MAX_SAFE_INTEGER ? `de ${min} en adelante` : `entre ${min} y ${max}`;
+  throw problem({ sentence: `--${name} debe ser un entero ${range} y llegó «${text}».`, remedy: `por ejemplo --${name} ${example}` });
+}
+
+/** The whole numbers of a list such as "1,2,3". @throws Problem */
+function toWholes(name, text, rules) {
+  return String(text)
+    .split(",")
+    .map((word) => toWhole(name, word.trim(), rules));
+}
+
+/** The finite number that a word is, at least `min`. @throws Problem */
+function toNumber(name, text, { min = 0, example }) {
+  const value = Number(text);
+  if (String(text).trim() !== "" && Number.isFinite(value) && value >= min) return value;
+  throw problem({
+    sentence: `--${name} debe ser un número de ${min} en adelante y llegó «${text}».`,
+    remedy: `por ejemplo --${name} ${example}`,
+  });
+}
+
+module.exports = { parseWords, toNumber, toWhole, toWholes };
