@@ -62,7 +62,11 @@ export function readShippedRun(content: Uint8Array | string, { name }: { readonl
   if (missing !== undefined) throw new DataError({ subject: name, problem: `falta «${missing}»`, remedy: REMEDY });
   const { epochs } = run as ShippedRun;
   if (!Array.isArray(epochs) || epochs.length === 0 || !epochs.every(isEpoch)) {
-    throw new DataError({ subject: name, problem: "epochs debe ser una lista de épocas en orden, con su fichero y sus sumas", remedy: REMEDY });
+    throw new DataError({
+      subject: name,
+      problem: "epochs debe ser una lista de épocas en orden, con su fichero y sus sumas",
+      remedy: REMEDY,
+    });
   }
   return run as ShippedRun;
 }

@@ -27,7 +27,11 @@ function sayFindings(findings, say) {
     for (const sentence of problems) say(`✘ ${subject}: ${sentence}`);
   }
   const wrong = findings.reduce((sum, { problems }) => sum + problems.length, 0);
-  say(wrong === 0 ? "Todo coincide." : `${wrong === 1 ? "1 cosa no coincide" : `${wrong} cosas no coinciden`}; remedio: git checkout data/checkpoints`);
+  say(
+    wrong === 0
+      ? "Todo coincide."
+      : `${wrong === 1 ? "1 cosa no coincide" : `${wrong} cosas no coinciden`}; remedio: git checkout data/checkpoints`,
+  );
   return wrong === 0 ? 0 : 1;
 }
 

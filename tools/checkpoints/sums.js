@@ -9,7 +9,9 @@ const NAME = "SHA256SUMS";
 
 /** Writes the sums of all files as they are now. */
 async function writeSums(folder) {
-  const lines = await Promise.all(filesIn(folder).map(async (file) => `${await sha256(fs.readFileSync(path.join(folder, file)))}  ${file}\n`));
+  const lines = await Promise.all(
+    filesIn(folder).map(async (file) => `${await sha256(fs.readFileSync(path.join(folder, file)))}  ${file}\n`),
+  );
   writeWhole(path.join(folder, NAME), lines.join(""));
 }
 

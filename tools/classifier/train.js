@@ -1,71 +1,75 @@
-// Trains the judge of samples: `node tools/classifier/train.js`. A few minutes; the same seed gives the same bits anywhere.
+// Trains the judge of samples: `node tools/classifier/train.js`. Some minutes; the same seed gives the same bits anywhere.
 //
 // Each step: 128 digits of MNIST, distorted, and 24 images that are no digits, all with a little noise; cross-entropy of the
 // eleven classes; Adam. Writes data/checkpoints/mnist-classifier.ebm at the end.
 "use strict";
 require("ebm/engine/v8-flags").prepareV8(); // before any WebAssembly is compiled
 const path = require("node:path");
-const { parseArgs } = require("node:util");
 const { writeWhole } = require("ebm/bytes");
 const { batches, batchCount, loadMnist, toPadded } = require("ebm/data");
 const { chooseEngine, openNetwork } = require("ebm/engine");
-const { EbmError, requireInteger } = require("ebm/errors");
 const { accuracy, crossEntropyGradient, DIGIT_CLASSIFIER, distort, garbage, NONE } = require("ebm/metrics");
 const { encodeWeights } = require("ebm/network");
 const { generator, rng, STREAM } = require("ebm/rng");
 const { adam } = require("ebm/trainer");
-const { machineLine } = require("../tables/machine");
+const { FOLDER } = require("../checkpoints/store");
+const { writeSums } = require("../checkpoints/sums");
+const { inSpanish } = require("../setup/in-spanish");
+const { runMain } = require("../setup/problem");
+const { parseWords, toWhole } = require("../setup/words");
+const { machine } = require("../tables/machine");
 
-const FILE = path.join(__dirname, "..", "..", "data", "checkpoints", "mnist-classifier.ebm");
-const HELP = `Uso: node tools/classifier/train.js [opciones]
+const COMMAND = "node tools/classifier/train.js";
+const HELP = `Uso: ${COMMAND} [opciones]
   --epochs N       pasadas por MNIST (10)
   --seed N         semilla (2026)
   --out FICHERO    dónde lo escribe (data/checkpoints/mnist-classifier.ebm)
   --help, --ayuda  esta ayuda`;
+const OPTIONS = { epochs: { type: "string" }, seed: { type: "string" }, out: { type: "string" } };
 
 const RECIPE = {
   batchSize: 128,
+  /** Images of no digit a step. */
   garbage: 24,
+  /** Standard deviation of the noise of a step: this times u², u uniform in [0, 1). */
   mostNoise: 0.3,
   learningRate: 2e-3,
+  /** Of the learning rate, an epoch. */
   learningRateDecay: 0.7,
 };
 
-async function main() {
-  const { values } = parseArgs({
-    options: {
-      epochs: { type: "string", default: "10" },
-      seed: { type: "string", default: "2026" },
-      out: { type: "string", default: FILE },
-      help: { type: "boolean", short: "h" },
-      ayuda: { type: "boolean" },
-    },
-  });
-  if (values.help || values.ayuda) return console.log(HELP);
-  const epochs = requireInteger("--epochs", Number(values.epochs), { subject: "classifier", min: 1, max: 1000 });
-  const seed = requireInteger("--seed", Number(values.seed), { subject: "classifier" });
-  const engine = await chooseEngine({ prefer: "wasm", fma: false }); // so that the same seed gives the same bits anywhere
+async function main(words) {
+  const { values, help } = parseWords(words, { command: COMMAND, options: OPTIONS });
+  if (help) return console.log(HELP);
+  const epochs = toWhole("epochs", values.epochs ?? "10", { min: 1, max: 1000, example: 10 });
+  const seed = toWhole("seed", values.seed ?? "2026", { example: 7 });
   const mnist = await loadMnist();
-  const run = { network: await openNetwork(DIGIT_CLASSIFIER, { seed, engine }), optimizer: adam(), seed, step: 0 };
-  run.moments = run.optimizer.init(run.network.weights().length);
+  const run = await startRun(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const started = performance.now();
     const loss = trainEpoch(run, mnist.train, epoch);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(`época ${epoch + 1}/${epochs} · pérdida ${loss.toFixed(4)} · prueba ${testAccuracy(run.network, mnist.test)} · ${seconds} s`);
+    console.log(
+      `época ${epoch + 1}/${epochs} · pérdida ${loss.toFixed(4)} · prueba ${testAccuracy(run.network, mnist.test)} · ${seconds} s`,
+    );
   }
-  const about = {
-    recipe: RECIPE,
-    seed,
-    epochs,
-    accuracy: testAccuracy(run.network, mnist.test),
-    command: `node tools/classifier/train.js --epochs ${epochs} --seed ${seed}`,
-    machine: machineLine(),
-    engine: "wasm, sin FMA",
-    node: process.version,
-  };
-  writeWhole(values.out, await encodeWeights({ spec: DIGIT_CLASSIFIER, weights: run.network.weights(), about }));
+  const bytes = await encodeWeights({ spec: DIGIT_CLASSIFIER, weights: run.network.weights(), about: about(run, epochs, mnist.test) });
+  writeWhole(values.out ?? path.join(FOLDER, "mnist-classifier.ebm"), bytes);
+  if (values.out === undefined) await writeSums(FOLDER);
   run.network.dispose();
+}
+
+/** Without FMA: the same seed gives the same bits on every machine. */
+async function startRun(seed) {
+  const network = await openNetwork(DIGIT_CLASSIFIER, { seed, engine: await chooseEngine({ prefer: "wasm", fma: false }) });
+  const optimizer = adam();
+  return { network, optimizer, moments: optimizer.init(network.weights().length), seed, step: 0 };
+}
+
+function about({ network, seed }, epochs, test) {
+  const command = `${COMMAND} --epochs ${epochs} --seed ${seed}`;
+  const facts = { command, machine: machine(), engine: "wasm, sin FMA", node: process.version };
+  return { recipe: RECIPE, seed, epochs, accuracy: testAccuracy(network, test), ...facts };
 }
 
 /** All batches once; returns the mean loss. */
@@ -93,12 +97,9 @@ function lesson({ network, seed, step }, x, labels) {
   return { images, classes: [...labels, ...new Array(RECIPE.garbage).fill(NONE)] };
 }
 
-function testAccuracy(network, { count, ...set }) {
-  const x = toPadded({ count, ...set }, Uint32Array.from({ length: count }, (_, i) => i));
-  return accuracy(network.outputs(x), set.labels);
+function testAccuracy(network, set) {
+  const all = Uint32Array.from({ length: set.count }, (_, i) => i);
+  return accuracy(network.outputs(toPadded(set, all)), set.labels);
 }
 
-main().catch((error) => {
-  console.error(error instanceof EbmError ? `✘ ${error.message}` : error);
-  process.exitCode = 1;
-});
+runMain(() => inSpanish(() => main(process.argv.slice(2))));

@@ -22,7 +22,8 @@ function parseCheckpoints(words) {
   const { values, help } = parseWords(words, { command: COMMAND, options: OPTIONS });
   const { verify = false, ship = null, as: name = null, epochs } = values;
   const remedy = `${COMMAND} -- --ship CARPETA --as ebm-mnist-gdl`;
-  if (ship === null && (name !== null || epochs !== undefined)) throw problem({ sentence: "Falta --ship, la carpeta del entrenamiento.", remedy });
+  if (ship === null && (name !== null || epochs !== undefined))
+    throw problem({ sentence: "Falta --ship, la carpeta del entrenamiento.", remedy });
   if (ship !== null && name === null) throw problem({ sentence: "Falta --as, el nombre con que se guarda.", remedy });
   if (ship !== null && verify) throw problem({ sentence: "--verify y --ship se piden por separado.", remedy });
   const list = epochs === undefined ? undefined : toWholes("epochs", epochs, { min: 1, max: 99_999, example: "1,2,3" });

@@ -4,10 +4,15 @@
 
 const os = require("node:os");
 
-/** One line that names the machine. */
-function machineLine() {
+/** The machine in a few words. */
+function machine() {
   const model = os.cpus()[0]?.model.trim() ?? "procesador desconocido";
-  return `Máquina: ${model}, ${os.availableParallelism()} núcleos; Node ${process.versions.node} (V8 ${process.versions.v8}).`;
+  return `${model}, ${os.availableParallelism()} núcleos; Node ${process.versions.node} (V8 ${process.versions.v8})`;
 }
 
-module.exports = { machineLine };
+/** One line that names the machine. */
+function machineLine() {
+  return `Máquina: ${machine()}.`;
+}
+
+module.exports = { machine, machineLine };

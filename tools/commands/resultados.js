@@ -1,0 +1,55 @@
+// npm run resultados: the measures of docs/resultados.md, made again.
+"use strict";
+
+const { runMain } = require("../setup/problem");
+const { NODE_STEPS, setUp } = require("../setup/setup");
+const { inSpanish } = require("../setup/in-spanish");
+const { parseWords, toWhole, toWholes } = require("../setup/words");
+
+const COMMAND = "npm run resultados";
+const HELP = `Uso: ${COMMAND} [-- opciones]
+  mide cada red entrenada del proyecto: muestras desde ruido, con lo que dice de ellas un clasificador, y energías
+  --checkpoints LISTA  solo estas, por ejemplo ebm-mnist-gdl:10,ebm-mnist-uva:10 (lo que entiende npm run sample)
+  --chains N           cadenas (64)
+  --steps LISTA        pasos tras los que se mira (500,2000)
+  --images N           imágenes de cada clase cuya energía se promedia (10000)
+  --record             anota las tablas en docs/resultados.md y deja las rejillas de muestras en figures/resultados
+  --json               una línea de JSON en lugar de las tablas
+  --help, --ayuda      esta ayuda`;
+
+const TEXT = { type: "string" };
+const OPTIONS = {
+  ...Object.fromEntries(["checkpoints", "chains", "steps", "images"].map((name) => [name, TEXT])),
+  record: { type: "boolean" },
+  json: { type: "boolean" },
+};
+
+/** The options from the words; `checkpoints` is absent when all are meant. @throws Problem */
+function parseResults(words) {
+  const { values, help } = parseWords(words, { command: COMMAND, options: OPTIONS });
+  const { checkpoints, chains = "64", steps = "500,2000", images = "10000", record = false, json = false } = values;
+  return {
+    help,
+    checkpoints: checkpoints
+      ?.split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== ""),
+    chains: toWhole("chains", chains, { min: 1, max: 400, example: 64 }),
+    steps: toWholes("steps", steps, { min: 1, max: 1_000_000, example: "500,2000" }),
+    images: toWhole("images", images, { min: 2, max: 10_000, example: 1000 }),
+    record,
+    json,
+  };
+}
+
+/** Runs `npm run resultados` with the words that follow it. */
+module.exports = function main(words) {
+  return runMain(async () => {
+    const options = parseResults(words);
+    if (options.help) return console.log(HELP);
+    await setUp({ only: NODE_STEPS, out: process.stderr }); // the standard output is for the result alone
+    require("ebm/engine/v8-flags").prepareV8(); // before any WebAssembly is compiled
+    return inSpanish(() => require("../results/main").runResults(options));
+  });
+};
+module.exports.parseResults = parseResults;

@@ -1,0 +1,64 @@
+// npm run resultados, once everything is set up.
+"use strict";
+
+const path = require("node:path");
+const { writeWhole } = require("ebm/bytes");
+const { loadMnist } = require("ebm/data");
+const { chooseEngine, openNetwork } = require("ebm/engine");
+const { imageGrid } = require("ebm/figure");
+const { renderPng, toCsv } = require("ebm/figure/render");
+const { loadShipped, SHIPPED_RUNS } = require("ebm/trainer");
+const { FOLDER, readRun } = require("../checkpoints/store");
+const { ROOT } = require("../setup/paths");
+const { problem } = require("../setup/problem");
+const { startTask } = require("../setup/progress");
+const { machineLine } = require("../tables/machine");
+const { writeBlock } = require("../tables/page");
+const { measureQuality } = require("./quality");
+const { pictureName, qualityFacts, qualityTables } = require("./tables");
+
+const BLOCK = { page: "resultados.md", kind: "resultados", name: "calidad" };
+const FIGURES = path.join(ROOT, "figures", "resultados");
+
+/** Measures, and prints or records what it found. */
+async function runResults(options, { say = console.log, progress = process.stderr } = {}) {
+  const { checkpoints = shippedCheckpoints(), chains, steps, images, record, json } = options;
+  const engine = await chooseEngine({ prefer: "wasm", fma: false }); // the same bits on every machine
+  const { spec, weights } = await loadShipped("mnist-classifier");
+  const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine };
+  const measured = [];
+  for (const label of checkpoints) {
+    const task = startTask(label, { out: progress });
+    measured.push(await measureQuality(label, { ...tools, chains, steps, images }));
+    if (record) drawSamples(measured[measured.length - 1]);
+    task.done();
+  }
+  const notes = [
+    `${chains} cadenas desde ruido uniforme, con la regla de la receta y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
+    machineLine(),
+  ];
+  const text = [qualityTables(measured, { links: record }), notes.map((note) => `- ${note}`).join("\n")].join("\n\n");
+  if (record) writeBlock(BLOCK, text);
+  say(json ? JSON.stringify(qualityFacts(measured)) : text);
+}
+
+/** "run:epoch" for every epoch of every run that is there. @throws Problem when there is none */
+function shippedCheckpoints() {
+  const all = Object.keys(SHIPPED_RUNS).flatMap((name) => readRun(FOLDER, name)?.epochs.map(({ epoch }) => `${name}:${epoch}`) ?? []);
+  if (all.length > 0) return all;
+  const sentence = "Todavía no hay ningún entrenamiento en data/checkpoints.";
+  throw problem({ sentence, remedy: "npm run resultados -- --checkpoints ebm-mnist" });
+}
+
+/** The grid of the samples after each number of steps: figures/resultados/NAME-STEPS.png, and its numbers as CSV. */
+function drawSamples({ label, shape, range, samples }) {
+  for (const { steps, x, energies } of samples) {
+    const title = `${label}: ${energies.length} cadenas de ${steps} pasos desde ruido`;
+    const figure = imageGrid(x, { shape, range, energies, title });
+    const name = path.join(FIGURES, pictureName(label, steps));
+    writeWhole(`${name}.png`, renderPng(figure, { scale: 1 }));
+    writeWhole(`${name}.csv`, toCsv(figure.table));
+  }
+}
+
+module.exports = { runResults };
