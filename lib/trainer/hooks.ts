@@ -16,6 +16,8 @@ export interface Hooks {
   epoch(report: EpochReport): Promise<void>;
   failure(error: Error): Promise<void>;
   end(): Promise<void>;
+  /** Whether the error is a callback's own: nobody can save the training from it. */
+  threw(error: unknown): boolean;
 }
 
 /** What a trainer shows its callbacks. */
@@ -46,8 +48,14 @@ export function hooksOf(
       wishes.goBack ??= reason;
     },
   };
+  let thrown: unknown;
   const inTurn = async (call: (callback: Callback) => void | Promise<void> | undefined) => {
-    for (const callback of callbacks) await call(callback);
+    try {
+      for (const callback of callbacks) await call(callback);
+    } catch (error) {
+      thrown = error;
+      throw error;
+    }
   };
   return {
     begin: () => inTurn((callback) => callback.onBegin?.(context)),
@@ -55,5 +63,6 @@ export function hooksOf(
     epoch: (report) => inTurn((callback) => callback.onEpoch?.(report, context)),
     failure: (error) => inTurn((callback) => callback.onFailure?.(error, context)),
     end: () => inTurn((callback) => callback.onEnd?.(context)),
+    threw: (error) => error === thrown,
   };
 }

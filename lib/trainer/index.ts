@@ -1,6 +1,7 @@
 /** Training: recipe, run, one step of contrastive divergence, the loop, Adam and validation. @module */
 export type { Callback, CallbackContext, CallbackState, EpochReport } from "./callbacks/callback";
 export { checkpoints } from "./callbacks/checkpoints";
+export { weightsFiles } from "./callbacks/weights-files";
 export { watchdog, type WatchdogOptions } from "./callbacks/watchdog";
 export { type Checkpoint, checkpointOf, type Progress, resumeTraining } from "./checkpoint/checkpoint";
 export { decodeCheckpoint, encodeCheckpoint, type Provenance } from "./checkpoint/codec";

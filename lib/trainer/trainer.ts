@@ -141,7 +141,7 @@ async function trainEpoch(inner: Inner, set: ImageSet, { hooks, signal }: { hook
     });
   } catch (error) {
     if (error instanceof AbortError && !signal.aborted && wished()) return;
-    if (error instanceof AbortError) throw error;
+    if (error instanceof AbortError || hooks.threw(error)) throw error;
     await hooks.failure(error as Error);
     if (!wished()) throw error;
   } finally {

@@ -1,4 +1,4 @@
-import { AbortError, EbmError, FileError, requireInteger, requirePositive } from "../../errors";
+import { EbmError, requireInteger, requirePositive } from "../../errors";
 import type { StepMetrics } from "../step-metrics";
 import type { Callback, CallbackContext } from "./callback";
 
@@ -8,7 +8,8 @@ export interface WatchdogOptions {
   readonly energyLimit?: number;
   /**
    * A mean gap |E(fake) − E(real)| of an epoch beyond this has collapsed: the chains no longer reach the data. With weight α
-   * of the squares, energies that tell both apart for good end at a gap of 1/α = 10; the default is half of it.
+   * of the squares, energies that tell both apart for good end at a gap of 1/α = 10; the default is half of it. The first
+   * epoch does not count.
    */
   readonly gapLimit?: number;
   /** How often it goes back before it gives up. */
@@ -39,11 +40,11 @@ export function watchdog({ energyLimit = 100, gapLimit = 5, most = 3 }: Watchdog
       if (strange) bark(`en el paso ${metrics.step}, ${strange}`, context);
     },
     onEpoch({ epoch, cdiv }, context) {
-      if (Math.abs(cdiv) <= gapLimit) return;
+      if (epoch === 0 || Math.abs(cdiv) <= gapLimit) return; // at first both are wherever fresh weights put them
       bark(`en la época ${epoch + 1} la distancia entre energías falsas y reales llegó a ${decimal(-cdiv)}`, context);
     },
     onFailure(error, context) {
-      if (!(error instanceof EbmError) || error instanceof FileError || error instanceof AbortError) return;
+      if (!(error instanceof EbmError)) return; // an error of the program, not of the training
       bark(`el paso ${context.run.step + 1} falló (${error.message.split("\n")[0].replace(/\.$/, "")})`, context, error);
     },
   };
