@@ -1,5 +1,12 @@
 /** Training: recipe, run, one step of contrastive divergence, the loop, Adam and validation. @module */
 export type { Callback, CallbackContext, CallbackState, EpochReport } from "./callbacks/callback";
+export { checkpoints } from "./callbacks/checkpoints";
+export { weightsFiles } from "./callbacks/weights-files";
+export { watchdog, type WatchdogOptions } from "./callbacks/watchdog";
+export { type Checkpoint, checkpointOf, type Progress, resumeTraining } from "./checkpoint/checkpoint";
+export { decodeCheckpoint, encodeCheckpoint, type Provenance } from "./checkpoint/codec";
+export { bufferSha256, weightsSha256 } from "./checkpoint/fingerprints";
+export { type CheckpointStore, checkpointStore } from "./checkpoint/store";
 export { type Adam, type AdamOptions, type AdamState, adam } from "./adam";
 export type { BufferRecipe, Recipe } from "./recipe";
 export {
@@ -21,4 +28,5 @@ export { type EpochRecord, type History, type StepRecord, type TrainOptions, tra
 export { type RunFolder, runFolder } from "./run-folder";
 export type { MetricSums, StepMetrics } from "./step-metrics";
 export { learningRate, trainStep } from "./train-step";
+export { type Outcome, type Trainer, trainer, type TrainerOptions } from "./trainer";
 export { startTraining, type Training } from "./training";

@@ -41,7 +41,7 @@ export interface ShippedRun {
   readonly seed: number;
   readonly command: string;
   readonly machine: string;
-  readonly engine: string;
+  readonly engine: unknown;
   readonly node: string;
   /** The stored images whose energies are stored, e.g. "probe-32.f32". */
   readonly probe: string;

@@ -1,8 +1,8 @@
 import { batchCount, batches } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
-import { type Preprocess, toFlat01, toPadded } from "../data/preprocess";
+import type { Preprocess } from "../data/preprocess";
 import { AbortError, requireInteger } from "../errors";
-import type { Recipe } from "./recipe";
+import { PREPROCESS } from "./preprocess";
 import { addMetrics, meansOf, type StepMetrics } from "./step-metrics";
 import { trainStep } from "./train-step";
 import { requireTraining, type Training } from "./training";
@@ -47,7 +47,7 @@ export interface History {
  * Trains for some epochs more: shuffled batches of the set, a {@link trainStep} each, means at the end of each epoch.
  *
  * The run goes on from where it is, also in the middle of an epoch, so train(epochs: 1) twice is train(epochs: 2), bit for bit.
- * Finishing an epoch counts as one of `epochs`; when nothing was left of it to do, it has no means and no `onEpoch`.
+ * Finishing an epoch that was under way counts as one of `epochs`.
  * @throws OptionError; AbortError when `signal` fires: the steps made so far are kept in the run.
  * @example
  * const dots = imageSet("puntos", { pixels: new Uint8Array(784 * 4), labels: new Uint8Array(4), height: 28, width: 28 });
@@ -67,7 +67,6 @@ export async function train(run: Training, set: ImageSet, options: TrainOptions 
     const records = await trainEpoch(run, set, { perEpoch, preprocess, signal, onStep });
     const { epoch, batch, sums } = run;
     Object.assign(run, { epoch: epoch + 1, batch: 0, sums: {} });
-    if (records.length === 0) continue;
     steps.push(...records);
     means.push({ ...meansOf(sums, batch), epoch, batches: batch });
     await onEpoch?.(means[means.length - 1]);
@@ -101,6 +100,3 @@ function refuseWhenAborted(run: Training, signal: AbortSignal | undefined): void
     remedy: "llama otra vez a train para seguir desde ahí",
   });
 }
-
-/** What the recipe's names of images mean. */
-const PREPROCESS: Readonly<Record<Recipe["images"], Preprocess>> = { padded: toPadded, flat01: toFlat01 };

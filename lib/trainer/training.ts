@@ -19,6 +19,8 @@ export interface Training {
   rateScale: number;
   /** Multiplies it too: what a schedule chose for the epoch that is under way. */
   rateFactor: number;
+  /** How often a watchdog went back. */
+  rollbacks: number;
   readonly buffer: ReplayBuffer;
   readonly optimizer: Adam;
   /** θ after `step` training steps; the network holds the same. */
@@ -47,7 +49,7 @@ export function startTraining(network: EngineNetwork, recipe: Recipe, { seed }: 
   const weights = network.weights();
   const optimizer = adam(recipe.adam);
   const moments = optimizer.init(weights.length);
-  const start = { rateScale: 1, rateFactor: 1, step: 0, epoch: 0, batch: 0, sums: {} };
+  const start = { rateScale: 1, rateFactor: 1, rollbacks: 0, step: 0, epoch: 0, batch: 0, sums: {} };
   return { network, energy, recipe, seed, buffer: bufferOf(network, recipe, seed), optimizer, weights, moments, ...start };
 }
 

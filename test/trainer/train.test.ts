@@ -1,32 +1,6 @@
 import { strict as assert } from "node:assert";
-import { imageSet } from "ebm/data";
-import { openNetwork } from "ebm/engine";
-import { conv2d, dense, flatten, network } from "ebm/network";
-import { generator, rng } from "ebm/rng";
-import { GDL_RECIPE, type Recipe, startTraining, testStep, train, trainStep, type Training } from "ebm/trainer";
-
-/** Bright squares in the middle of 28×28 images: easy to tell from noise. */
-const draws = generator(rng(1));
-const squares = imageSet("cuadrados", {
-  pixels: Uint8Array.from({ length: 40 * 784 }, (_, i) => {
-    const [row, column] = [Math.floor((i % 784) / 28), i % 28];
-    return row >= 10 && row < 18 && column >= 10 && column < 18 ? 200 + draws.integer(56) : 0;
-  }),
-  labels: new Uint8Array(40),
-  height: 28,
-  width: 28,
-});
-
-const tiny = network({
-  name: "diminuta",
-  inputShape: [32, 32, 1],
-  layers: [conv2d(4, { kernelSize: 5, strides: 4, activation: "swish" }), flatten(), dense(1)],
-});
-const recipe: Recipe = { ...GDL_RECIPE, batchSize: 8, steps: 5, adam: { learningRate: 1e-3 } };
-
-async function run(changes: Partial<Recipe> = {}): Promise<Training> {
-  return startTraining(await openNetwork(tiny, { seed: 5 }), { ...recipe, ...changes }, { seed: 5 });
-}
+import { type Recipe, startTraining, testStep, train, trainStep, type Training } from "ebm/trainer";
+import { quick as recipe, quickRun as run, squares } from "./squares";
 
 describe("train", () => {
   it("lowers the data against noise within four small epochs", async () => {
@@ -87,7 +61,7 @@ describe("train", () => {
     assert.ok(training.buffer.ages(16).every((age) => age >= 1));
   });
 
-  it("finishes an epoch that has nothing left without means of nothing", async () => {
+  it("finishes an epoch that has nothing left to do with the means of all its batches", async () => {
     const training = await run();
     const stop = new Error("parada");
     const onStep = ({ step }: { step: number }) => {
@@ -99,7 +73,17 @@ describe("train", () => {
       stepsPerEpoch: 2,
       onEpoch: ({ loss }) => assert.ok(Number.isFinite(loss)),
     });
-    assert.deepEqual([steps.length, epochs.map(({ epoch, batches }) => [epoch, batches]), training.epoch], [2, [[1, 2]], 2]);
+    assert.deepEqual(
+      [steps.length, epochs.map(({ epoch, batches }) => [epoch, batches]), training.epoch],
+      [
+        2,
+        [
+          [0, 3],
+          [1, 2],
+        ],
+        2,
+      ],
+    );
   });
 
   it("leaves the run as it was when a step fails, so that it can be made again with the same bits", async () => {

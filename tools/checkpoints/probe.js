@@ -57,4 +57,4 @@ function floatsOf(bytes) {
   return Float32Array.from({ length: Math.floor(bytes.byteLength / 4) }, (_, i) => view.getFloat32(4 * i, true));
 }
 
-module.exports = { bytesOf, ensureProbes, probeEnergies, probeOf };
+module.exports = { ensureProbes, probeEnergies, probeOf };

@@ -5,9 +5,9 @@ const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
 const { sha256, writeWhole } = require("ebm/bytes");
 const { decodeWeights, preset } = require("ebm/network");
-const { readHistoryRows, SHIPPED_RUNS } = require("ebm/trainer");
+const { readHistoryRows, recipe, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
-const { bytesOf, ensureProbes, probeEnergies, probeOf } = require("./probe");
+const { ensureProbes, probeEnergies, probeOf } = require("./probe");
 const { epochsIn, fileOf, FOLDER, readNeeded, readRun } = require("./store");
 const { writeSums } = require("./sums");
 
@@ -26,7 +26,7 @@ async function ship(source, { name, epochs, folder = FOLDER }) {
   const history = readHistory(source, chosen);
   await ensureProbes(folder);
   const fresh = [];
-  for (const epoch of chosen) fresh.push(await readEpoch(source, epoch, { spec: preset(plan.preset), folder }));
+  for (const epoch of chosen) fresh.push(await readEpoch(source, epoch, { spec: preset(plan.preset), facts, folder }));
   const all = joinEpochs(readRun(folder, name), { facts, fresh: fresh.map(({ row }) => row), name });
 
   for (const { row, bytes } of fresh) writeWhole(path.join(folder, name, row.file), bytes);
@@ -50,6 +50,9 @@ function readFacts(source, name, plan) {
   if (run.preset !== plan.preset || run.recipe.name !== plan.recipe) {
     const sentence = `${source} es ${run.preset} con la receta ${run.recipe.name}, y ${name} es ${plan.preset} con ${plan.recipe}.`;
     throw problem({ sentence, remedy: "elige otro nombre con --as" });
+  }
+  if (run.smoke || run.stepsPerEpoch || !isDeepStrictEqual(run.recipe, plain(recipe(plan.recipe)))) {
+    throw problem({ sentence: `${source} no siguió la receta ${plan.recipe} entera: es una prueba corta o tiene otros números.` });
   }
   return Object.fromEntries(FACTS.map((fact) => [fact, run[fact]]));
 }
@@ -87,17 +90,18 @@ function requireRows(rows, epochs) {
   if (missing !== undefined) throw problem({ sentence: `history.json no tiene la época ${missing}.` });
 }
 
-async function readEpoch(source, epoch, { spec, folder }) {
+async function readEpoch(source, epoch, { spec, facts, folder }) {
   const file = fileOf(epoch);
   const bytes = readNeeded(path.join(source, file));
   const found = await decodeWeights(bytes, { name: path.join(source, file) });
   const said = found.about.epoch ?? epoch;
   if (!isDeepStrictEqual(plain(found.spec), plain(spec))) throw problem({ sentence: `${file} no es de la red ${spec.name}.` });
   if (said !== epoch) throw problem({ sentence: `${file} dice que es de la época ${said}.` });
-  const weightsSha256 = await sha256(bytesOf(found.weights));
+  if ((found.about.seed ?? facts.seed) !== facts.seed) throw problem({ sentence: `${file} dice que su semilla es ${found.about.seed}.` });
   const energies = probeEnergies(folder, probeOf(spec), found);
   if (!energies.every(Number.isFinite)) throw problem({ sentence: `Las energías de ${file} no son finitas.` });
-  return { bytes, row: { epoch, file, sha256: await sha256(bytes), weightsSha256, energies } };
+  const sums = { sha256: await sha256(bytes), weightsSha256: await weightsSha256(found.weights) };
+  return { bytes, row: { epoch, file, ...sums, energies } };
 }
 
 const plain = (value) => JSON.parse(JSON.stringify(value));

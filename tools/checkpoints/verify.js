@@ -6,8 +6,8 @@ const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
 const { namesIn, sha256 } = require("ebm/bytes");
 const { decodeWeights, preset } = require("ebm/network");
-const { readHistoryRows, SHIPPED_RUNS } = require("ebm/trainer");
-const { bytesOf, probeEnergies, probeOf } = require("./probe");
+const { readHistoryRows, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
+const { probeEnergies, probeOf } = require("./probe");
 const { epochsIn, FOLDER, readNeeded, readRun } = require("./store");
 const { checkSums } = require("./sums");
 
@@ -93,7 +93,7 @@ async function checkEpoch(folder, name, { run, row }) {
   const wrong = [];
   if ((about.epoch ?? row.epoch) !== row.epoch) wrong.push(`dice que es de la época ${about.epoch}`);
   if (run.probe !== probeOf(expected)) wrong.push(`run.json nombra otras imágenes: ${run.probe}`);
-  if ((await sha256(bytesOf(weights))) !== row.weightsSha256) wrong.push("la suma de los pesos no es la de run.json");
+  if ((await weightsSha256(weights)) !== row.weightsSha256) wrong.push("la suma de los pesos no es la de run.json");
   const error = difference(probeEnergies(folder, probeOf(expected), { spec, weights }), row.energies);
   if (!(error <= TOLERANCE)) wrong.push(`las energías de las imágenes guardadas difieren ${error.toExponential(1)} de las de run.json`);
   return { error, wrong };

@@ -1,15 +1,10 @@
-import type { TestMetrics } from "../test-step";
-import type { EpochRecord, StepRecord } from "../train";
+import type { Checkpoint } from "../checkpoint/checkpoint";
+import type { CallbackState } from "../checkpoint/callback-state";
+import type { EpochReport } from "../epoch-report";
+import type { StepRecord } from "../train";
 import type { Training } from "../training";
 
-/** An epoch as it ended: means over its batches, the rate it learned with, how long it took, and its validation. */
-export interface EpochReport extends EpochRecord {
-  readonly learningRate: number;
-  /** Of training alone: neither validation nor callbacks. */
-  readonly seconds: number;
-  /** Test images against uniform noise, with the weights after the epoch; absent without a validation set. */
-  readonly validation?: TestMetrics;
-}
+export type { CallbackState, EpochReport };
 
 /** What a callback may look at and ask for. */
 export interface CallbackContext {
@@ -20,16 +15,17 @@ export interface CallbackContext {
   readonly epochs: number;
   /** Aborted when somebody interrupts the training: long work of a callback must listen. */
   readonly signal: AbortSignal;
-  /** Ends the training after this callback's turn, with a Spanish reason; the first reason stays. */
+  /** Ends the training after this turn, with a Spanish reason; the first reason stays. */
   stop(reason: string): void;
+  /**
+   * After this turn, puts the run where it was at the end of the last good epoch, with half the learning rate and other
+   * random numbers. An epoch is good when nobody went back in it.
+   */
+  goBack(reason: string): void;
+  /** The run as it is now, with what each callback remembers. */
+  checkpoint(): Checkpoint;
   /** Says something to whoever looks at the run, in Spanish. */
   say(sentence: string): void;
-}
-
-/** What a callback must not forget when a run is resumed: plain data, and arrays by name. */
-export interface CallbackState {
-  readonly values?: Readonly<Record<string, unknown>>;
-  readonly arrays?: Readonly<Record<string, Float32Array>>;
 }
 
 /**
@@ -39,11 +35,15 @@ export interface CallbackState {
 export interface Callback {
   /** Name under which checkpoints keep its state; the callbacks of a run have different names. */
   readonly name: string;
+  /** Its turn comes after all others: it keeps what they remember. */
+  readonly last?: true;
   /** Before the first step of a call, after a resumed state was restored. */
   onBegin?(context: CallbackContext): void | Promise<void>;
   onStep?(record: StepRecord, context: CallbackContext): void | Promise<void>;
   /** After an epoch, its validation included. */
   onEpoch?(report: EpochReport, context: CallbackContext): void | Promise<void>;
+  /** A step failed, e.g. a chain diverged: whoever calls `goBack` or `stop` saves the training, else the error goes on. */
+  onFailure?(error: Error, context: CallbackContext): void | Promise<void>;
   /** After the last step of a call, also when it was interrupted or failed. */
   onEnd?(context: CallbackContext): void | Promise<void>;
   /** What a checkpoint keeps; absent when there is nothing to remember. */

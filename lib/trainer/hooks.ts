@@ -1,0 +1,68 @@
+import type { Callback, CallbackContext, EpochReport } from "./callbacks/callback";
+import type { Checkpoint } from "./checkpoint/checkpoint";
+import type { StepRecord } from "./train";
+import type { Training } from "./training";
+
+/** What callbacks asked for, with their reasons. */
+export interface Wishes {
+  stop?: string;
+  goBack?: string;
+}
+
+/** The hooks of all callbacks, each called in turn. */
+export interface Hooks {
+  begin(): Promise<void>;
+  step(record: StepRecord): Promise<void>;
+  epoch(report: EpochReport): Promise<void>;
+  failure(error: Error): Promise<void>;
+  end(): Promise<void>;
+  /** Whether the error is a callback's own: nobody can save the training from it. */
+  threw(error: unknown): boolean;
+}
+
+/** What a trainer shows its callbacks. */
+interface Shown {
+  readonly run: Training;
+  readonly history: readonly EpochReport[];
+  readonly callbacks: readonly Callback[];
+  readonly wishes: Wishes;
+  readonly say: (sentence: string) => void;
+}
+
+/** The hooks of a call of `fit`. */
+export function hooksOf(
+  { run, history, callbacks, wishes, say }: Shown,
+  { epochs, signal, checkpoint }: { readonly epochs: number; readonly signal: AbortSignal; readonly checkpoint: () => Checkpoint },
+): Hooks {
+  const context: CallbackContext = {
+    run,
+    history,
+    epochs,
+    signal,
+    checkpoint,
+    say,
+    stop: (reason) => {
+      wishes.stop ??= reason;
+    },
+    goBack: (reason) => {
+      wishes.goBack ??= reason;
+    },
+  };
+  let thrown: unknown;
+  const inTurn = async (call: (callback: Callback) => void | Promise<void> | undefined) => {
+    try {
+      for (const callback of callbacks) await call(callback);
+    } catch (error) {
+      thrown = error;
+      throw error;
+    }
+  };
+  return {
+    begin: () => inTurn((callback) => callback.onBegin?.(context)),
+    step: (record) => inTurn((callback) => callback.onStep?.(record, context)),
+    epoch: (report) => inTurn((callback) => callback.onEpoch?.(report, context)),
+    failure: (error) => inTurn((callback) => callback.onFailure?.(error, context)),
+    end: () => inTurn((callback) => callback.onEnd?.(context)),
+    threw: (error) => error === thrown,
+  };
+}

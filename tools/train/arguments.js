@@ -1,0 +1,169 @@
+// @ts-check
+// What `npm run train -- …` understands. Loads nothing of the library: it may not be built yet.
+"use strict";
+
+const os = require("node:os");
+const { parseArgs } = require("node:util");
+const { problem } = require("../setup/problem");
+
+const HELP = `Uso: npm run train -- --out CARPETA [opciones]
+       npm run train -- --resume CARPETA
+  --out CARPETA        donde queda todo: puntos de control, pesos de cada época, historia, imágenes y TensorBoard
+  --resume CARPETA     sigue un entrenamiento interrumpido, con los mismos bits que si no se hubiera parado
+  --preset RED         ebm-mnist (por defecto), ebm-mnist-compact o mlp-784
+  --recipe RECETA      gdl, uva, seed1 o seed3; por defecto, la de esa red
+  --buffer MEMORIA     replay (por defecto) o frozen, la memoria que por error no recuerda
+  --epochs N           épocas en total; por defecto, las de la receta
+  --steps-per-epoch N  lotes de cada época; por defecto, todos
+  --seed N             semilla (2026)
+  --workers N          hilos (uno por núcleo); el resultado no depende de ellos
+  --width 128|256      bits de un vector (128; con 256 hace falta Node 24)
+  --save-every N       guarda también cada N pasos (100)
+  --keep N             cuántos puntos de control se conservan (2)
+  --no-images          no esculpe imágenes al final de cada época
+  --smoke              lo mismo en pequeño, en segundos, para ver si todo funciona
+  --json               una línea de JSON por época; la última resume el resultado
+  --help, --ayuda      esta ayuda
+Ctrl+C termina el paso, guarda y dice cómo seguir.`;
+
+/** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
+const OPTIONS = {
+  out: { type: "string" },
+  resume: { type: "string" },
+  preset: { type: "string" },
+  recipe: { type: "string" },
+  buffer: { type: "string" },
+  epochs: { type: "string" },
+  "steps-per-epoch": { type: "string" },
+  seed: { type: "string" },
+  workers: { type: "string" },
+  width: { type: "string" },
+  "save-every": { type: "string" },
+  keep: { type: "string" },
+  "no-images": { type: "boolean" },
+  smoke: { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  ayuda: { type: "boolean" },
+};
+
+const CHOICES = {
+  preset: ["ebm-mnist", "ebm-mnist-compact", "mlp-784"],
+  recipe: ["gdl", "uva", "seed1", "seed3"],
+  buffer: ["replay", "frozen"],
+  width: ["128", "256"],
+};
+
+/** Smallest and largest of each number. @type {Record<string, [number, number]>} */
+const RANGES = {
+  epochs: [1, 1e6],
+  "steps-per-epoch": [1, 1e6],
+  seed: [0, 2 ** 32 - 1],
+  workers: [1, 64],
+  "save-every": [0, 1e9],
+  keep: [1, 1000],
+};
+
+/**
+ * What was asked; what a resumed run must remember is undefined unless it was asked.
+ * @typedef {object} TrainOptions
+ * @property {boolean} help
+ * @property {string} folder
+ * @property {boolean} resume
+ * @property {string} [preset]
+ * @property {string} [recipe]
+ * @property {string} [buffer]
+ * @property {number} [epochs]
+ * @property {number} [stepsPerEpoch]
+ * @property {number} [seed]
+ * @property {boolean} smoke
+ * @property {number} workers
+ * @property {128 | 256} [width]
+ * @property {number} saveEvery
+ * @property {number} keep
+ * @property {boolean} images
+ * @property {boolean} json
+ */
+
+/** @param {string[]} words @returns {TrainOptions} @throws Problem */
+function parseTrain(words) {
+  const values = parse(words);
+  const help = Boolean(values.help || values.ayuda);
+  for (const [name, allowed] of Object.entries(CHOICES)) requireChoice(name, values[name], allowed);
+  const width = values.width === undefined ? undefined : values.width === "256" ? 256 : 128;
+  return {
+    help,
+    folder: help ? "" : folderOf(values),
+    resume: values.resume !== undefined,
+    preset: text(values.preset),
+    recipe: text(values.recipe),
+    buffer: text(values.buffer),
+    epochs: number("epochs", values),
+    stepsPerEpoch: number("steps-per-epoch", values),
+    seed: number("seed", values),
+    smoke: values.smoke === true,
+    workers: number("workers", values) ?? os.availableParallelism(),
+    width,
+    saveEvery: number("save-every", values) ?? 100,
+    keep: number("keep", values) ?? 2,
+    images: values["no-images"] !== true,
+    json: values.json === true,
+  };
+}
+
+/** @typedef {Record<string, string | boolean | undefined>} Values */
+
+/** @param {string[]} words @returns {Values} */
+function parse(words) {
+  try {
+    return /** @type {Values} */ (parseArgs({ args: words, options: OPTIONS, allowPositionals: false }).values);
+  } catch (cause) {
+    const { message } = /** @type {Error} */ (cause);
+    const word = /'(-[^\s'=]+)/.exec(message)?.[1] ?? /'([^']+)'/.exec(message)?.[1] ?? words.join(" ");
+    const known = OPTIONS[word.replace(/^-+/, "")];
+    const sentence = known?.type === "string" ? `Falta el valor de ${word}.` : `No entiendo «${word}».`;
+    throw problem({ sentence, remedy: "npm run train -- --ayuda", cause });
+  }
+}
+
+/** @param {Values} values */
+function folderOf({ out, resume }) {
+  if (out !== undefined && resume !== undefined && out !== resume) {
+    throw problem({
+      sentence: "--out y --resume nombran carpetas distintas.",
+      remedy: "usa --out para empezar y --resume, solo, para seguir",
+    });
+  }
+  const folder = text(resume) ?? text(out);
+  if (folder) return folder;
+  throw problem({ sentence: "Falta la carpeta del entrenamiento.", remedy: "npm run train -- --out entrenamientos/mio" });
+}
+
+/** @param {string} name @param {unknown} value @param {string[]} allowed */
+function requireChoice(name, value, allowed) {
+  if (value === undefined || allowed.includes(String(value))) return;
+  throw problem({
+    sentence: `--${name} debe ser ${allowed.join(", ")} y llegó «${value}».`,
+    remedy: `npm run train -- --${name} ${allowed[0]}`,
+  });
+}
+
+/** @param {string} name @param {Values} values */
+function number(name, values) {
+  const value = values[name];
+  if (value === undefined) return undefined;
+  const [min, max] = RANGES[name];
+  const parsed = Number(value);
+  if (/^\d+$/.test(String(value)) && parsed >= min && parsed <= max) return parsed;
+  throw problem({
+    sentence: `--${name} debe ser un entero entre ${min} y ${max} y llegó «${value}».`,
+    remedy: `npm run train -- --${name} ${Math.max(min, 1)}`,
+  });
+}
+
+/** @param {unknown} value */
+function text(value) {
+  return typeof value === "string" ? value : undefined;
+}
+
+module.exports = { HELP, parseTrain };

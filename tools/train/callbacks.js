@@ -1,0 +1,33 @@
+// @ts-check
+// Who listens to a training of the command line.
+"use strict";
+
+const trainers = require("ebm/trainer");
+
+/** @typedef {import("ebm/trainer").Callback} Callback */
+/**
+ * @param {object} context
+ * @param {import("ebm/trainer").RunFolder} context.folder
+ * @param {import("ebm/trainer").CheckpointStore} context.store
+ * @param {import("./arguments").TrainOptions} context.options
+ * @param {import("./settings").Settings} context.settings
+ * @param {Callback} context.bar
+ * @param {Record<string, unknown>} context.facts
+ * @returns {Callback[]}
+ */
+function callbacksOf({ folder, store, options, settings, bar, facts }) {
+  return [
+    bar,
+    ...(options.json ? [jsonLines()] : []),
+    trainers.watchdog(),
+    trainers.weightsFiles(folder, { about: { preset: settings.preset, ...facts } }),
+    trainers.checkpoints(store, { everySteps: options.saveEvery }),
+  ];
+}
+
+/** A line of JSON for each epoch. @returns {Callback} */
+function jsonLines() {
+  return { name: "json", onEpoch: (report) => console.log(JSON.stringify({ ...report, epoch: report.epoch + 1 })) };
+}
+
+module.exports = { callbacksOf };

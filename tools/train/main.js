@@ -1,0 +1,111 @@
+// @ts-check
+// Trains a network of the lesson, from the beginning or from its last checkpoint.
+"use strict";
+
+const { loadMnist } = require("ebm/data");
+const { wasmEngine, openNetwork } = require("ebm/engine");
+const { EbmError } = require("ebm/errors");
+const { preset } = require("ebm/network");
+const trainers = require("ebm/trainer");
+const { problem } = require("../setup/problem");
+const { callbacksOf } = require("./callbacks");
+const { machineFacts } = require("./machine");
+const { progress } = require("./progress");
+const { lastLine } = require("./result");
+const { readRunFile, writeRunFile } = require("./run-file");
+const { newSettings, resumedSettings } = require("./settings");
+
+/** @typedef {import("./arguments").TrainOptions} TrainOptions */
+/** @typedef {import("./settings").Settings} Settings */
+/** @typedef {import("ebm/trainer").Trainer} Trainer */
+
+/** Status of a program that Ctrl+C ended. */
+const INTERRUPTED = 130;
+
+/** Runs the command; resolves to its exit status. @param {TrainOptions} options @throws Problem */
+async function train(options) {
+  try {
+    return await trainIn(trainers.runFolder(options.folder), options);
+  } catch (cause) {
+    if (!(cause instanceof EbmError)) throw cause;
+    throw problem({ sentence: cause.message, cause }); // an error of the library is already for its reader: no stack
+  }
+}
+
+/** @param {import("ebm/trainer").RunFolder} folder @param {TrainOptions} options */
+async function trainIn(folder, options) {
+  const remembered = readRunFile(folder);
+  if (remembered && !options.resume) throw occupied(options.folder);
+  const settings = remembered ? resumedSettings(remembered, options) : newSettings(options);
+  const facts = machineFacts(options);
+  const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
+  const store = trainers.checkpointStore(folder, { keep: options.keep, madeWith: facts });
+  const last = options.resume ? await store.latest((error) => line(`Aviso: ${error.message}`)) : undefined;
+  if (options.resume && !last) line(`En ${options.folder} no hay ningún punto de control: empiezo desde el principio.`);
+  writeRunFile(folder, { ...settings, ...facts, command: commandOf(settings) });
+
+  const mnist = await loadMnist();
+  const run = await openRun(settings, options);
+  const validation = settings.smoke ? firstImages(mnist.test, 64) : mnist.test;
+  const callbacks = callbacksOf({ folder, store, options, settings, bar, facts });
+  const trainer = trainers.trainer(run, { callbacks, validation, stepsPerEpoch: settings.stepsPerEpoch, say: line });
+  if (last) trainer.restore(last);
+  if (last) line(whereFrom(run, settings));
+  return finish(trainer, { set: mnist.train, settings, line, folder: options.folder });
+}
+
+/** @param {Settings} settings @param {TrainOptions} options */
+async function openRun({ preset: name, recipe, seed }, { workers, width }) {
+  const network = await openNetwork(preset(name), { seed, engine: wasmEngine({ workers, width }) });
+  return trainers.startTraining(network, recipe, { seed });
+}
+
+/**
+ * Trains to the end or to an interruption, and tells the result.
+ * @param {Trainer} trainer
+ * @param {{ set: import("ebm/data").ImageSet, settings: Settings, line: (text: string) => void, folder: string }} how
+ */
+async function finish(trainer, { set, settings, line, folder }) {
+  const interrupt = () => trainer.stop("interrumpido");
+  process.once("SIGINT", interrupt).once("SIGTERM", interrupt); // the second time it ends at once: files are always whole
+  const { finished, reason } = await trainer.fit(set, { epochs: settings.epochs });
+  process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
+  console.log(JSON.stringify(await lastLine(trainer)));
+  if (finished) return 0;
+  line(`Entrenamiento parado tras el paso ${trainer.run.step} (${reason}); todo está guardado. Para seguir:`);
+  line(`  npm run train -- --resume ${folder}`);
+  return reason === "interrumpido" ? INTERRUPTED : 0;
+}
+
+/** @param {import("ebm/trainer").Training} run @param {Settings} settings */
+function whereFrom({ step, epoch }, { epochs }) {
+  return epoch >= epochs ? `Las ${epochs} épocas ya están hechas.` : `Sigo desde el paso ${step} (época ${epoch + 1}).`;
+}
+
+/** The words that train the same network again, in another folder. @param {Settings} settings */
+function commandOf({ preset: name, recipe, seed, epochs, stepsPerEpoch, smoke }) {
+  const frozen = recipe.buffer.kind === "frozen" ? " --buffer frozen" : "";
+  const short = stepsPerEpoch && !smoke ? ` --steps-per-epoch ${stepsPerEpoch}` : "";
+  const small = smoke ? " --smoke" : "";
+  return `npm run train -- --preset ${name} --recipe ${recipe.name}${frozen} --seed ${seed} --epochs ${epochs}${short}${small} --out CARPETA`;
+}
+
+/** @param {import("ebm/data").ImageSet} set @param {number} count */
+function firstImages({ name, pixels, labels, height, width }, count) {
+  return require("ebm/data").imageSet(name, {
+    pixels: pixels.slice(0, count * height * width),
+    labels: labels.slice(0, count),
+    height,
+    width,
+  });
+}
+
+/** @param {string} folder */
+function occupied(folder) {
+  return problem({
+    sentence: `En ${folder} ya hay un entrenamiento.`,
+    remedy: `para seguirlo: npm run train -- --resume ${folder}; para empezar otro, elige otra carpeta con --out`,
+  });
+}
+
+module.exports = { train };
