@@ -4,31 +4,89 @@ import { networkEnergy } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
 import { preset } from "ebm/network";
 import { langevin, sample, uniformStart } from "ebm/sampler";
-import { loadShipped, SHIPPED, testStep } from "ebm/trainer";
+import {
+  loadShipped,
+  loadShippedHistory,
+  readHistoryRows,
+  readShippedRun,
+  recipe,
+  SHIPPED,
+  SHIPPED_RUNS,
+  shippedEpochs,
+  type ShippedName,
+  testStep,
+} from "ebm/trainer";
+
+const MAIN = "ebm-mnist";
 
 describe("networks shipped with the project", () => {
-  for (const name of SHIPPED) {
-    it(`${name} says how it was trained`, async () => {
-      const { spec, about } = await loadShipped(name);
-      assert.deepEqual(spec, preset("ebm-mnist"));
-      assert.ok(Number(about.epochs) >= 1 && Number(about.steps) >= 468);
-    });
+  it("ebm-mnist says how it was trained", async () => {
+    const { spec, about } = await loadShipped(MAIN);
+    assert.deepEqual(spec, preset("ebm-mnist"));
+    assert.ok(Number(about.epochs) >= 1 && Number(about.steps) >= 468);
+  });
 
-    it(`${name} puts test digits below noise, and Langevin from noise goes down`, async () => {
-      const { spec, weights } = await loadShipped(name);
-      const energy = networkEnergy(await openNetwork(spec, { weights }));
-      const digits = toPadded(
-        (await loadMnist()).test,
-        Array.from({ length: 64 }, (_, i) => i),
-      );
-      assert.ok(testStep(energy, digits, { seed: 1 }).cdiv < -0.5);
-      const noise = uniformStart(energy.shape, { chains: 8, seed: 1 });
-      const { energies } = await sample(langevin(energy), noise, { seed: 1, steps: 30, record: [0, 30] });
-      for (let c = 0; c < 8; c++) assert.ok(energies[8 + c] < energies[c], `chain ${c}`);
-    });
-  }
+  it("ebm-mnist puts test digits below noise, and Langevin from noise goes down", async () => {
+    const { spec, weights } = await loadShipped(MAIN);
+    const energy = networkEnergy(await openNetwork(spec, { weights }));
+    const digits = toPadded(
+      (await loadMnist()).test,
+      Array.from({ length: 64 }, (_, i) => i),
+    );
+    assert.ok(testStep(energy, digits, { seed: 1 }).cdiv < -0.5);
+    const noise = uniformStart(energy.shape, { chains: 8, seed: 1 });
+    const { energies } = await sample(langevin(energy), noise, { seed: 1, steps: 30, record: [0, 30] });
+    for (let c = 0; c < 8; c++) assert.ok(energies[8 + c] < energies[c], `chain ${c}`);
+  });
+
+  it("open at the epoch that they have, and at no other", async () => {
+    const [epoch] = await shippedEpochs(MAIN);
+    assert.deepEqual((await loadShipped(MAIN, { epoch })).weights, (await loadShipped(MAIN)).weights);
+    await assert.rejects(loadShipped(MAIN, { epoch: 999 }), { name: "OptionError", message: /no está la época 999/ });
+  });
 
   it("refuse a name that is not there", async () => {
-    await assert.rejects(loadShipped("otra" as "ebm-mnist"), /name debe ser uno de "ebm-mnist" y llegó "otra"/);
+    await assert.rejects(loadShipped("otra" as ShippedName), /name debe ser uno de "ebm-mnist", .* y llegó "otra"/);
+  });
+
+  it("have no history apart when they are a single file", async () => {
+    await assert.rejects(loadShippedHistory("mnist-classifier"), { name: "OptionError", message: /un solo fichero/ });
+  });
+
+  for (const [name, plan] of Object.entries(SHIPPED_RUNS)) {
+    it(`${name}: all its epochs open, last by default, with their rows of history; or it says that it is not there yet`, async () => {
+      const run = name as ShippedName;
+      assert.ok(SHIPPED.includes(run));
+      assert.deepEqual([recipe(plan.recipe).name, preset(plan.preset).name], [plan.recipe, plan.preset]);
+      const epochs = await shippedEpochs(run).catch((error: Error) => error);
+      if (epochs instanceof Error) return assert.match(epochs.message, /run\.json · no se pudo leer[\s\S]*npm run checkpoints/);
+      const rows = await loadShippedHistory(run);
+      for (const epoch of epochs) {
+        assert.deepEqual((await loadShipped(run, { epoch })).spec, preset(plan.preset));
+        assert.ok(rows.some((row) => row.epoch === epoch - 1));
+      }
+      assert.deepEqual((await loadShipped(run)).weights, (await loadShipped(run, { epoch: epochs[epochs.length - 1] })).weights);
+    });
+  }
+});
+
+describe("run.json and history.json", () => {
+  const name = "prueba";
+  const epoch = { epoch: 1, file: "epoch-001.ebm", sha256: "0", weightsSha256: "0", energies: [0] };
+  const run = { preset: "mlp-10", recipe: {}, seed: 1, command: "", machine: "", engine: "", node: "", probe: "", epochs: [epoch] };
+
+  it("are read as they are", () => {
+    assert.deepEqual(readShippedRun(JSON.stringify(run), { name }), run);
+    const rows = [{ epoch: 0, loss: "-Infinity" }];
+    const text = new TextEncoder().encode(JSON.stringify({ format: "ebm-history", version: 1, epochs: rows }));
+    assert.deepEqual(readHistoryRows(text, { name }), [{ epoch: 0, loss: -Infinity }]);
+  });
+
+  it("are refused when they are damaged or lack something", () => {
+    const bad = [{ ...run, probe: undefined }, { ...run, epochs: [] }, { ...run, epochs: [epoch, epoch] }, { ...run, epochs: [{}] }, null];
+    for (const value of bad) assert.throws(() => readShippedRun(JSON.stringify(value), { name }), { name: "DataError" });
+    for (const text of ["", "null", "[]", '{"format":"ebm-history","version":2,"epochs":[]}']) {
+      assert.throws(() => readHistoryRows(text, { name }), { name: "DataError" });
+    }
   });
 });
