@@ -9,7 +9,15 @@ const { parseCheckpoints } = require("../../tools/commands/checkpoints");
 const { runCheckpoints } = require("../../tools/checkpoints/main");
 
 const NAME = "mlp-784";
-const FACTS = { preset: "mlp-784", recipe: recipe("seed3"), seed: 5, command: "npm run train", machine: "m", engine: { name: "wasm" }, node: "20" };
+const FACTS = {
+  preset: "mlp-784",
+  recipe: recipe("seed3"),
+  seed: 5,
+  command: "npm run train",
+  machine: "m",
+  engine: { name: "wasm" },
+  node: "20",
+};
 
 describe("npm run checkpoints", () => {
   let folder: string;
@@ -41,7 +49,13 @@ describe("npm run checkpoints", () => {
 
   it("ships the planned epochs that are there, and says what is what", async () => {
     assert.match((await ship()).text, /mlp-784: épocas 1, 10\.$/);
-    assert.deepEqual(fs.readdirSync(path.join(folder, NAME)), ["epoch-001.ebm", "epoch-010.ebm", "history.csv", "history.json", "run.json"]);
+    assert.deepEqual(fs.readdirSync(path.join(folder, NAME)), [
+      "epoch-001.ebm",
+      "epoch-010.ebm",
+      "history.csv",
+      "history.json",
+      "run.json",
+    ]);
     const { epochs, probe, ...facts } = readShippedRun(fs.readFileSync(path.join(folder, NAME, "run.json")), { name: "run.json" });
     assert.deepEqual(facts, JSON.parse(JSON.stringify(FACTS)));
     assert.deepEqual([probe, epochs.map(({ epoch }) => epoch), epochs[0].energies.length], ["probe-784.f32", [1, 10], 8]);
@@ -122,7 +136,9 @@ describe("npm run checkpoints", () => {
     assert.throws(() => parseCheckpoints(["--ship"]), { message: /Falta el valor después de --ship/ });
     assert.throws(() => parseCheckpoints(["--as", "x"]), { message: /Falta --ship/ });
     assert.throws(() => parseCheckpoints(["--ship", "x"]), { message: /Falta --as/ });
-    assert.throws(() => parseCheckpoints(["--ship", "x", "--as", "y", "--epochs", "1,b"]), { message: /--epochs debe ser un entero .* «b»/ });
+    assert.throws(() => parseCheckpoints(["--ship", "x", "--as", "y", "--epochs", "1,b"]), {
+      message: /--epochs debe ser un entero .* «b»/,
+    });
     assert.throws(() => parseCheckpoints(["--borrar"]), { message: /No entiendo «--borrar»/ });
   });
 });

@@ -54,7 +54,8 @@ describe("npm run sample", function () {
   });
 
   it("starts from test digits when asked: their energies are those of the data", async () => {
-    const line = async (from: string) => JSON.parse((await draw("--checkpoint", "ebm-mnist", "--steps", "0", "--from", from, "--json")).text);
+    const line = async (from: string) =>
+      JSON.parse((await draw("--checkpoint", "ebm-mnist", "--steps", "0", "--from", from, "--json")).text);
     const [digits, noise] = [await line("digits"), await line("noise")];
     assert.ok(Math.max(...digits.energies) < Math.min(...noise.energies));
   });
