@@ -1,5 +1,5 @@
 /** Training: recipe, run, one step of contrastive divergence, the loop, Adam and validation. @module */
-export type { Callback, CallbackContext, CallbackState, EpochReport } from "./callbacks/callback";
+export * from "./callbacks/index";
 export { type Adam, type AdamOptions, type AdamState, adam } from "./adam";
 export type { BufferRecipe, Recipe } from "./recipe";
 export {
@@ -17,6 +17,7 @@ export { loadShipped, SHIPPED, type ShippedName } from "./shipped";
 export { testStep, type TestMetrics } from "./test-step";
 export { type EpochRecord, type History, type StepRecord, type TrainOptions, train } from "./train";
 export { type RunFolder, runFolder } from "./run-folder";
+export { memoryFolder } from "./memory-folder";
 export type { MetricSums, StepMetrics } from "./step-metrics";
 export { learningRate, trainStep } from "./train-step";
 export { startTraining, type Training } from "./training";
