@@ -16,10 +16,14 @@ const trainers = require("ebm/trainer");
  * @returns {Callback[]}
  */
 function callbacksOf({ folder, store, options, settings, bar, facts }) {
+  const pictures = options.images ? [trainers.imageGenerator(folder, { steps: settings.smoke ? 20 : 1000 })] : [];
   return [
     bar,
     ...(options.json ? [jsonLines()] : []),
     trainers.watchdog(),
+    trainers.metricsHistory(folder),
+    ...pictures,
+    trainers.tensorboard(folder, { pictures: () => pictures.flatMap((callback) => callback.pictures()) }),
     trainers.weightsFiles(folder, { about: { preset: settings.preset, ...facts } }),
     trainers.checkpoints(store, { everySteps: options.saveEvery }),
   ];
