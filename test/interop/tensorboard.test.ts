@@ -26,11 +26,14 @@ interface Found {
 }
 
 const READER = join(__dirname, "read_events.py");
-const found = (logdir: string) =>
-  JSON.parse(execFileSync(interopPython(), [READER, logdir], { encoding: "utf8", stdio: "pipe" })) as Found;
+const found = (logdir: string) => JSON.parse(execFileSync(interopPython(), [READER, logdir], { encoding: "utf8", stdio: "pipe" })) as Found;
 
 /** Trains with pictures and event files in a folder; the clock stands at a time of its own for each part of a run. */
-async function part(run: Training, folder: string, { epochs, time, history = [] }: { epochs: number; time: number; history?: EpochReport[] }) {
+async function part(
+  run: Training,
+  folder: string,
+  { epochs, time, history = [] }: { epochs: number; time: number; history?: EpochReport[] },
+) {
   const place = runFolder(folder);
   const images = imageGenerator(place, { steps: 2, count: 2 });
   const files = tensorboard(place, { every: 1, pictures: images.pictures, clock: () => time });

@@ -39,15 +39,19 @@ describe("earlyStop", () => {
 
   it("stops where Keras' counter stops, whatever the losses", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 20 }), fc.integer({ min: 1, max: 4 }), async (losses, patience) => {
-        let [best, wait] = [Number.POSITIVE_INFINITY, 0];
-        const expected = losses.findIndex((loss) => {
-          wait = loss < best ? 0 : wait + 1;
-          best = Math.min(best, loss);
-          return wait >= patience;
-        });
-        assert.equal((await stoppedAt(losses, { patience }))?.[0] ?? -1, expected);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: -5, max: 5 }), { maxLength: 20 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (losses, patience) => {
+          let [best, wait] = [Number.POSITIVE_INFINITY, 0];
+          const expected = losses.findIndex((loss) => {
+            wait = loss < best ? 0 : wait + 1;
+            best = Math.min(best, loss);
+            return wait >= patience;
+          });
+          assert.equal((await stoppedAt(losses, { patience }))?.[0] ?? -1, expected);
+        },
+      ),
     );
   });
 

@@ -6,7 +6,9 @@ const fraction = fc.double({ min: 0.5, max: 1, noNaN: true });
 const falling: fc.Arbitrary<RateSchedule> = fc.oneof(
   fraction.map(constantRate),
   fraction.map(exponentialDecay),
-  fc.tuple(fc.integer({ min: 2, max: 300 }), fc.double({ min: 1e-6, max: 1, noNaN: true })).map(([total, last]) => cosineDecay(total, { last })),
+  fc
+    .tuple(fc.integer({ min: 2, max: 300 }), fc.double({ min: 1e-6, max: 1, noNaN: true }))
+    .map(([total, last]) => cosineDecay(total, { last })),
   fc.tuple(fraction, fc.integer({ min: 1, max: 50 })).map(([factor, every]) => stepDecay({ factor, every })),
 );
 const epoch = fc.integer({ min: 0, max: 300 });
