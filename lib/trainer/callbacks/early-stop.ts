@@ -33,7 +33,7 @@ export function earlyStop({ metric = "val_cdiv", mode = "min", minDelta = 0, pat
   requireInteger("patience", patience, { subject, min: 1, max: 1e6, remedy: "por ejemplo patience: 10" });
   const sign = mode === "min" ? 1 : -1;
   const look = ({ history, stop }: CallbackContext) => {
-    const { best, epoch, waited } = lastImprovement(history, (report) => sign * valueOf(report, metric), minDelta);
+    const { best, epoch, waited } = lastImprovement(history, (report) => sign * watched(report, metric), minDelta);
     if (waited < patience) return;
     const since = epoch === undefined ? "nunca ha sido un número" : `su mejor valor es ${spanish(sign * best)}, de la época ${epoch + 1}`;
     stop(`${metric} no mejora desde hace ${waited} ${waited === 1 ? "época" : "épocas"}: ${since}`);
@@ -52,7 +52,7 @@ function lastImprovement(history: readonly EpochReport[], value: (report: EpochR
   return { best, epoch, waited };
 }
 
-function valueOf(report: EpochReport, metric: MetricName): number {
+function watched(report: EpochReport, metric: MetricName): number {
   const value = metricsOf(report)[metric];
   if (value !== undefined) return value;
   throw new OptionError({
