@@ -73,7 +73,7 @@ const OTHERS = [
     name: "lib-por-su-puerta",
     comment: 'fuera de lib se importa por el nombre público, "ebm/sala"',
     from: { path: "^(test|bench|tools|bin)/" },
-    to: { path: "^lib/", pathNot: "^lib/[a-z]+(/render|/wasm)?/index\\.ts$" },
+    to: { path: "^lib/", pathNot: "^lib/[a-z]+(/render|/wasm|/tensorboard)?/index\\.ts$" },
   },
   {
     name: "lib-no-mira-fuera",

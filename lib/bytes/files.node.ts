@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { FileError } from "../errors";
 
@@ -18,6 +29,21 @@ export function writeWhole(file: string, content: string | Uint8Array): string {
   } catch (cause) {
     removeFile(temporary);
     throw new FileError({ subject: file, problem: `no se pudo escribir el fichero (${codeOf(cause)})`, remedy: remedyOf(cause), cause });
+  }
+}
+
+/**
+ * Adds bytes to the end of a file, which is made, with its folder, when it is not there.
+ *
+ * Only for logs whose readers know what to do with half a record: an error or a kill may leave a part of the bytes.
+ * @throws FileError when the disk is full or the folder cannot be written.
+ */
+export function appendTo(file: string, content: Uint8Array): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    appendFileSync(file, content);
+  } catch (cause) {
+    throw new FileError({ subject: file, problem: `no se pudo ampliar el fichero (${codeOf(cause)})`, remedy: remedyOf(cause), cause });
   }
 }
 

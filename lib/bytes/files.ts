@@ -22,6 +22,18 @@ export function writeWhole(file: string, _content: string | Uint8Array): string 
 }
 
 /**
+ * Adds bytes to the end of a file, which is made, with its folder, when it is not there.
+ *
+ * Only for logs whose readers know what to do with half a record: an error or a kill may leave a part of the bytes.
+ * @throws FileError when the disk is full or the folder cannot be written.
+ * @example
+ * appendTo("/dev/null/registro", Uint8Array.of(1)); // throws FileError
+ */
+export function appendTo(file: string, _content: Uint8Array): void {
+  noFiles(file);
+}
+
+/**
  * The contents of a file, or undefined when there is none.
  * @throws FileError when it cannot be read.
  * @example

@@ -1,4 +1,5 @@
-/** Binary files that know their kind and notice damage, and whole files on disk. @module */
-export { namesIn, readIfThere, removeFile, writeWhole } from "#bytes/files";
+/** Binary files that know their kind and notice damage, whole files on disk, and pixels as PNG. @module */
+export { appendTo, namesIn, readIfThere, removeFile, writeWhole } from "#bytes/files";
 export { type Contents, type Kind, pack, unpack } from "./container";
+export { encodePng, type Pixels } from "./png";
 export { sha256 } from "./sha256";

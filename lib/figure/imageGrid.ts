@@ -1,7 +1,8 @@
+import type { Pixels } from "../bytes/png";
 import { OptionError, requireBounds, requireInteger, requireOneOf, requireSamples, ShapeError } from "../errors";
 import { requireList, requireNumbers, requireOptions, requireSameLength } from "./check";
 import { type Figure, type FigureText, type Row, vegaFigure, widestLabel } from "./figure";
-import { type Pixels, pngDataUrl } from "./png";
+import { pngDataUrl } from "./png";
 import { formatFixed, plural, tidy } from "./text";
 import { FIGURE_WIDTH, INK } from "./theme";
 

@@ -4,7 +4,17 @@ import { describeValue, OptionError, requireInteger } from "../errors";
  * Purposes of random numbers. Each has its own stream, so that drawing more of one never shifts another.
  * The numbers are part of every checkpoint and golden vector: add new ones at the end.
  */
-export const STREAM = { general: 0, weights: 1, chains: 2, langevin: 3, buffer: 4, batches: 5, dataNoise: 6, toy: 7 } as const;
+export const STREAM = {
+  general: 0,
+  weights: 1,
+  chains: 2,
+  langevin: 3,
+  buffer: 4,
+  batches: 5,
+  dataNoise: 6,
+  toy: 7,
+  callbacks: 8,
+} as const;
 
 /**
  * The key of a counter-based generator: four 32-bit words [seed low, seed high, stream, index].

@@ -1,8 +1,5 @@
 /** Training: recipe, run, one step of contrastive divergence, the loop, Adam and validation. @module */
-export type { Callback, CallbackContext, CallbackState, EpochReport } from "./callbacks/callback";
-export { checkpoints } from "./callbacks/checkpoints";
-export { weightsFiles } from "./callbacks/weights-files";
-export { watchdog, type WatchdogOptions } from "./callbacks/watchdog";
+export * from "./callbacks/index";
 export { type Checkpoint, checkpointOf, type Progress, resumeTraining } from "./checkpoint/checkpoint";
 export { decodeCheckpoint, encodeCheckpoint, type Provenance } from "./checkpoint/codec";
 export { bufferSha256, weightsSha256 } from "./checkpoint/fingerprints";
@@ -20,12 +17,12 @@ export {
   type TrainableName,
   UVA_RECIPE,
 } from "./recipes";
-export { loadShipped, SHIPPED, shippedEpochs, type ShippedName } from "./shipped";
-export { type HistoryRow, loadShippedHistory, readHistoryRows } from "./shipped-history";
+export { loadShipped, loadShippedHistory, SHIPPED, shippedEpochs, type ShippedName } from "./shipped";
 export { readShippedRun, SHIPPED_RUNS, type ShippedEpoch, type ShippedRun, type ShippedRunName } from "./shipped-runs";
 export { testStep, type TestMetrics } from "./test-step";
 export { type EpochRecord, type History, type StepRecord, type TrainOptions, train } from "./train";
 export { type RunFolder, runFolder } from "./run-folder";
+export { memoryFolder } from "./memory-folder";
 export type { MetricSums, StepMetrics } from "./step-metrics";
 export { learningRate, trainStep } from "./train-step";
 export { type Outcome, type Trainer, trainer, type TrainerOptions } from "./trainer";

@@ -73,8 +73,7 @@ export function readShippedRun(content: Uint8Array | string, { name }: { readonl
 
 const REMEDY = "recupéralo con git checkout data/checkpoints";
 
-/** The JSON in a text or its bytes. @throws DataError */
-export function parse(content: Uint8Array | string, name: string): unknown {
+function parse(content: Uint8Array | string, name: string): unknown {
   try {
     return JSON.parse(typeof content === "string" ? content : new TextDecoder().decode(content));
   } catch (cause) {

@@ -1,6 +1,8 @@
 import { readShippedFile } from "#trainer/shipped-files";
 import { OptionError, requireOneOf } from "../errors";
 import { decodeWeights, type WeightsFile } from "../network/weights-file";
+import { readHistory } from "./callbacks/metrics-history";
+import type { EpochReport } from "./epoch-report";
 import { readShippedRun, SHIPPED_RUNS, type ShippedRun, type ShippedRunName } from "./shipped-runs";
 
 /** Where each network lies in data/checkpoints/: a file, or the folder of a run with several epochs. */
@@ -44,15 +46,18 @@ export async function shippedEpochs(name: ShippedName): Promise<readonly number[
   return (await readRun(place.run)).epochs.map(({ epoch }) => epoch);
 }
 
-/** The run that a name stands for. @throws OptionError when it is a single file, which has none. */
-export function runOf(name: ShippedName, subject: string): ShippedRunName {
+/**
+ * The metrics of all epochs of a run that comes with the project, also of those whose weights were not kept.
+ * @throws OptionError when no run has that name; FileError, DataError when its history is missing or damaged.
+ * @example
+ * await loadShippedHistory("ebm-mnist"); // throws OptionError
+ */
+export async function loadShippedHistory(name: ShippedName): Promise<readonly EpochReport[]> {
+  const subject = "loadShippedHistory";
   const place = placeOf(name, subject);
-  if ("run" in place) return place.run;
-  throw new OptionError({
-    subject,
-    problem: `«${name}» es un solo fichero: no tiene historial aparte`,
-    remedy: `lo tienen ${Object.keys(SHIPPED_RUNS).join(", ")}`,
-  });
+  if ("run" in place) return readHistory(await readShippedFile(`${place.run}/history.json`), { name: `${place.run}/history.json` });
+  const remedy = `lo tienen ${Object.keys(SHIPPED_RUNS).join(", ")}`;
+  throw new OptionError({ subject, problem: `«${name}» es un solo fichero: no tiene historial aparte`, remedy });
 }
 
 function placeOf(name: ShippedName, subject: string) {

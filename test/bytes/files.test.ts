@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { namesIn, readIfThere, removeFile, writeWhole } from "ebm/bytes";
+import { appendTo, namesIn, readIfThere, removeFile, writeWhole } from "ebm/bytes";
 
 describe("whole files", () => {
   let root: string;
@@ -29,6 +29,14 @@ describe("whole files", () => {
     assert.throws(() => writeWhole(join(root, "fichero", "x"), "x"), { name: "FileError", message: /\n {2}Una parte del camino/ });
     assert.deepEqual(readdirSync(root).sort(), ["carpeta", "fichero"]);
     assert.equal(readFileSync(join(root, "fichero"), "utf8"), "intacto");
+  });
+
+  it("grow at their end, which makes them when they are not there", () => {
+    const file = join(root, "a", "registro");
+    appendTo(file, Uint8Array.of(1, 2));
+    appendTo(file, Uint8Array.of(3));
+    assert.deepEqual([...readFileSync(file)], [1, 2, 3]);
+    assert.throws(() => appendTo(root, Uint8Array.of(1)), { name: "FileError", message: /no se pudo ampliar el fichero \(EISDIR\)/ });
   });
 
   it("are read when they are there, and what is not there is no error", () => {

@@ -2,8 +2,11 @@ import { strict as assert } from "node:assert";
 import { exportedFunctions, libExamples, rooms } from "./docstrings";
 import { runExample } from "./run-example";
 
-/** All exports of all rooms, and of the inside of the WebAssembly engine: what an example sees. */
-const SCOPE = Object.assign({}, ...[...rooms(), "engine/wasm"].map((room) => require(`ebm/${room}`))) as Record<string, unknown>;
+/** All exports of all rooms, of the inside of the WebAssembly engine and of event files: what an example sees. */
+const SCOPE = Object.assign({}, ...[...rooms(), "engine/wasm", "trainer/tensorboard"].map((room) => require(`ebm/${room}`))) as Record<
+  string,
+  unknown
+>;
 
 /** What an example cannot show in a moment: a kernel, a file, minutes; and doors that only other rooms use. */
 const WITHOUT_EXAMPLE = new Set([

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { encodeWeights, initialWeights, preset } from "ebm/network";
-import { readShippedRun, recipe } from "ebm/trainer";
+import { type CallbackContext, metricsHistory, readShippedRun, recipe, runFolder } from "ebm/trainer";
 import { ROOT, scratchFolder } from "./checking";
 
 const { parseCheckpoints } = require("../../tools/commands/checkpoints");
@@ -27,12 +27,27 @@ describe("npm run checkpoints", () => {
     [folder, source] = [path.join(root, "checkpoints"), path.join(root, "run")];
     fs.mkdirSync(source);
     for (const epoch of [1, 2, 10]) write(`epoch-${String(epoch).padStart(3, "0")}.ebm`, await weightsOf(epoch));
-    const epochs = Array.from({ length: 10 }, (_, epoch) => ({ epoch, loss: 1 / (epoch + 1) }));
-    write("history.json", JSON.stringify({ format: "ebm-history", version: 1, epochs }));
-    write("history.csv", ["epoch,loss", ...epochs.map(({ epoch, loss }) => `${epoch},${loss}`), ""].join("\n"));
+    writeHistory(source, 10);
     write("run.json", JSON.stringify(FACTS));
   });
   afterEach(() => fs.rmSync(path.dirname(source), { recursive: true }));
+
+  /** The history of a run of so many epochs, as `npm run train` writes it. */
+  function writeHistory(run: string, epochs: number): void {
+    const metrics = {
+      loss: 1,
+      reg: 0,
+      cdiv: 1,
+      real: 0,
+      fake: -1,
+      parameterGradient: 1,
+      inputGradient: 1,
+      bufferAge: 1,
+      learningRate: 1e-3,
+    };
+    const history = Array.from({ length: epochs }, (_, epoch) => ({ ...metrics, epoch, batches: 3, seconds: 1 }));
+    void metricsHistory(runFolder(run)).onBegin?.({ history } as unknown as CallbackContext);
+  }
 
   const write = (file: string, content: string | Uint8Array) => fs.writeFileSync(path.join(source, file), content);
   const weightsOf = (epoch: number, about: object = { epoch, seed: 5 }) => {
@@ -84,7 +99,7 @@ describe("npm run checkpoints", () => {
       [/dice que su semilla es 6/, async () => write("epoch-010.ebm", await weightsOf(10, { epoch: 10, seed: 6 })), []],
       [/no es de la red mlp-784/, async () => write("epoch-010.ebm", await otherNetwork()), []],
       [/history\.csv tiene 1 épocas/, () => write("history.csv", "epoch,loss\n0,1\n"), []],
-      [/no es un historial/, () => write("history.json", "{}"), []],
+      [/debe ser un historial/, () => write("history.json", "{}"), []],
       [/No está el fichero .*history\.csv/, () => fs.rmSync(path.join(source, "history.csv")), []],
     ];
     const before = new Map(fs.readdirSync(source).map((file) => [file, fs.readFileSync(path.join(source, file))]));

@@ -46,6 +46,9 @@ describe("npm run train", function () {
       ["epoch-001.ebm", "epoch-002.ebm", "epoch-003.ebm"],
     );
     assert.equal(readdirSync(join(folder, "checkpoints")).length, 2);
+    assert.equal(readFileSync(join(folder, "history.csv"), "utf8").trim().split("\n").length, 4);
+    const places = readdirSync(join(folder, "tensorboard"));
+    assert.deepEqual(places, ["epocas", "pasos"]);
     const { preset, recipe, seed, command } = JSON.parse(readFileSync(join(folder, "run.json"), "utf8"));
     assert.deepEqual([preset, recipe.name, seed], ["ebm-mnist", "gdl", 2026]);
     assert.match(command, /^npm run train -- --preset ebm-mnist --recipe gdl --seed 2026 --epochs 3/);
@@ -77,8 +80,9 @@ describe("npm run train", function () {
     assert.ok(kills > 1, `only ${kills} kills hit it`);
     const end = trainAtOnce("--resume", folder, "--no-images", "--json");
     assert.deepEqual(bits(end.last()), bits(whole.last()));
-    const history = (name: string) => weightsOf(join(root, name, "epoch-002.ebm"));
-    assert.deepEqual(history("muerta"), history("entera"));
+    const secondEpoch = (name: string) => weightsOf(join(root, name, "epoch-002.ebm"));
+    assert.deepEqual(secondEpoch("muerta"), secondEpoch("entera"));
+    assert.deepEqual(historyOf(folder), historyOf(join(root, "entera")));
   });
 
   it("interrupted, finishes its step, saves, says how to go on, and goes on with the same bits", async () => {
@@ -208,6 +212,11 @@ function newestIn(folder: string): string | undefined {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** history.csv without its last column, the seconds. */
+function historyOf(folder: string): string {
+  return readFileSync(join(folder, "history.csv"), "utf8").replaceAll(/,[^,]*$/gm, "");
 }
 
 /** θ in a weights file: all but its header. */

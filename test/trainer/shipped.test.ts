@@ -7,7 +7,6 @@ import { langevin, sample, uniformStart } from "ebm/sampler";
 import {
   loadShipped,
   loadShippedHistory,
-  readHistoryRows,
   readShippedRun,
   recipe,
   SHIPPED,
@@ -70,23 +69,18 @@ describe("networks shipped with the project", () => {
   }
 });
 
-describe("run.json and history.json", () => {
+describe("run.json", () => {
   const name = "prueba";
   const epoch = { epoch: 1, file: "epoch-001.ebm", sha256: "0", weightsSha256: "0", energies: [0] };
   const run = { preset: "mlp-10", recipe: {}, seed: 1, command: "", machine: "", engine: "", node: "", probe: "", epochs: [epoch] };
 
-  it("are read as they are", () => {
+  it("is read as it is", () => {
     assert.deepEqual(readShippedRun(JSON.stringify(run), { name }), run);
-    const rows = [{ epoch: 0, loss: "-Infinity" }];
-    const text = new TextEncoder().encode(JSON.stringify({ format: "ebm-history", version: 1, epochs: rows }));
-    assert.deepEqual(readHistoryRows(text, { name }), [{ epoch: 0, loss: -Infinity }]);
   });
 
-  it("are refused when they are damaged or lack something", () => {
+  it("is refused when it is damaged or lacks something", () => {
     const bad = [{ ...run, probe: undefined }, { ...run, epochs: [] }, { ...run, epochs: [epoch, epoch] }, { ...run, epochs: [{}] }, null];
     for (const value of bad) assert.throws(() => readShippedRun(JSON.stringify(value), { name }), { name: "DataError" });
-    for (const text of ["", "null", "[]", '{"format":"ebm-history","version":2,"epochs":[]}']) {
-      assert.throws(() => readHistoryRows(text, { name }), { name: "DataError" });
-    }
+    assert.throws(() => readShippedRun("{", { name }), { name: "DataError" });
   });
 });

@@ -5,7 +5,7 @@ const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
 const { sha256, writeWhole } = require("ebm/bytes");
 const { decodeWeights, preset } = require("ebm/network");
-const { readHistoryRows, recipe, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
+const { readHistory, recipe, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 const { ensureProbes, probeEnergies, probeOf } = require("./probe");
 const { epochsIn, fileOf, FOLDER, readNeeded, readRun } = require("./store");
@@ -23,7 +23,7 @@ async function ship(source, { name, epochs, folder = FOLDER }) {
   const plan = requirePlan(name);
   const facts = readFacts(source, name, plan);
   const chosen = chooseEpochs(source, epochs, plan);
-  const history = readHistory(source, chosen);
+  const history = historyFiles(source, chosen);
   await ensureProbes(folder);
   const fresh = [];
   for (const epoch of chosen) fresh.push(await readEpoch(source, epoch, { spec: preset(plan.preset), facts, folder }));
@@ -75,9 +75,9 @@ function chooseEpochs(source, epochs, plan) {
 }
 
 /** The two files of the history, which must have a row for each epoch. */
-function readHistory(source, epochs) {
+function historyFiles(source, epochs) {
   const files = ["history.json", "history.csv"].map((file) => [file, readNeeded(path.join(source, file))]);
-  const rows = readHistoryRows(files[0][1], { name: path.join(source, "history.json") });
+  const rows = readHistory(files[0][1], { name: path.join(source, "history.json") });
   const lines = new TextDecoder().decode(files[1][1]).trim().split("\n").length - 1;
   if (lines !== rows.length) throw problem({ sentence: `history.csv tiene ${lines} épocas y history.json, ${rows.length}.` });
   requireRows(rows, epochs);

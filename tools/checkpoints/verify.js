@@ -6,7 +6,7 @@ const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
 const { namesIn, sha256 } = require("ebm/bytes");
 const { decodeWeights, preset } = require("ebm/network");
-const { readHistoryRows, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
+const { readHistory, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
 const { probeEnergies, probeOf } = require("./probe");
 const { epochsIn, FOLDER, readNeeded, readRun } = require("./store");
 const { checkSums } = require("./sums");
@@ -68,7 +68,7 @@ function checkPlan(run, name) {
 
 function checkHistory(folder, name, run) {
   const [json, csv] = ["history.json", "history.csv"].map((file) => readNeeded(path.join(folder, name, file)));
-  const rows = readHistoryRows(json, { name: "history.json" });
+  const rows = readHistory(json, { name: "history.json" });
   const lines = new TextDecoder().decode(csv).trim().split("\n").length - 1;
   const missing = run.epochs.filter(({ epoch }) => !rows.some((row) => row.epoch === epoch - 1));
   return [

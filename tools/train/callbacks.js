@@ -2,7 +2,11 @@
 // Who listens to a training of the command line.
 "use strict";
 
+const { firstBatch, toFlat01, toPadded } = require("ebm/data");
 const trainers = require("ebm/trainer");
+
+/** Real images whose energies TensorBoard shows. */
+const REAL = 64;
 
 /** @typedef {import("ebm/trainer").Callback} Callback */
 /**
@@ -12,14 +16,21 @@ const trainers = require("ebm/trainer");
  * @param {import("./arguments").TrainOptions} context.options
  * @param {import("./settings").Settings} context.settings
  * @param {Callback} context.bar
+ * @param {import("ebm/data").ImageSet} context.validation
  * @param {Record<string, unknown>} context.facts
  * @returns {Callback[]}
  */
-function callbacksOf({ folder, store, options, settings, bar, facts }) {
+function callbacksOf({ folder, store, options, settings, bar, validation, facts }) {
+  const preprocess = settings.recipe.images === "flat01" ? toFlat01 : toPadded;
+  const real = firstBatch(validation, { batchSize: REAL, shuffle: false, preprocess }).x;
+  const pictures = options.images ? [trainers.imageGenerator(folder, { steps: settings.smoke ? 20 : 1000 })] : [];
   return [
     bar,
     ...(options.json ? [jsonLines()] : []),
     trainers.watchdog(),
+    trainers.metricsHistory(folder),
+    ...pictures,
+    trainers.tensorboard(folder, { real, pictures: () => pictures.flatMap((callback) => callback.pictures()) }),
     trainers.weightsFiles(folder, { about: { preset: settings.preset, ...facts } }),
     trainers.checkpoints(store, { everySteps: options.saveEvery }),
   ];

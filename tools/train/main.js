@@ -47,7 +47,7 @@ async function trainIn(folder, options) {
   const mnist = await loadMnist();
   const run = await openRun(settings, options);
   const validation = settings.smoke ? firstImages(mnist.test, 64) : mnist.test;
-  const callbacks = callbacksOf({ folder, store, options, settings, bar, facts });
+  const callbacks = callbacksOf({ folder, store, options, settings, bar, validation, facts });
   const trainer = trainers.trainer(run, { callbacks, validation, stepsPerEpoch: settings.stepsPerEpoch, say: line });
   if (last) trainer.restore(last);
   if (last) line(whereFrom(run, settings));

@@ -1,0 +1,6 @@
+/** Event files that TensorBoard reads: framing, messages, histograms, and the writer. @module */
+export { crc32c, maskedCrc32c } from "./crc32c";
+export { type EventWriter, eventWriter } from "./event-writer";
+export { fileVersionRecord, histogramValue, imageValue, type Moment, restartRecord, scalarValue, summaryRecord } from "./events";
+export { type Histogram, histogramOf } from "./histogram";
+export { bytesField, concat, doubleField, doublesField, floatField, integerField } from "./protobuf";
