@@ -137,7 +137,7 @@ function requireLabels(
   if (titles === undefined) return undefined;
   requireList("titles", titles, { subject: SUBJECT, max: MAX_IMAGES, remedy });
   requireSameLength(["titles", "images"], [titles.length, count], { subject: SUBJECT, remedy });
-  return titles.map(String);
+  return Array.from(titles, String);
 }
 
 function defaultColumns(count: number): number {

@@ -17,7 +17,7 @@ export const squares = imageSet("cuadrados", {
 });
 
 /** A network that learns them in a moment. */
-export const tiny = network({
+const tiny = network({
   name: "diminuta",
   inputShape: [32, 32, 1],
   layers: [conv2d(4, { kernelSize: 5, strides: 4, activation: "swish" }), flatten(), dense(1)],

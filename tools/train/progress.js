@@ -70,4 +70,4 @@ function decimal(value) {
   return value.toFixed(3).replace("-", "−").replace(".", ",");
 }
 
-module.exports = { barOf, epochLine, progress };
+module.exports = { progress };
