@@ -22,7 +22,8 @@ describe("the progress of a training", () => {
     const { out } = shown(true);
     assert.equal(
       out.text(),
-      "\r\x1b[2Képoca 1/2 ████░░░░░░░░░░░░░░░░ 101/468 · real −0,012 falsa 0,250 distancia 0,262 · faltan 6 min 7 s de época, 13 min 55 s en total",
+      "\r\x1b[2K" +
+        "época 1/2 ████░░░░░░░░░░░░░░░░ 101/468 · real −0,012 falsa 0,250 distancia 0,262 · faltan 6 min 7 s de época, 13 min 55 s en total",
     );
   });
 

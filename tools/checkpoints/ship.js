@@ -97,7 +97,8 @@ async function readEpoch(source, epoch, { spec, facts, folder }) {
   const said = found.about.epoch ?? epoch;
   if (!isDeepStrictEqual(plain(found.spec), plain(spec))) throw problem({ sentence: `${file} no es de la red ${spec.name}.` });
   if (said !== epoch) throw problem({ sentence: `${file} dice que es de la época ${said}.` });
-  if (firstSeed(found.about.seed ?? facts.seed) !== firstSeed(facts.seed)) throw problem({ sentence: `${file} dice que su semilla es ${found.about.seed}.` });
+  if (firstSeed(found.about.seed ?? facts.seed) !== firstSeed(facts.seed))
+    throw problem({ sentence: `${file} dice que su semilla es ${found.about.seed}.` });
   const energies = probeEnergies(folder, probeOf(spec), found);
   if (!energies.every(Number.isFinite)) throw problem({ sentence: `Las energías de ${file} no son finitas.` });
   const sums = { sha256: await sha256(bytes), weightsSha256: await weightsSha256(found.weights) };

@@ -14,6 +14,7 @@ const { problem } = require("../setup/problem");
 const { startTask } = require("../setup/progress");
 const { machineLine } = require("../tables/machine");
 const { writeBlock } = require("../tables/page");
+const { judgeNote } = require("./judge-note");
 const { measureQuality } = require("./quality");
 const { pictureName, qualityFacts, qualityTables } = require("./tables");
 
@@ -35,6 +36,7 @@ async function runResults(options, { say = console.log, progress = process.stder
   }
   const notes = [
     `${chains} cadenas desde ruido uniforme, con la regla de la receta y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
+    judgeNote(tools.judge, tools.mnist.test, images),
     machineLine(),
   ];
   const text = [qualityTables(measured, { links: record }), notes.map((note) => `- ${note}`).join("\n")].join("\n\n");
