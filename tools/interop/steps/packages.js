@@ -3,7 +3,16 @@
 
 const { isInstalled, places, recipe, REQUIREMENTS, seal } = require("../recipe");
 
-const PIP = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--no-compile", "--only-binary=:all:", "--progress-bar=off"];
+const PIP = [
+  "-m",
+  "pip",
+  "install",
+  "--no-input",
+  "--disable-pip-version-check",
+  "--no-compile",
+  "--only-binary=:all:",
+  "--progress-bar=off",
+];
 const VERIFY = "import h5py, keras, tensorboard";
 
 module.exports = {
