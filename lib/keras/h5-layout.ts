@@ -57,10 +57,14 @@ export function thetaFromTree(spec: NetworkSpec, root: H5Group, subject: string)
   };
   const wanted = (type: string) => spec.layers.filter((layer) => layer.type === type).length;
   if (kernels.conv2d.length !== wanted("conv2d") || kernels.dense.length !== wanted("dense")) {
-    const has = `${kernels.conv2d.length} convoluciones y ${kernels.dense.length} capas densas`;
-    refuseFile(subject, `el fichero tiene ${has} y la red ${spec.name} tiene ${wanted("conv2d")} y ${wanted("dense")}`, {
-      remedy: "comprueba de qué red son los pesos",
-    });
+    const has = `${kernels.conv2d.length} de Conv2D y ${kernels.dense.length} de Dense`;
+    refuseFile(
+      subject,
+      `las capas con pesos del fichero son ${has}, y la red ${spec.name} tiene ${wanted("conv2d")} y ${wanted("dense")}`,
+      {
+        remedy: "comprueba de qué red son los pesos",
+      },
+    );
   }
   const next = { conv2d: 0, dense: 0 };
   const arrays = spec.layers.flatMap(({ type }) => (type === "conv2d" || type === "dense" ? namedArrays(kernels[type][next[type]++]) : []));

@@ -5,8 +5,8 @@ import type { WeightsFile } from "../network/weights-file";
 import { kerasConfig } from "./config";
 import { thetaFromTree, weightsTree } from "./h5-layout";
 import { readHdf5, writeHdf5 } from "./hdf5";
-import { OURS, readOurs, writeOurs } from "./ours";
-import { isRecord, parseRecord, refuseFile } from "./refuse";
+import { OURS, readOurs, withAbout, writeOurs } from "./ours";
+import { parseRecord, refuseFile } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { readZip, writeZip } from "./zip";
 
@@ -34,7 +34,7 @@ const LIMITS = { [CONFIG]: 16e6, [METADATA]: 64e6, [WEIGHTS]: 12 * MAX_PARAMETER
 export async function encodeKeras(file: WeightsFile): Promise<Uint8Array> {
   const spec = validateSpec(file.spec);
   requireWeights(spec, file.weights);
-  const metadata = { keras_version: KERAS_VERSION, [OURS]: writeOurs({ ...file, spec }) };
+  const metadata = { keras_version: KERAS_VERSION, [OURS]: await writeOurs({ ...file, spec }) };
   return writeZip({
     [METADATA]: utf8(JSON.stringify(metadata)),
     [CONFIG]: utf8(JSON.stringify(kerasConfig(spec))),
@@ -61,11 +61,11 @@ export async function decodeKeras(bytes: Uint8Array, options: ImportOptions): Pr
   const model = parseRecord(text(files[CONFIG]), { subject: name, what: CONFIG });
   const spec = resolveSpec({ model, ours }, options);
   const weights = thetaFromTree(spec, await readHdf5(files[WEIGHTS], `${name} (${WEIGHTS})`), name);
-  return { spec, weights, about: ours?.about ?? { importedFrom: `Keras ${versionIn(metadata)}` } };
+  return withAbout({ spec, weights }, { ours, origin: `Keras ${versionIn(metadata)}`, subject: name });
 }
 
-function versionIn(metadata: Readonly<Record<string, unknown>>): string {
-  return isRecord(metadata) && typeof metadata.keras_version === "string" ? metadata.keras_version : "3";
+function versionIn({ keras_version: version }: Readonly<Record<string, unknown>>): string {
+  return typeof version === "string" ? version : "3";
 }
 
 function utf8(value: string): Uint8Array {

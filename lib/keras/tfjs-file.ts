@@ -7,7 +7,7 @@ import { validateSpec } from "../network/validate";
 import { requireWeights } from "../network/weights";
 import type { WeightsFile } from "../network/weights-file";
 import { INPUT_NAME, type KerasNode, modelName, nodesOf } from "./nodes";
-import { OURS, readOurs, writeOurs } from "./ours";
+import { OURS, readOurs, thetaBytes, withAbout, writeOurs } from "./ours";
 import { isRecord, refuseFile } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { joinTheta, type NamedArray, splitTheta } from "./theta";
@@ -30,11 +30,11 @@ export const TFJS_WEIGHTS = "weights.bin";
  * @throws SpecError; ShapeError when the weights do not fit the spec; OptionError when one is not finite.
  * @example
  * const spec = preset("mlp-10");
- * const { model, weights } = encodeTfjs({ spec, weights: initialWeights(spec, { seed: 7 }), about: {} });
+ * const { model, weights } = await encodeTfjs({ spec, weights: initialWeights(spec, { seed: 7 }), about: {} });
  * model.format; // 'layers-model'
  * weights.length; // 38916
  */
-export function encodeTfjs(file: WeightsFile): TfjsFiles {
+export async function encodeTfjs(file: WeightsFile): Promise<TfjsFiles> {
   const spec = validateSpec(file.spec);
   const arrays = splitTheta(spec, requireWeights(spec, file.weights));
   const model = {
@@ -43,12 +43,9 @@ export function encodeTfjs(file: WeightsFile): TfjsFiles {
     convertedBy: null,
     modelTopology: { class_name: "Model", config: topology(spec), keras_version: "tfjs-layers 4.22.0", backend: "tensor_flow.js" },
     weightsManifest: [{ paths: [TFJS_WEIGHTS], weights: arrays.map(({ name, shape }) => ({ name, shape: [...shape], dtype: "float32" })) }],
-    userDefinedMetadata: { [OURS]: writeOurs({ ...file, spec }) },
+    userDefinedMetadata: { [OURS]: await writeOurs({ ...file, spec }) },
   };
-  const bytes = new Uint8Array(4 * file.weights.length);
-  const view = new DataView(bytes.buffer);
-  file.weights.forEach((value, i) => view.setFloat32(4 * i, value, true));
-  return { model, weights: bytes };
+  return { model, weights: thetaBytes(file.weights) };
 }
 
 function topology(spec: NetworkSpec): Readonly<Record<string, unknown>> {
@@ -83,9 +80,9 @@ function ownConfig({ className, layer, activation }: KerasNode): Readonly<Record
  * @example
  * const spec = preset("mlp-10");
  * const weights = initialWeights(spec, { seed: 7 });
- * decodeTfjs(encodeTfjs({ spec, weights, about: {} }), { name: "model.json" }).weights.length; // 9729
+ * (await decodeTfjs(await encodeTfjs({ spec, weights, about: {} }), { name: "model.json" })).weights.length; // 9729
  */
-export function decodeTfjs({ model, weights }: TfjsFiles, options: ImportOptions): WeightsFile {
+export async function decodeTfjs({ model, weights }: TfjsFiles, options: ImportOptions): Promise<WeightsFile> {
   const { name } = options;
   if (!isRecord(model) || !isRecord(model.modelTopology))
     refuseFile(name, "no es un modelo de capas de tf.js: falta modelTopology", { remedy: "guárdalo con model.save() de tf.js" });
@@ -96,11 +93,8 @@ export function decodeTfjs({ model, weights }: TfjsFiles, options: ImportOptions
   const groups = Array.isArray(manifest) ? manifest : refuseFile(name, "falta weightsManifest");
   const entries = groups.flatMap((group) => (isRecord(group) && Array.isArray(group.weights) ? (group.weights as unknown[]) : []));
   const theta = joinTheta(spec, readArrays(entries, weights, name), name);
-  return {
-    spec,
-    weights: theta,
-    about: ours?.about ?? { importedFrom: typeof model.generatedBy === "string" ? model.generatedBy : "tf.js" },
-  };
+  const origin = typeof model.generatedBy === "string" ? model.generatedBy : "tf.js";
+  return withAbout({ spec, weights: theta }, { ours, origin, subject: name });
 }
 
 function readArrays(entries: readonly unknown[], bytes: Uint8Array, subject: string): NamedArray[] {

@@ -3,7 +3,7 @@ import { requireWeights } from "../network/weights";
 import type { WeightsFile } from "../network/weights-file";
 import { isLegacy, thetaFromLegacy, thetaFromTree, weightsTree } from "./h5-layout";
 import { readHdf5, writeHdf5 } from "./hdf5";
-import { OURS, readOurs, writeOurs } from "./ours";
+import { OURS, readOurs, withAbout, writeOurs } from "./ours";
 import { parseRecord } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 
@@ -21,7 +21,7 @@ export async function encodeKerasWeights(file: WeightsFile): Promise<Uint8Array>
   const spec = validateSpec(file.spec);
   requireWeights(spec, file.weights);
   const tree = weightsTree(spec, file.weights);
-  return writeHdf5({ ...tree, attributes: { [OURS]: JSON.stringify(writeOurs({ ...file, spec })) } });
+  return writeHdf5({ ...tree, attributes: { [OURS]: JSON.stringify(await writeOurs({ ...file, spec })) } });
 }
 
 /**
@@ -41,5 +41,5 @@ export async function decodeKerasWeights(bytes: Uint8Array, options: ImportOptio
   const spec = resolveSpec({ model, ours }, options);
   const group = root.groups.model_weights ?? root;
   const weights = isLegacy(group) ? thetaFromLegacy(spec, group, name) : thetaFromTree(spec, group, name);
-  return { spec, weights, about: ours?.about ?? { importedFrom: `Keras ${version ?? "3"}` } };
+  return withAbout({ spec, weights }, { ours, origin: `Keras ${version ?? "3"}`, subject: name });
 }

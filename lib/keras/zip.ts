@@ -33,6 +33,7 @@ export function readZip(
   const files: Record<string, Uint8Array> = {};
   try {
     for (const entry of entriesOf(view, subject)) {
+      requireNamesake(view, entry, subject);
       if (Object.hasOwn(limits, entry.name)) files[entry.name] = contentsOf(bytes, entry, { subject, limit: limits[entry.name] });
     }
   } catch (cause) {
@@ -53,14 +54,16 @@ interface Entry {
 
 /** What the directory at the end of the archive lists. */
 function entriesOf(view: DataView, subject: string): Entry[] {
+  const damaged = "el índice del archivo zip está alterado";
   const end = endOf(view, subject);
   const entries: Entry[] = [];
   let at = view.getUint32(end + 16, true);
+  const after = at + view.getUint32(end + 12, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
-    if (view.getUint32(at, true) !== ENTRY) refuseFile(subject, "el índice del archivo zip está alterado");
+    if (view.getUint32(at, true) !== ENTRY) refuseFile(subject, damaged);
     const nameLength = view.getUint16(at + 28, true);
     entries.push({
-      name: new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at + ENTRY_LENGTH, nameLength)),
+      name: textAt(view, at + ENTRY_LENGTH, nameLength),
       method: view.getUint16(at + 10, true),
       sum: view.getUint32(at + 16, true),
       packed: view.getUint32(at + 20, true),
@@ -69,7 +72,11 @@ function entriesOf(view: DataView, subject: string): Entry[] {
     });
     at += ENTRY_LENGTH + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return entries;
+  return at === after ? entries : refuseFile(subject, damaged);
+}
+
+function textAt(view: DataView, at: number, length: number): string {
+  return new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at, length));
 }
 
 /** Where the end record lies: nothing but a comment of at most 65,535 bytes follows it. */
@@ -81,6 +88,12 @@ function endOf(view: DataView, subject: string): number {
   });
 }
 
+/** A name that changed would hide its file. */
+function requireNamesake(view: DataView, { name, at }: Entry, subject: string): void {
+  if (view.getUint32(at, true) === LOCAL && textAt(view, at + LOCAL_LENGTH, view.getUint16(at + 26, true)) === name) return;
+  refuseFile(subject, `${name} no está donde dice el índice del archivo zip`);
+}
+
 function contentsOf(
   bytes: Uint8Array,
   { name, method, sum, packed, size, at }: Entry,
@@ -88,7 +101,6 @@ function contentsOf(
 ): Uint8Array {
   if (size > limit) refuseFile(subject, `${name} dice que ocupa ${size} bytes y el máximo es ${limit}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(at, true) !== LOCAL) refuseFile(subject, `${name} no está donde dice el índice del archivo zip`);
   const from = at + LOCAL_LENGTH + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
   if (from + packed > bytes.length) refuseFile(subject, `${name} está truncado`);
   const raw = bytes.slice(from, from + packed);

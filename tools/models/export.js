@@ -25,7 +25,7 @@ async function exportModel({ model, unsaid, format, out }) {
 async function write(file, { format, out }) {
   if (format === "keras") return [writeWhole(out, await encodeKeras(file))];
   if (format === "h5") return [writeWhole(out, await encodeKerasWeights(file))];
-  const { model, weights } = encodeTfjs(file);
+  const { model, weights } = await encodeTfjs(file);
   return [writeWhole(path.join(out, TFJS_WEIGHTS), weights), writeWhole(path.join(out, "model.json"), `${JSON.stringify(model)}\n`)];
 }
 
