@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 const { isInstalled, places } = require("../../tools/interop/recipe");
+const { jupyterEnvironment } = require("../../tools/setup/environment");
 const { layout, ROOT } = require("../../tools/setup/paths");
 
 /** Whether `npm run interop` installed the real Keras and TensorBoard. */
@@ -21,8 +22,7 @@ export function describeInterop(title: string, body: (this: Mocha.Suite) => void
 
 /** Runs a script of this folder with the real Keras on JAX; its standard output. @throws with what it said when it fails. */
 export function runPython(script: string, words: readonly string[]): string {
-  const { PYTHONPATH: _, PYTHONHOME: __, ...env } = process.env;
-  const variables = { ...env, KERAS_BACKEND: "jax", JAX_PLATFORMS: "cpu", PYTHONDONTWRITEBYTECODE: "1" };
+  const variables = { ...jupyterEnvironment(layout(ROOT)), KERAS_BACKEND: "jax", JAX_PLATFORMS: "cpu" };
   const { status, stdout, stderr } = spawnSync(interopPython(), [join(__dirname, script), ...words], { env: variables, encoding: "utf8" });
   if (status !== 0) throw new Error(`${script}: ${stderr.slice(-4000)}`);
   return stdout;

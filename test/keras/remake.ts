@@ -1,9 +1,13 @@
 import { unzipSync, zipSync } from "fflate";
 
-type Json = Record<string, any>;
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into JSON of any depth
+export type Json = Record<string, any>;
 
 /** A copy of a .keras whose parts were edited: the JSON ones in place, others by giving their bytes. */
-export function remake(bytes: Uint8Array, edit: (parts: { config: Json; metadata: Json; files: Record<string, Uint8Array> }) => void): Uint8Array {
+export function remake(
+  bytes: Uint8Array,
+  edit: (parts: { config: Json; metadata: Json; files: Record<string, Uint8Array> }) => void,
+): Uint8Array {
   const files = unzipSync(bytes);
   const [config, metadata] = ["config.json", "metadata.json"].map((name) => JSON.parse(new TextDecoder().decode(files[name])) as Json);
   const edited = { config, metadata, files };

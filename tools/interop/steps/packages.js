@@ -1,6 +1,7 @@
 // Keras on JAX and TensorBoard, as requirements.txt pins them.
 "use strict";
 
+const { jupyterEnvironment } = require("../../setup/environment");
 const { isInstalled, places, recipe, REQUIREMENTS, seal } = require("../recipe");
 
 const PIP = [
@@ -27,7 +28,7 @@ module.exports = {
       if (line.startsWith("Installing collected")) task.detail("instalando");
     };
     await command(python, [...PIP, "-r", REQUIREMENTS], { onLine });
-    await command(python, ["-c", VERIFY], { env: { ...process.env, KERAS_BACKEND: "jax" } });
+    await command(python, ["-c", VERIFY], { env: { ...jupyterEnvironment(paths), KERAS_BACKEND: "jax" } });
     seal(paths);
   },
 };
