@@ -36,7 +36,7 @@ function functional(spec: NetworkSpec): Json {
   const input = { ...inputLayer(spec), name: INPUT_NAME, inbound_nodes: [] };
   const layers = [input, ...nodes.map((node) => ({ ...layerConfig(node), name: node.name, inbound_nodes: [inbound(node)] }))];
   const output = nodes[nodes.length - 1].name;
-  const ends = { input_layers: [[INPUT_NAME, 0, 0]], output_layers: [[output, 0, 0]] };
+  const ends = { input_layers: [INPUT_NAME, 0, 0], output_layers: [output, 0, 0] };
   return object("Functional", { name: modelName(spec), trainable: true, layers, ...ends }, "keras.src.models.functional");
 }
 

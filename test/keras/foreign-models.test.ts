@@ -87,7 +87,7 @@ describe("a model that Keras could have saved", () => {
 
   const graphs: [fact: string, edit: (model: Json) => void][] = [
     ["the class Model of Keras 2", (model) => void Object.assign(model, { class_name: "Model" })],
-    ["one end without its list", (model) => void Object.assign(model.config, { input_layers: model.config.input_layers[0] })],
+    ["an end inside a list", (model) => void Object.assign(model.config, { input_layers: [model.config.input_layers] })],
     ["layers in another order", (model) => void model.config.layers.reverse()],
     ["summands in the other order", (model) => void layerOf(model, "add").inbound_nodes[0].args[0].reverse()],
     [
@@ -169,8 +169,28 @@ describe("a model that a NetworkSpec cannot say", () => {
       (model) => void layerOf(model, "conv2d").inbound_nodes.push({ args: [tensor("input_layer")], kwargs: {} }),
       /la capa conv2d: se usa 2 veces/,
     ],
-    ["two inputs", (model) => void model.config.input_layers.push(["otra", 0, 0]), /una entrada y una salida, y sus entradas son/],
-    ["two outputs", (model) => void model.config.output_layers.push(["conv2d", 0, 0]), /una entrada y una salida, y sus salidas son/],
+    [
+      "two inputs",
+      (model) =>
+        void Object.assign(model.config, {
+          input_layers: [
+            ["input_layer", 0, 0],
+            ["otra", 0, 0],
+          ],
+        }),
+      /una entrada y una salida, y sus entradas son/,
+    ],
+    [
+      "two outputs",
+      (model) =>
+        void Object.assign(model.config, {
+          output_layers: [
+            ["flatten", 0, 0],
+            ["conv2d", 0, 0],
+          ],
+        }),
+      /una entrada y una salida, y sus salidas son/,
+    ],
     ["a circle", reads("conv2d", "add"), /la capa conv2d: lee de una capa que no está antes/],
     [
       "an output halfway",
