@@ -7,6 +7,7 @@ const LEVELS = [
   ["errors"],
   ["rng", "bytes"],
   ["data", "network"],
+  ["keras"],
   ["energy", "engine"],
   ["sampler", "buffer", "objective", "metrics"],
   ["trainer"],

@@ -1,6 +1,6 @@
 // @ts-check
 "use strict";
-// `npx mocha` runs all tests but the kernel's, which start real kernels, and those that ask Python packages; `npx mocha 'test/rng/**/*.test.ts'` runs those alone.
+// `npx mocha` runs all tests but those that start real kernels or the real Keras; `npx mocha 'test/rng/**/*.test.ts'` runs those alone.
 // Mocha would add the patterns of the command line to a `spec` of this file, so it has one only when there are none.
 const named = process.argv.slice(2).some((argument) => /^[^-].*test/.test(argument));
 

@@ -1,9 +1,29 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 
-/** The Python that has the packages of the interoperability tests. @throws when it is not installed */
+const { isInstalled, places } = require("../../tools/interop/recipe");
+const { jupyterEnvironment } = require("../../tools/setup/environment");
+const { layout, ROOT } = require("../../tools/setup/paths");
+
+/** Whether `npm run interop` installed the real Keras and TensorBoard. */
+export function hasInterop(): boolean {
+  return isInstalled(layout(ROOT));
+}
+
+/** Path of the interpreter that has them. */
 export function interopPython(): string {
-  const python = process.env.EBM_INTEROP_PYTHON ?? resolve(__dirname, "../../.cache/interop/bin/python");
-  if (!existsSync(python)) throw new Error(`no está ${python}`);
-  return python;
+  return places(layout(ROOT)).python;
+}
+
+/** `describe` where they are installed: they are optional, and nothing is ever counted as skipped. */
+export function describeInterop(title: string, body: (this: Mocha.Suite) => void): void {
+  if (hasInterop()) describe(title, body);
+}
+
+/** Runs a script of this folder with the real Keras on JAX; its standard output. @throws with what it said when it fails. */
+export function runPython(script: string, words: readonly string[]): string {
+  const variables = { ...jupyterEnvironment(layout(ROOT)), KERAS_BACKEND: "jax", JAX_PLATFORMS: "cpu" };
+  const { status, stdout, stderr } = spawnSync(interopPython(), [join(__dirname, script), ...words], { env: variables, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${script}: ${stderr.slice(-4000)}`);
+  return stdout;
 }

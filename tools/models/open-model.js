@@ -3,37 +3,32 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const { decodeWeights } = require("ebm/network");
 const { loadShipped, SHIPPED } = require("ebm/trainer");
 const { epochsIn, fileOf } = require("../checkpoints/store");
 const { problem } = require("../setup/problem");
+const { readModel } = require("./read-model");
 
 /**
- * What reads each kind of file, by how its name ends: bytes → { spec, weights, about }. Other formats are added here.
- * @type {Record<string, (bytes: Uint8Array, options: { name: string }) => Promise<import("ebm/network").WeightsFile>>}
- */
-const READERS = { ".ebm": decodeWeights };
-
-/**
- * Opens "ebm-mnist-gdl", "ebm-mnist-gdl:10", "weights.ebm", "runs/one" or "runs/one:10"; without an epoch, the last one.
+ * Opens "ebm-mnist-gdl", "ebm-mnist-gdl:10", "runs/one", "runs/one:10" (without an epoch, the last one), or a file of any kind
+ * that `readModel` knows; tf.js' may be called by its folder.
+ * @param {string} reference
+ * @param {import("./read-model").Unsaid} [unsaid]
  * @returns {Promise<import("ebm/network").WeightsFile & { label: string }>}
  * @throws Problem, EbmError
  */
-async function openModel(reference) {
+async function openModel(reference, unsaid) {
   const [, place, digits] = /^(.*?)(?::(\d+))?$/s.exec(reference);
   const epoch = digits === undefined ? undefined : Number(digits);
   if (SHIPPED.includes(place)) return { ...(await loadShipped(place, { epoch })), label: reference };
   const file = fileAt(place, epoch, reference);
-  const read = READERS[path.extname(file).toLowerCase()];
-  if (!read) {
-    const sentence = `No sé abrir ${file}: su nombre debe acabar en ${Object.keys(READERS).join(", ")}.`;
-    throw problem({ sentence, remedy: "npm run checkpoints dice qué redes vienen con el proyecto" });
-  }
-  return { ...(await read(fs.readFileSync(file), { name: file })), label: reference };
+  return { ...(await readModel(file, unsaid)), label: reference };
 }
 
+/** @param {string} place @param {number | undefined} epoch @param {string} reference */
 function fileAt(place, epoch, reference) {
   const found = fs.statSync(place, { throwIfNoEntry: false });
+  const tfjs = path.join(place, "model.json");
+  if (found?.isDirectory() && epoch === undefined && fs.existsSync(tfjs)) return tfjs;
   if (found?.isFile() && epoch === undefined) return place;
   if (found?.isDirectory()) {
     const there = epochsIn(place);

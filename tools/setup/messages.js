@@ -45,6 +45,12 @@ const PYTHON_DAMAGED = [
   ({ python }) => `${python} -m pip cache purge`,
 ];
 
+const NO_VENV = [
+  /ensurepip|No module named '?venv|python3-venv|virtualenv/i,
+  () => "Este Python no tiene el módulo venv ni hay virtualenv.",
+  ({ fix }) => fix.venv,
+];
+
 const BY_STEP = {
   npm: [
     ...NPM_REGISTRY,
@@ -59,12 +65,17 @@ const BY_STEP = {
       () => "npm rebuild --ignore-scripts=false zeromq esbuild",
     ],
   ],
-  venv: [
+  venv: [NO_VENV],
+  "interop-venv": [NO_VENV],
+  "interop-packages": [
+    PYTHON_NETWORK,
+    PYTHON_DAMAGED,
     [
-      /ensurepip|No module named '?venv|python3-venv|virtualenv/i,
-      () => "Este Python no tiene el módulo venv ni hay virtualenv.",
-      ({ fix }) => fix.venv,
+      /No matching distribution|Could not find a version/i,
+      () => "El registro de Python no tiene uno de los paquetes pedidos para este Python.",
+      () => "usa Python 3.11, 3.12 o 3.13 y repite: npm run interop -- --quitar && npm run interop",
     ],
+    [/^/, () => "Keras o TensorBoard no funcionan en esta máquina.", () => "npm run interop -- --quitar (nada más los necesita)"],
   ],
   requirements: [
     PYTHON_NETWORK,

@@ -16,24 +16,24 @@ function candidates({ env = process.env, platform = process.platform } = {}) {
   return [...named, ["python3"], ["python"], ...launcher, ...NEWEST_FIRST.map((version) => [`python${version}`])];
 }
 
-/** Whether "3.11.7" is at least 3.10. */
-function isEnough(version) {
+/** Whether "3.11.7" is at least 3.10, or another `oldest`. */
+function isEnough(version, oldest = OLDEST) {
   const [major, minor] = version.split(".").map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
 /**
  * The first candidate that runs and is new enough, as { command, args, version }.
  * @throws Problem when there is none: one sentence for "too old", another for "not there".
  */
-async function findPython({ env = process.env, platform = process.platform, uid = process.getuid?.() } = {}) {
+async function findPython({ env = process.env, platform = process.platform, uid = process.getuid?.(), oldest = OLDEST } = {}) {
   let tooOld = null;
   for (const [command, ...args] of candidates({ env, platform })) {
     const version = await versionOf(command, args, env);
-    if (version !== null && isEnough(version)) return { command, args, version };
+    if (version !== null && isEnough(version, oldest)) return { command, args, version };
     tooOld ??= version;
   }
-  const needed = OLDEST.join(".");
+  const needed = oldest.join(".");
   const sentence =
     tooOld === null
       ? `No encuentro Python ${needed} o posterior en esta máquina.`

@@ -59,6 +59,15 @@ module.exports = [
     commands: [node(require.resolve("./byte-stability"))],
   },
   {
+    name: "interop",
+    title: "Keras y TensorBoard de verdad",
+    group: "test",
+    commands: [
+      node(require.resolve("./install-interop")),
+      mocha("--no-config", "-r", "ts-node/register/transpile-only", "--timeout", "180000", "test/interop/**/*.test.ts"),
+    ],
+  },
+  {
     // Last: from here on the library would choose this backend.
     name: "nativo",
     title: "tfjs-node: se construye y da los números de los demás motores",

@@ -1,13 +1,13 @@
-// The virtual environment .venv, made by whatever this machine has: venv, virtualenv, uv, or a virtualenv that pip fetches.
+// The virtual environment .venv, made by whatever this machine has, or repaired when the checkout moved.
 "use strict";
 
 const fs = require("node:fs");
 const path = require("node:path");
+const { makeVenv } = require("../make-venv");
 const { findPython } = require("../python");
 const { readOrEmpty, writeAtomically } = require("../stamp");
 const { repairScripts } = require("../relocate");
 
-const VIRTUALENV = "virtualenv==21.15.8";
 const ROOT_FILE = "paisajes-root.txt";
 
 module.exports = {
@@ -40,33 +40,7 @@ function repair({ venv, root, scripts }) {
 }
 
 async function create(context) {
-  const { paths, attempt, fail } = context;
   const { command, args, version } = await findPython();
-  const outputs = [];
-  for (const way of ways(paths, [command, ...args])) {
-    fs.rmSync(paths.venv, { recursive: true, force: true, maxRetries: 3 });
-    let result = { code: 0, output: "" };
-    for (const { words, env } of way) {
-      result = await attempt(words[0], words.slice(1), { env: { ...process.env, ...env } });
-      if (result.code !== 0) break;
-    }
-    if (result.code === 0 && (await isUsable(context))) return `Python ${version}`;
-    outputs.push(result.output);
-  }
-  fs.rmSync(paths.venv, { recursive: true, force: true });
-  return fail(outputs.join("\n"));
-}
-
-/** Each way is a list of commands; the first way whose commands all succeed makes the environment. */
-function ways({ venv, cache }, python) {
-  const fetched = path.join(cache, "virtualenv");
-  return [
-    [{ words: [...python, "-m", "venv", venv] }],
-    [{ words: [...python, "-m", "virtualenv", "--quiet", venv] }],
-    [{ words: ["uv", "venv", "--quiet", "--seed", "--python", python[0], venv] }],
-    [
-      { words: [...python, "-m", "pip", "install", "--quiet", "--no-input", "--upgrade", "--target", fetched, VIRTUALENV] },
-      { words: [...python, "-m", "virtualenv", "--quiet", venv], env: { PYTHONPATH: fetched } },
-    ],
-  ];
+  await makeVenv(context, { folder: context.paths.venv, python: [command, ...args], usable: () => isUsable(context) });
+  return `Python ${version}`;
 }

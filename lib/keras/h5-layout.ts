@@ -1,0 +1,131 @@
+import type { NetworkSpec } from "../network/spec";
+import { isSequential, kerasNodes } from "./config";
+import type { H5Array, H5Group } from "./hdf5";
+import { INPUT_NAME, type KerasNode, modelName } from "./nodes";
+import { refuseFile } from "./refuse";
+import { joinTheta, type NamedArray, splitTheta } from "./theta";
+
+/**
+ * Weights as Keras 3 lays them in a .weights.h5: `layers/conv2d_1/vars/0` is a kernel and `…/1` its bias, where the name of
+ * the group is that of the class, counted in the order of the layers, whatever the layers are called.
+ *
+ * Source: keras/src/saving/saving_lib.py, 3.15.
+ */
+export function weightsTree(spec: NetworkSpec, theta: Float32Array): H5Group {
+  const arrays = splitTheta(spec, theta);
+  const groups: Record<string, H5Group> = {};
+  if (!isSequential(spec)) groups[INPUT_NAME] = layerGroup(INPUT_NAME, []);
+  const seen = new Map<string, number>();
+  for (const node of kerasNodes(spec)) {
+    const mine = node.className === "Activation" ? [] : arrays.filter(({ layer }) => layer === node.name);
+    groups[groupName(node, seen)] = layerGroup(node.name, mine);
+  }
+  return group({ groups: { layers: group({ groups }), vars: group({ attributes: { name: modelName(spec) } }) } });
+}
+
+function groupName({ className }: KerasNode, seen: Map<string, number>): string {
+  const name = className.toLowerCase(); // to_snake_case of the classes that we write
+  const earlier = seen.get(name) ?? 0;
+  seen.set(name, earlier + 1);
+  return earlier === 0 ? name : `${name}_${earlier}`;
+}
+
+function layerGroup(name: string, arrays: readonly H5Array[]): H5Group {
+  const numbered = Object.fromEntries(arrays.map((array, i) => [String(i), array]));
+  return group({ groups: { vars: group({ attributes: { name }, arrays: numbered }) } });
+}
+
+function group({ attributes = {}, groups = {}, arrays = {} }: Partial<H5Group>): H5Group {
+  return { attributes, groups, arrays };
+}
+
+/**
+ * θ from the groups of a .weights.h5, however deep its model put them: kernels of rank 4 are the convolutions and those of
+ * rank 2 the dense layers, each kind in the order of its numbers.
+ * @throws DataError when they do not fit the network.
+ */
+export function thetaFromTree(spec: NetworkSpec, root: H5Group, subject: string): Float32Array {
+  const found = layersIn(root, []).sort((a, b) => comparePaths(a.path, b.path));
+  const odd = found.find(({ arrays }) => arrays.length !== 2 || ![2, 4].includes(arrays[0].shape.length));
+  if (odd)
+    refuseFile(subject, `la capa ${odd.path.join("/")} tiene pesos que no son de Conv2D ni de Dense con sesgo`, {
+      remedy: "aquí no hay otras capas con pesos",
+    });
+  const kernels = {
+    conv2d: found.filter(({ arrays }) => arrays[0].shape.length === 4),
+    dense: found.filter(({ arrays }) => arrays[0].shape.length === 2),
+  };
+  const wanted = (type: string) => spec.layers.filter((layer) => layer.type === type).length;
+  if (kernels.conv2d.length !== wanted("conv2d") || kernels.dense.length !== wanted("dense")) {
+    const has = `${kernels.conv2d.length} de Conv2D y ${kernels.dense.length} de Dense`;
+    refuseFile(
+      subject,
+      `las capas con pesos del fichero son ${has}, y la red ${spec.name} tiene ${wanted("conv2d")} y ${wanted("dense")}`,
+      {
+        remedy: "comprueba de qué red son los pesos",
+      },
+    );
+  }
+  const next = { conv2d: 0, dense: 0 };
+  const arrays = spec.layers.flatMap(({ type }) => (type === "conv2d" || type === "dense" ? namedArrays(kernels[type][next[type]++]) : []));
+  return joinTheta(spec, arrays, subject);
+}
+
+interface FoundLayer {
+  readonly path: readonly string[];
+  readonly arrays: readonly H5Array[];
+}
+
+/** Every group with variables of its own; scalars are metrics. */
+function layersIn({ groups }: H5Group, path: readonly string[]): FoundLayer[] {
+  return Object.entries(groups).flatMap(([name, inner]) => {
+    if (name !== "vars") return layersIn(inner, [...path, name]);
+    const names = Object.keys(inner.arrays).sort(COLLATOR.compare);
+    const arrays = names.map((key) => inner.arrays[key]).filter(({ shape }) => shape.length > 0);
+    return arrays.length > 0 ? [{ path, arrays }] : [];
+  });
+}
+
+function namedArrays({ path, arrays }: FoundLayer): NamedArray[] {
+  return arrays.map((array, i) => ({ ...array, name: [...path, "vars", i].join("/") }));
+}
+
+/** conv2d, conv2d_1, conv2d_2, conv2d_10: as numbers, not as letters. */
+const COLLATOR = new Intl.Collator("en", { numeric: true });
+
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const order = COLLATOR.compare(a[i], b[i]);
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+}
+
+/** Whether a group lists its layers, as the .h5 files of Keras 2 and the legacy ones of Keras 3 do. */
+export function isLegacy({ attributes }: H5Group): boolean {
+  return Object.keys(attributes).some((name) => /^layer_names\d*$/.test(name));
+}
+
+/**
+ * θ from the groups of a legacy .h5: `layer_names` lists the layers and `weight_names` of each its arrays, all in order.
+ * @throws DataError when they do not fit the network.
+ */
+export function thetaFromLegacy(spec: NetworkSpec, root: H5Group, subject: string): Float32Array {
+  const arrays = textsOf(root, "layer_names").flatMap((layer) => {
+    const inner = root.groups[layer] ?? refuseFile(subject, `falta el grupo de la capa ${layer}`);
+    return textsOf(inner, "weight_names").map((name) => ({ ...arrayAt(inner, name, subject), name }));
+  });
+  return joinTheta(spec, arrays, subject);
+}
+
+/** A list of texts; Keras cuts a long one in `name0`, `name1`… */
+function textsOf({ attributes }: H5Group, name: string): readonly string[] {
+  const keys = Object.keys(attributes).filter((key) => key.startsWith(name) && /^\d*$/.test(key.slice(name.length)));
+  return keys.sort(COLLATOR.compare).flatMap((key) => attributes[key]);
+}
+
+function arrayAt(group: H5Group, path: string, subject: string): H5Array {
+  const parts = path.split("/");
+  const inner = parts.slice(0, -1).reduce<H5Group | undefined>((at, part) => at?.groups[part], group);
+  return inner?.arrays[parts[parts.length - 1]] ?? refuseFile(subject, `faltan los pesos ${path}`);
+}
