@@ -71,7 +71,7 @@ describe("npm run sample", function () {
     const cases: [string, RegExp][] = [
       ["no-hay", /No encuentro «no-hay»/],
       [`${folder}:7`, /no están los pesos de la época 7/],
-      [path.join(folder, "nota.txt"), /debe acabar en \.ebm/],
+      [path.join(folder, "nota.txt"), /No sé de qué tipo es el modelo/],
       ["ebm-mnist:99", /no está la época 99/],
     ];
     for (const [reference, message] of cases) await assert.rejects(openModel(reference), { message });
