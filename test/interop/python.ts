@@ -6,7 +6,7 @@ const { jupyterEnvironment } = require("../../tools/setup/environment");
 const { layout, ROOT } = require("../../tools/setup/paths");
 
 /** Whether `npm run interop` installed the real Keras and TensorBoard. */
-export function hasInterop(): boolean {
+function hasInterop(): boolean {
   return isInstalled(layout(ROOT));
 }
 

@@ -149,7 +149,7 @@ describe("npm run checkpoints", () => {
 
   it("says in Spanish which words it does not understand", () => {
     assert.throws(() => parseCheckpoints(["--ship"]), { message: /Falta el valor después de --ship/ });
-    assert.throws(() => parseCheckpoints(["--as", "x"]), { message: /Falta --ship/ });
+    assert.throws(() => parseCheckpoints(["--as", "x"]), { message: /--as no va solo/ });
     assert.throws(() => parseCheckpoints(["--ship", "x"]), { message: /Falta --as/ });
     assert.throws(() => parseCheckpoints(["--ship", "x", "--as", "y", "--epochs", "1,b"]), {
       message: /--epochs debe ser un entero .* «b»/,

@@ -13,7 +13,7 @@ const whole: WeightsFile = { spec, weights: randomWeights(spec, 3), about: {} };
 const x = randomBatch(spec, { samples: 5, seed: 4 });
 
 describe("npm run energy and npm run export", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   let expected: number[];

@@ -4,20 +4,27 @@
 const path = require("node:path");
 const { ROOT } = require("../setup/paths");
 const { list } = require("./list");
+const { keepState, unpackState } = require("./resume-state");
 const { ship } = require("./ship");
 const { FOLDER } = require("./store");
 const { verify } = require("./verify");
 
 /** Does what the options ask; resolves to the exit status. */
-async function runCheckpoints(options, { folder = FOLDER, say = console.log } = {}) {
-  if (options.verify) return sayFindings(await verify({ folder }), say);
-  if (options.ship === null) {
-    say(await list({ folder }));
-    return 0;
+async function runCheckpoints({ action, source, as: name, out, epochs }, { folder = FOLDER, say = console.log } = {}) {
+  if (action === "verify") return sayFindings(await verify({ folder }), say);
+  if (action === "list") say(await list({ folder }));
+  if (action === "ship") {
+    const there = await ship(source, { name, epochs, folder });
+    say(`✔ ${path.relative(ROOT, path.join(folder, name))}: épocas ${there.join(", ")}.`);
   }
-  const { as: name, epochs } = options;
-  const there = await ship(options.ship, { name, epochs, folder });
-  say(`✔ ${path.relative(ROOT, path.join(folder, name))}: épocas ${there.join(", ")}.`);
+  if (action === "keep-state") {
+    const { epoch, step } = await keepState(source, { name });
+    say(`✔ data/resume/${name}: época ${epoch}, paso ${step}.`);
+  }
+  if (action === "unpack-state") {
+    const { epoch, step } = await unpackState(source, { out });
+    say(`✔ ${out}: época ${epoch}, paso ${step}. Para seguir: npm run train -- --resume ${out} --epochs N`);
+  }
   return 0;
 }
 

@@ -13,21 +13,38 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
   --ship CARPETA    trae épocas de un entrenamiento hecho con npm run train
     --as NOMBRE     a data/checkpoints/NOMBRE: ebm-mnist-gdl, ebm-mnist-uva, ebm-mnist-compact o mlp-784
     --epochs LISTA  qué épocas, por ejemplo 1,2,3 (por defecto, las previstas que haya)
+  --keep-state CARPETA   guarda en data/resume/NOMBRE (--as) dónde seguir un entrenamiento sin terminar
+  --unpack-state NOMBRE  lo pone en la carpeta --out, para seguirlo con npm run train -- --resume
   --help, --ayuda   esta ayuda`;
 
-const OPTIONS = { verify: { type: "boolean" }, ship: { type: "string" }, as: { type: "string" }, epochs: { type: "string" } };
+const TEXT = { type: "string" };
+const OPTIONS = {
+  verify: { type: "boolean" },
+  ...Object.fromEntries(["ship", "as", "epochs", "keep-state", "unpack-state", "out"].map((name) => [name, TEXT])),
+};
 
-/** { help, verify, ship, as, epochs } from the words. @throws Problem */
+/** What can be asked, and the words that each needs and may have. */
+const ACTIONS = {
+  verify: { needs: [], may: [] },
+  ship: { needs: ["as"], may: ["epochs"] },
+  "keep-state": { needs: ["as"], may: [] },
+  "unpack-state": { needs: ["out"], may: [] },
+};
+
+/** { help, action, source, as, out, epochs } from the words; without an action they are listed. @throws Problem */
 function parseCheckpoints(words) {
   const { values, help } = parseWords(words, { command: COMMAND, options: OPTIONS });
-  const { verify = false, ship = null, as: name = null, epochs } = values;
-  const remedy = `${COMMAND} -- --ship CARPETA --as ebm-mnist-gdl`;
-  if (ship === null && (name !== null || epochs !== undefined))
-    throw problem({ sentence: "Falta --ship, la carpeta del entrenamiento.", remedy });
-  if (ship !== null && name === null) throw problem({ sentence: "Falta --as, el nombre con que se guarda.", remedy });
-  if (ship !== null && verify) throw problem({ sentence: "--verify y --ship se piden por separado.", remedy });
+  const remedy = `${COMMAND} -- --ayuda`;
+  const asked = Object.keys(ACTIONS).filter((name) => values[name] !== undefined);
+  if (asked.length > 1) throw problem({ sentence: `--${asked.join(" y --")} se piden por separado.`, remedy });
+  const { needs, may } = ACTIONS[asked[0]] ?? { needs: [], may: [] };
+  const missing = needs.find((name) => values[name] === undefined);
+  if (missing) throw problem({ sentence: `Falta --${missing} después de --${asked[0]}.`, remedy });
+  const lost = ["as", "out", "epochs"].find((name) => values[name] !== undefined && ![...needs, ...may].includes(name));
+  if (lost) throw problem({ sentence: `--${lost} no va solo: falta lo que se pide, por ejemplo --ship CARPETA.`, remedy });
+  const { as: name, out, epochs } = values;
   const list = epochs === undefined ? undefined : toWholes("epochs", epochs, { min: 1, max: 99_999, example: "1,2,3" });
-  return { help, verify, ship, as: name, epochs: list };
+  return { help, action: asked[0] ?? "list", source: values[asked[0]], as: name, out, epochs: list };
 }
 
 /** Runs `npm run checkpoints` with the words that follow it. */

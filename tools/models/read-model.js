@@ -4,10 +4,11 @@
 
 const path = require("node:path");
 const { readIfThere } = require("ebm/bytes");
-const { decodeKeras, decodeKerasWeights, decodeTfjs } = require("ebm/keras");
+const { decodeKeras, decodeTfjs } = require("ebm/keras");
 const { decodeWeights } = require("ebm/network");
 const { decodeCheckpoint } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
+const { readApart } = require("./read-apart");
 
 /**
  * @typedef {import("ebm/network").WeightsFile} WeightsFile
@@ -35,7 +36,7 @@ async function readModel(file, { preset, outputSign } = {}) {
     case "keras":
       return decodeKeras(bytes, options);
     case "h5":
-      return decodeKerasWeights(bytes, options);
+      return readApart(bytes, options);
     case "tfjs":
       return decodeTfjs(readTfjs(bytes, file), options);
     default:
