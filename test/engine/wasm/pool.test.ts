@@ -109,6 +109,20 @@ describe("pool: aborted runs", () => {
     assert.deepEqual(plan.order(), []);
   });
 
+  it("leaves the queue at once when it is aborted before its turn, and is never computed", async () => {
+    const pool = testPool();
+    const [long, short] = [watched({ kind: "endless" }), watched()];
+    const [first, second] = [long, short].map(({ loaded }) => openSeat(pool, loaded));
+    const stop = new AbortController();
+    const run = first.runAsync(8, stop.signal);
+    while (long.steps() < 10) await soon();
+    await second.runAsync(8, AbortSignal.timeout(50));
+    stop.abort();
+    await run;
+    await second.runAsync(3);
+    assert.deepEqual(short.times(4), [1, 1, 1, 0]);
+  });
+
   it("forgets the signal of a run that ended", async () => {
     const plan = watched({ kind: "slow" });
     const executor = openSeat(testPool(), plan.loaded);
@@ -162,6 +176,43 @@ describe("pool: failures", () => {
     const steps = plan.steps();
     await soon();
     assert.equal(plan.steps(), steps);
+  });
+
+  it("never resolves a run half done when a worker ended outside it", async () => {
+    for (let tries = 0; tries < 10; tries++) {
+      const pool = testPool();
+      const plan = watched({ kind: "slow", workers: 2 });
+      const executor = openSeat(pool, plan.loaded);
+      executor.run(8);
+      void pool.crew().threads[1].terminate(); // it is heard of when the run is under way
+      const run = executor.runAsync(50);
+      const done = await run.then(
+        () => true,
+        (error: Error) => assert.match(error.message, /un hilo del motor terminó antes de tiempo/),
+      );
+      if (done) assert.deepEqual(plan.times(50), [...Array(8).fill(2), ...Array(42).fill(1)]);
+    }
+  });
+
+  it("rejects the run that is under way when the pool is closed", async () => {
+    const pool = testPool();
+    const plan = watched({ kind: "endless" });
+    const run = openSeat(pool, plan.loaded).runAsync(8);
+    while (plan.steps() < 10) await soon();
+    const closed = pool.close();
+    await assert.rejects(run, /los hilos del motor se cerraron en medio de un cálculo/);
+    await closed;
+  });
+
+  it("computes nothing in a network's memory while threads that were given up may still be there", async () => {
+    const pool = testPool({ patience: 1 });
+    const plan = watched({ kind: "exitAtThree" });
+    const executor = openSeat(pool, plan.loaded);
+    assert.throws(() => executor.run(8), /los hilos del motor no dan señales de vida/);
+    for (const items of [1, 3]) assert.throws(() => executor.run(items), /los hilos de una llamada anterior aún no han terminado/);
+    await executor.runAsync(3); // it waits for their end
+    executor.run(3);
+    assert.deepEqual(plan.times(3).map((times) => times >= 2), [true, true, true]);
   });
 
   it("starts other workers after one was terminated between runs", async () => {

@@ -8,6 +8,12 @@ const FLAG = "--experimental-wasm-revectorize";
 // Only V8 13 (Node 24) can join vectors, so elsewhere there is nothing to test: `npm run test:node24` runs this.
 if (Number.parseInt(process.versions.v8, 10) >= 13) {
   describe("wasmEngine with vectors of 256 bits", () => {
+    it("joins vectors: V8 says so when it is told to trace it", () => {
+      const code = `require("ebm/engine/wasm").wasmEngine({ width: 256, workers: 1 })`; // the probe is enough
+      const { stdout } = spawnSync(process.execPath, [FLAG, "--trace-wasm-revectorize", "-e", code], { encoding: "utf8", cwd: __dirname });
+      assert.match(stdout, JOINED);
+    }).timeout(60_000);
+
     it("gives the bits of 128: energies, gradients, chains, gradients of the parameters, and what Adam makes of them", async () => {
       const script = path.join(__dirname, "fingerprints.ts");
       const words = [FLAG, "--no-wasm-tier-up", "--no-liftoff", "-r", "ts-node/register/transpile-only", script];
