@@ -205,14 +205,17 @@ describe("pool: failures", () => {
   });
 
   it("computes nothing in a network's memory while threads that were given up may still be there", async () => {
-    const pool = testPool({ patience: 1 });
+    const pool = testPool({ patience: 3 });
     const plan = watched({ kind: "exitAtThree" });
     const executor = openSeat(pool, plan.loaded);
     assert.throws(() => executor.run(8), /los hilos del motor no dan señales de vida/);
     for (const items of [1, 3]) assert.throws(() => executor.run(items), /los hilos de una llamada anterior aún no han terminado/);
     await executor.runAsync(3); // it waits for their end
     executor.run(3);
-    assert.deepEqual(plan.times(3).map((times) => times >= 2), [true, true, true]);
+    assert.deepEqual(
+      plan.times(3).map((times) => times >= 2),
+      [true, true, true],
+    );
   });
 
   it("starts other workers after one was terminated between runs", async () => {
@@ -227,7 +230,7 @@ describe("pool: failures", () => {
   });
 
   it("gives up a synchronous run without a sign of life, and starts other workers for the next", () => {
-    const pool = testPool({ patience: 1 });
+    const pool = testPool({ patience: 3 });
     for (const kind of ["exitAtThree", "deaf"]) {
       assert.throws(() => openSeat(pool, watched({ kind }).loaded).run(8), /los hilos del motor no dan señales de vida/);
     }
