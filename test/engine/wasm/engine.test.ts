@@ -222,7 +222,7 @@ describe("a network of the wasm engine while its chains are under way", () => {
       const began = performance.now();
       const run = waiting.manySteps(x, { ...work, signal: AbortSignal.timeout(50) });
       await assert.rejects(run, { name: "AbortError", message: /^manySteps · el muestreo se interrumpió/ });
-      assert.ok(performance.now() - began < 1000);
+      assert.ok(performance.now() - began < 5000); // the other run would last for minutes
     }
     stop.abort();
     await assert.rejects(long, { name: "AbortError" });
