@@ -30,13 +30,14 @@ module.exports = async function peers(options) {
     return contest([...own, ...PEERS.map(({ label, script }) => peer(label, script, { ...options, job }))], { repeats });
   });
   return {
-    title: `Frente a otros: ${steps} pasos de Langevin con ${chains} cadenas (${MAIN.name}, ${workers} hilos)`,
+    title: `Frente a otros: ${steps} pasos de Langevin con ${chains} cadenas (${MAIN.name}, ${workers === 1 ? "1 hilo" : `${workers} hilos`} los que lo dejan elegir)`,
     facts: { peers: ratios(results), absent, node: process.version },
     header: HEADER,
     rows: ratioRows(results, langevinFlops(MAIN, options)),
     notes: [
       `${repeats} rondas por turnos, cada uno de la manera («cómo») en que fue más rápido; «×» es cuántas veces tarda lo que ${results[0].label}.`,
       "Mismos pesos, mismas cadenas al empezar; cada uno tira su propio ruido.",
+      ...(workers < os.availableParallelism() ? [`JAX y Keras no dejan elegir: usan los ${os.availableParallelism()} núcleos.`] : []),
       ...absentNotes(absent),
     ],
   };

@@ -48,12 +48,13 @@ function ours(options: WasmEngineOptions): Engine | undefined {
   }
 }
 
-let noticed = false;
+/** Reasons that were told. */
+const noticed = new Set<string>();
 
-/** Says once why tf.js computes instead of our engine. */
+/** Says why tf.js computes instead of our engine, each reason once. */
 function giveNotice(reason: Error): void {
-  if (noticed) return;
-  noticed = true;
+  if (noticed.has(reason.message)) return;
+  noticed.add(reason.message);
   console.warn(`Calcula tf.js, más despacio, en lugar del motor wasm: ${reason.message}`);
 }
 

@@ -118,7 +118,7 @@ export interface EngineNetwork {
 
 /** Computes energies, gradients and Langevin steps of networks. Engines are interchangeable. */
 export interface Engine {
-  /** E.g. "tf-wasm", "tf-tensorflow", "tf-cpu"; later "wasm". */
+  /** "wasm", "tf-tensorflow", "tf-wasm" or "tf-cpu". */
   readonly name: string;
   /** Loads a network. `weights` is flat, see `parameterLayout`. @throws SpecError, ShapeError */
   load(spec: NetworkSpec, weights: Float32Array): EngineNetwork;

@@ -1,4 +1,5 @@
 import { requireInteger, requireMembers, requireSamples } from "../errors";
+import { requireKey } from "../rng/rng";
 import type { ManySteps } from "./engine";
 import { observer } from "./observer";
 import { checkRule } from "./rule";
@@ -25,6 +26,7 @@ export async function manySteps(
   const checkedRule = checkRule(rule);
   requireInteger("firstStep", firstStep, { ...context, max: 2 ** 32 - 1 });
   requireInteger("steps", steps, { ...context, max: 2 ** 32 - firstStep });
+  requireKey(rng, context.subject);
   const see = observer({ steps, firstStep, chains: samples, ...listening });
   let chains: Float32Array = x.slice();
   const nextTurn = turns(signal, context.subject);

@@ -7,17 +7,28 @@ const PATIENCE_MS = 8;
  * What a loop of steps does before each: now and then it lets the event loop run, so that a timer, a button or an
  * interrupt can abort `signal`, and it stops when one did.
  * @param subject the function that the error names
- * @returns a function of the number of steps done, to await before the next; it throws AbortError.
+ * @returns a function of the number of steps done, to await before the next, and of how many may have been
+ * made at most; it throws AbortError.
  */
-export function turns(signal: AbortSignal | undefined, subject: string): (done: number) => Promise<void> {
+export function turns(signal: AbortSignal | undefined, subject: string): (done: number, most?: number) => Promise<void> {
   let rested = performance.now();
-  return async (done) => {
+  return async (done, most = done) => {
     if (performance.now() - rested > PATIENCE_MS) {
       await pause();
       rested = performance.now();
     }
-    if (signal?.aborted) throw new AbortError({ subject, problem: `el muestreo se interrumpió tras ${done} pasos`, cause: signal.reason });
+    if (signal?.aborted) throw interrupted(signal, subject, { done, most });
   };
+}
+
+/** The error of a loop that was aborted after `done` steps; where it is not known how far it came, before `most` of them. */
+export function interrupted(
+  { reason }: AbortSignal,
+  subject: string,
+  { done, most = done }: { readonly done: number; readonly most?: number },
+): AbortError {
+  const when = done === most ? `tras ${done} pasos` : `entre el paso ${done} y el ${most}`;
+  return new AbortError({ subject, problem: `el muestreo se interrumpió ${when}`, cause: reason });
 }
 
 /** Lets the event loop run. A browser makes timers that follow one another wait for 4 ms each, but not messages. */

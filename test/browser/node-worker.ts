@@ -16,12 +16,14 @@ export interface PageWorkers {
   readonly spoken: Promise<void>;
   /** Messages that were sent to workers. */
   sent(): number;
+  /** Networks that workers were given, and not told to forget. */
+  networks(): number;
   end(): Promise<unknown>;
 }
 
 /** Workers that start from the URL of a blob. */
 export function pageWorkers(): PageWorkers {
-  let [speak, sent] = [() => {}, 0];
+  let [speak, sent, networks] = [() => {}, 0, 0];
   const spoken = new Promise<void>((resolve) => (speak = resolve));
   const threads: Promise<Worker>[] = [];
   const start = async (url: string): Promise<Worker> => {
@@ -33,14 +35,16 @@ export function pageWorkers(): PageWorkers {
     const thread = start(url);
     threads.push(thread);
     return {
-      postMessage(message: unknown, transfer: ArrayBuffer[]) {
+      postMessage(message: { readonly kind: string }, transfer: ArrayBuffer[]) {
         sent++;
+        networks += message.kind === "open" ? 1 : message.kind === "close" ? -1 : 0;
         void thread.then((worker) => worker.postMessage(message, transfer));
       },
+      terminate: () => void thread.then((worker) => worker.terminate()),
       addEventListener: (type: string, listen: (event: { readonly data: unknown }) => void) =>
         void thread.then((worker) => worker.on(type, (data) => listen({ data }))),
     };
   }
   const end = () => Promise.all(threads.map(async (thread) => (await thread).terminate()));
-  return { Worker: PageWorker, spoken, sent: () => sent, end };
+  return { Worker: PageWorker, spoken, sent: () => sent, networks: () => networks, end };
 }

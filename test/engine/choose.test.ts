@@ -66,6 +66,46 @@ describe("openNetwork", () => {
   });
 });
 
+describe("openNetwork where our engine cannot", function () {
+  this.timeout(120_000);
+
+  /** What a new process prints, its warnings too. */
+  const run = (code: string) => {
+    const program = `
+      console.warn = (text) => console.log(text);
+      const { openNetwork } = require("ebm/engine");
+      const { conv2d, dense, flatten, network, preset } = require("ebm/network");
+      const open = async (spec) => {
+        const net = await openNetwork(spec, { seed: 1 });
+        console.log(spec.name, net.energy(new Float32Array(spec.inputShape.reduce((a, b) => a * b))).length);
+        net.dispose();
+      };
+      (async () => { ${code} })();`;
+    return spawnSync(process.execPath, ["-e", program], { encoding: "utf8", cwd: __dirname }).stdout.trim().split("\n");
+  };
+  const notice = (reason: string) => new RegExp(`^Calcula tf.js, más despacio, en lugar del motor wasm: wasmEngine · ${reason}`);
+
+  it("goes to tf.js and says why, of each network once", () => {
+    // Its tables: 256 windows of 64 taps hear about 15 000 inputs along an axis; squared, by 8 bytes, that is 1.8 GiB.
+    const lines = run(`
+      const large = (name) => network({ name, inputShape: [256, 256, 1], layers: [conv2d(1, { kernelSize: 64, strides: 1 }), flatten(), dense(1)] });
+      for (const name of ["una", "una", "otra"]) await open(large(name));`);
+    const told = lines.filter((line) => !line.startsWith("  "));
+    assert.match(told[0], notice("la red una necesita \\d+ MiB"));
+    assert.deepEqual(told.slice(1, 3), ["una 1", "una 1"]);
+    assert.match(told[3], notice("la red otra necesita \\d+ MiB"));
+    assert.equal(told[4], "otra 1");
+    assert.equal(told.length, 5);
+  });
+
+  it("goes to tf.js and says so once where WebAssembly has no vectors", () => {
+    const lines = run(`WebAssembly.validate = () => false; for (const again of [1, 2]) await open(preset("mlp-10"));`);
+    const told = lines.filter((line) => !line.startsWith("  "));
+    assert.match(told[0], notice("aquí WebAssembly no tiene vectores de 128 bits"));
+    assert.deepEqual(told.slice(1), ["mlp-10 1", "mlp-10 1"]);
+  });
+});
+
 describe("setWasmSource", () => {
   it("refuses what is neither an address nor bytes", () => {
     for (const bad of ["", null, 7, [1, 2]]) assert.throws(() => setWasmSource(bad as string), { name: "OptionError" });

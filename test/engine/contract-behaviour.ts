@@ -71,8 +71,10 @@ export function adamStepsAllOrNothing(net: EngineNetwork): void {
 export async function leaksNothing(engine: Engine, liveArrays: () => number): Promise<void> {
   const atStart = liveArrays();
   const net = engine.load(ODD_NETS[0], randomWeights(ODD_NETS[0], 3));
-  const loaded = liveArrays();
   const x = randomBatch(net.spec, { samples: 2, seed: 14 });
+  await net.manySteps(x, { rule: RULES[0], steps: 1, firstStep: 0, rng: rng(1) }); // a page's worker has a network from here on
+  const loaded = liveArrays();
+  assert.ok(loaded > atStart, "what is counted is there");
   const fail = () => {
     throw new Error("objective");
   };
@@ -132,6 +134,9 @@ export async function refusesBadInput(engine: Engine, net: EngineNetwork): Promi
   }
   assert.throws(() => engine.load({ ...net.spec, layers: [] }, net.weights()), ours);
   const badWork = [
+    { rng: undefined },
+    { rng: 7 },
+    { rng: { key: [1, 2] } },
     { steps: -1 },
     { steps: 0.5 },
     { steps: Number.NaN },
@@ -148,6 +153,17 @@ export async function refusesBadInput(engine: Engine, net: EngineNetwork): Promi
   ];
   for (const change of badWork) await assert.rejects(net.manySteps(x, { ...work, ...change } as typeof work), ours, JSON.stringify(change));
   assert.deepEqual(await net.manySteps(x, { ...work, steps: 0 }), x);
+}
+
+/** Chains that the caller overwrites while they wait for their turn, and while they are under way. */
+export async function copiesTheChains(net: EngineNetwork): Promise<void> {
+  const x = randomBatch(net.spec, { samples: 3, seed: 20 });
+  const work = { rule: RULES[0], steps: 3, firstStep: 0, rng: rng(1) };
+  const expected = await net.manySteps(x, work);
+  const given = [x.slice(), x.slice()];
+  const runs = given.map((chains) => net.manySteps(chains, work));
+  for (const chains of given) chains.fill(0);
+  for (const run of runs) assert.deepEqual(await run, expected);
 }
 
 function sum(values: Float32Array): number {

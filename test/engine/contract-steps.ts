@@ -152,6 +152,18 @@ export async function namesTheChainThatDiverges(engine: Engine): Promise<void> {
   net.dispose();
 }
 
+/** E = 3e38 x + 3e38 y: each component of ∇E is a float32, but √2 · 3e38 is none. */
+export async function agreesOnGradientsThatAreTooLong(engine: Engine): Promise<void> {
+  const steep = network({ name: "abrupta", inputShape: [2], layers: [dense(1)] });
+  const net = engine.load(steep, Float32Array.of(3e38, 3e38, 0));
+  const landscape = { shape: steep.inputShape, energyAndGradient: net.energyAndGradient };
+  const x = new Float32Array(2);
+  const refused = { name: "EbmError", message: /^langevin · la cadena 0 divergió en el paso 0: su gradiente no es finito/ };
+  assert.throws(() => stepByRule(x, landscape, { rule: { ...RULES[0], noise: 0 } as StepRule, rng: rng(1), step: 0 }), refused);
+  await assert.rejects(net.manySteps(x, { rule: { ...RULES[0], noise: 0 } as StepRule, steps: 2, firstStep: 0, rng: rng(1) }), refused);
+  net.dispose();
+}
+
 export async function abortStops(net: EngineNetwork): Promise<void> {
   const x = randomBatch(net.spec, { samples: 1, seed: 13 });
   const work = { rule: RULES[0], steps: 1e9, firstStep: 0, rng: rng(1) };
@@ -165,7 +177,7 @@ export async function abortStops(net: EngineNetwork): Promise<void> {
   const timer = setTimeout(() => byTimer.abort(), 30);
   await assert.rejects(net.manySteps(x, { ...work, signal: byTimer.signal }), {
     name: "AbortError",
-    message: /se interrumpió tras \d+ pasos/,
+    message: /se interrumpió (tras \d+ pasos|entre el paso \d+ y el \d+)/,
   });
   clearTimeout(timer);
 }

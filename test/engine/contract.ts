@@ -1,8 +1,16 @@
 import type { Engine, EngineNetwork } from "ebm/engine";
 import type { NetworkSpec } from "ebm/network";
-import { adamStepsAllOrNothing, adamStepsExactly, leaksNothing, refusesBadInput, weightsAreCopies } from "./contract-behaviour";
+import {
+  adamStepsAllOrNothing,
+  adamStepsExactly,
+  copiesTheChains,
+  leaksNothing,
+  refusesBadInput,
+  weightsAreCopies,
+} from "./contract-behaviour";
 import {
   abortStops,
+  agreesOnGradientsThatAreTooLong,
   continuesARun,
   followsReference,
   manyEqualsSingle,
@@ -62,6 +70,10 @@ export function engineContract(title: string, { make, sameBitsInAnyBatch, liveAr
     }
 
     it("continues a run with the bits of the uninterrupted one", () => use(ODD_NETS[0], continuesARun));
+
+    it("moves the chains that were given, whatever becomes of the array", () => use(ODD_NETS[1], copiesTheChains));
+
+    it("refuses a gradient that is longer than float32 knows, as a single step does", () => agreesOnGradientsThatAreTooLong(engine));
 
     it("traces what every step saw, watched or not", () => use(ODD_NETS[1], tracesEveryStep));
 

@@ -44,22 +44,37 @@ export function gradientNorms(gradient: Float32Array, chains: number): Float32Ar
   });
 }
 
+/** What of a chain left the numbers. */
+export const LEFT = {
+  energy: (energy: number) => `su energía es ${energy}`,
+  gradient: "su gradiente no es finito",
+  position: "su posición se salió de los números",
+} as const;
+
 /** Refuses a step whose energies, gradients or chains left the numbers. @throws EbmError naming the first chain. */
-export function requireFiniteStep({ x, energy, gradientNorm }: StepResult, { rule, step }: StepAt<{ readonly algorithm: string }>): void {
+export function requireFiniteStep(
+  { x, energy, gradientNorm }: StepResult,
+  { rule: { algorithm }, step }: StepAt<{ readonly algorithm: string }>,
+): void {
   const dimension = x.length / energy.length;
   for (let chain = 0; chain < energy.length; chain++) {
-    if (!Number.isFinite(energy[chain])) diverged(`su energía es ${energy[chain]}`, { chain, step, rule });
-    if (!Number.isFinite(gradientNorm[chain])) diverged("su gradiente no es finito", { chain, step, rule });
+    const at = { chain, step, algorithm };
+    if (!Number.isFinite(energy[chain])) throw divergenceError(LEFT.energy(energy[chain]), at);
+    if (!Number.isFinite(gradientNorm[chain])) throw divergenceError(LEFT.gradient, at);
     // A sum of finite float32 numbers stays finite in double precision, and any NaN or infinity shows in it.
     let sum = 0;
     for (let i = chain * dimension; i < (chain + 1) * dimension; i++) sum += x[i];
-    if (!Number.isFinite(sum)) diverged("su posición se salió de los números", { chain, step, rule });
+    if (!Number.isFinite(sum)) throw divergenceError(LEFT.position, at);
   }
 }
 
-function diverged(what: string, { chain, step, rule }: { chain: number; step: number; rule: { algorithm: string } }): never {
-  throw new EbmError({
-    subject: rule.algorithm,
+/** The error of a chain that left the numbers at a step. */
+export function divergenceError(
+  what: string,
+  { chain, step, algorithm }: { readonly chain: number; readonly step: number; readonly algorithm: string },
+): EbmError {
+  return new EbmError({
+    subject: algorithm,
     problem: `la cadena ${chain} divergió en el paso ${step}: ${what}`,
     remedy: "usa un stepSize más pequeño, o revisa los pesos de la red si acabas de entrenarla",
   });

@@ -1,5 +1,6 @@
 import { EbmError } from "../../errors";
 import { type Batches, closeBatches, writeParameters } from "./batches";
+import { openQueue } from "./queue";
 
 /** Opens a network in memory: for all that it is asked, or for what is asked on the calling thread while chains are under way. */
 export type OpenBatches = (use: "main" | "meanwhile") => Batches;
@@ -17,8 +18,8 @@ export interface Desk {
   batches(): Batches;
   /** Replaces θ. @throws EbmError while chains are under way: they need it. */
   setTheta(theta: Float32Array, subject: string): void;
-  /** Does work that lets the event loop run; several wait for one another. */
-  whileBusy<T>(work: (batches: Batches) => Promise<T>): Promise<T>;
+  /** Does work that lets the event loop run; several wait for one another. Undefined when it was aborted before its turn. */
+  whileBusy<T>(work: (batches: Batches) => Promise<T>, signal?: AbortSignal): Promise<T | undefined>;
   close(): void;
 }
 
@@ -27,8 +28,7 @@ export function openDesk(open: OpenBatches, theta: Float32Array): Desk {
   const main = withTheta(open("main"), theta);
   let meanwhile: Batches | undefined;
   let current = theta;
-  let waiting = 0;
-  let last: Promise<unknown> = Promise.resolve();
+  const queue = openQueue();
   let closed = false;
   return {
     get theta() {
@@ -38,28 +38,23 @@ export function openDesk(open: OpenBatches, theta: Float32Array): Desk {
       return closed;
     },
     batches() {
-      if (waiting === 0) return main;
+      if (queue.length === 0) return main;
       meanwhile ??= withTheta(open("meanwhile"), current);
       return meanwhile;
     },
     setTheta(next, subject) {
-      if (waiting > 0) throw busy(subject);
+      if (queue.length > 0) throw busy(subject);
       current = next;
       if (closed) return;
       writeParameters(main, next);
       if (meanwhile) writeParameters(meanwhile, next);
     },
-    whileBusy(work) {
-      waiting++;
-      const turn = last.then(() => work(main)).finally(() => waiting--);
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    whileBusy: (work, signal) => queue.enter(() => work(main), signal),
     close() {
       if (closed) return;
       closed = true;
-      if (waiting === 0) closeBatches(main);
-      else void last.then(() => closeBatches(main));
+      if (queue.length === 0) closeBatches(main);
+      else void queue.empty.then(() => closeBatches(main));
       if (meanwhile) closeBatches(meanwhile);
     },
   };

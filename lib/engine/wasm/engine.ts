@@ -1,6 +1,7 @@
 import { detectFeatures } from "#engine/features";
 import { attach, countRunners } from "#engine/pool";
-import { EbmError } from "../../errors";
+import { REMEDY } from "#engine/remedies";
+import { EbmError, requireInteger, requireOneOf } from "../../errors";
 import type { NetworkSpec } from "../../network/spec";
 import { validateSpec } from "../../network/validate";
 import type { Engine } from "../engine";
@@ -19,7 +20,7 @@ export interface WasmEngineOptions {
   readonly width?: 128 | 256;
   /** Whether to multiply and add with one rounding; by default where relaxed SIMD is there. */
   readonly fma?: boolean;
-  /** Shape of the kernels' inner loop; by default the fastest here. */
+  /** Shape of the kernels' inner loop, `outputs` from 1 to 16 and `unroll` 1, 2 or 4; by default the fastest here. */
   readonly tile?: Tile;
 }
 
@@ -58,15 +59,24 @@ export interface KernelShape {
 /** The kernels that are fastest here, but for what is asked for. @throws OptionError; EbmError when it is not there. */
 export function kernelShape({ width, fma, tile }: Omit<WasmEngineOptions, "workers">): KernelShape {
   const features = detectFeatures({ width });
-  if (!features.simd) throw missing("vectores de 128 bits (SIMD)", 'usa otro motor: chooseEngine({ prefer: "tf-cpu" })');
-  if (fma && !features.fma) throw missing("multiplicación y suma fundidas (FMA)", "en Node 20: node --experimental-wasm-relaxed-simd");
-  return { tile: tile ?? features.tile, fma: fma ?? features.fma };
+  if (!features.simd) throw missing("vectores de 128 bits (SIMD)", REMEDY.noVectors);
+  if (fma && !features.fma) throw missing("multiplicación y suma fundidas (FMA)", REMEDY.noFma);
+  return { tile: tile === undefined ? features.tile : requireTile(tile), fma: fma ?? features.fma };
 }
 
 /** A network in a memory of its own, computed by the pool's workers, or, with a single runner, by the calling thread. */
 function openMemory(spec: NetworkSpec, shape: KernelShape, runners: number): Batches {
   const loaded = loadPlan(spec, { ...shape, shared: runners > 1, runners });
-  return openBatches(loaded, runners > 1 ? attach(loaded) : inlineExecutor(loaded, createRunner));
+  return openBatches(loaded, loaded.plan.capacity.runners > 1 ? attach(loaded) : inlineExecutor(loaded, createRunner));
+}
+
+/** Unrolled as the partial sums of a narrow kernel are, 1, 2 or 4, or else the order of its sums would be another. @throws OptionError */
+function requireTile(tile: Tile): Tile {
+  const context = { subject: "wasmEngine", remedy: "por ejemplo tile: { outputs: 6, unroll: 2 }, o ninguna" };
+  const { outputs, unroll } = tile ?? {};
+  requireInteger("tile.outputs", outputs, { ...context, min: 1, max: 16 });
+  requireOneOf("tile.unroll", typeof unroll === "number" ? String(unroll) : unroll, { ...context, allowed: ["1", "2", "4"] });
+  return { outputs, unroll };
 }
 
 function missing(what: string, remedy: string): EbmError {

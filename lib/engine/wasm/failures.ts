@@ -1,5 +1,6 @@
-import { EbmError } from "../../errors";
+import type { EbmError } from "../../errors";
 import type { StepRule } from "../options";
+import { divergenceError, LEFT } from "../steps/step";
 import { type Batches, itemsOf, type Part } from "./batches";
 import { FAILURE } from "./job";
 import { CHAINS } from "./plan/plan";
@@ -33,16 +34,13 @@ interface Divergence {
 
 /** The error of a run whose chain left the numbers: that of single steps. */
 export function divergence(batches: Batches, part: Part, { failure, firstStep, algorithm }: Divergence): EbmError {
-  return new EbmError({
-    subject: algorithm,
-    problem: `la cadena ${part.first + failure.chain} divergió en el paso ${firstStep + failure.step}: ${whatHappened(batches, failure)}`,
-    remedy: "usa un stepSize más pequeño, o revisa los pesos de la red si acabas de entrenarla",
-  });
+  const at = { chain: part.first + failure.chain, step: firstStep + failure.step, algorithm };
+  return divergenceError(whatLeft(batches, failure), at);
 }
 
-function whatHappened({ loaded: { plan }, floats }: Batches, { step, chain, kind }: Failure): string {
-  if (kind === FAILURE.gradient) return "su gradiente no es finito";
-  if (kind === FAILURE.position) return "su posición se salió de los números";
+function whatLeft({ loaded: { plan }, floats }: Batches, { step, chain, kind }: Failure): string {
+  if (kind === FAILURE.gradient) return LEFT.gradient;
+  if (kind === FAILURE.position) return LEFT.position;
   const { memory, capacity } = plan;
-  return `su energía es ${floats[memory.energies / 4 + (step % capacity.steps) * capacity.samples + chain]}`;
+  return LEFT.energy(floats[memory.energies / 4 + (step % capacity.steps) * capacity.samples + chain]);
 }

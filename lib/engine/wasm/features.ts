@@ -7,9 +7,7 @@ export interface Features {
   readonly simd: boolean;
   /** Fused multiply-add, from relaxed SIMD. */
   readonly fma: boolean;
-  /** Memory that several threads see. */
-  readonly shared: boolean;
-  /** Bits of the machine's vectors: 256 when V8 joins two of ours. */
+  /** 256 when V8 was told to join two of our vectors, and the bits of its results stayed. */
   readonly width: 128 | 256;
   /** The shape of the kernels' inner loop that is fastest here; results do not depend on it. */
   readonly tile: Tile;
@@ -21,6 +19,5 @@ export interface Features {
  */
 export function detectFeatures({ width = 128 }: { readonly width?: 128 | 256 } = {}): Features {
   if (width === 256) throw tooWide("en el navegador no se puede encender");
-  const { crossOriginIsolated } = globalThis as { crossOriginIsolated?: boolean };
-  return { ...detectVectors(), shared: crossOriginIsolated === true, width, tile: { outputs: 6, unroll: 2 } };
+  return { ...detectVectors(), width, tile: { outputs: 6, unroll: 2 } };
 }

@@ -4,9 +4,11 @@ import { requireWeights } from "../../network/weights";
 import { requireAdamArrays, requireAdamRates } from "../adam-update";
 import type { EngineNetwork, ManySteps } from "../engine";
 import { requireTrace, watchedSteps } from "../observer";
+import { requireKey } from "../../rng/rng";
 import { checkRule } from "../rule";
 import { checkPerturbation } from "../steps/perturb";
 import { requireOutputWeights, requireSampleWeights } from "../sample-weights";
+import { interrupted } from "../turns";
 import { adamStep } from "./adam-step";
 import {
   type Batches,
@@ -54,7 +56,11 @@ export function wasmNetwork(spec: NetworkSpec, weights: Float32Array, open: Open
       requireOpen("manySteps");
       const chains = requireSamples("x", x, { shape: spec.inputShape, subject: "manySteps" });
       const checked = checkWork(work, chains);
-      return desk.whileBusy((batches) => runRounds(batches, x, checked));
+      const moved = x.slice(); // now: the caller may change x while the run waits for its turn
+      const { signal } = checked;
+      const end = await desk.whileBusy((batches) => runRounds(batches, moved, checked), signal);
+      if (end === undefined) throw interrupted(signal as AbortSignal, "manySteps", { done: 0 });
+      return end;
     },
     dispose: () => desk.close(),
   };
@@ -99,6 +105,7 @@ function checkWork(work: ManySteps = {} as ManySteps, chains: number): ManySteps
   const rule = checkRule(work.rule);
   requireInteger("firstStep", firstStep, { ...context, max: 2 ** 32 - 1 });
   requireInteger("steps", steps, { ...context, max: 2 ** 32 - firstStep });
+  requireKey(work.rng, context.subject);
   requireTrace(trace, steps * chains);
   watchedSteps(watch);
   return { ...work, rule };

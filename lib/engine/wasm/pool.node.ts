@@ -2,8 +2,9 @@ import os from "node:os";
 import path from "node:path";
 import { requireInteger } from "../../errors";
 import { MOST_WORKERS } from "./control";
-import { dismiss, openCrew } from "./crew.node";
+import { dismiss, lostError, openCrew } from "./crew.node";
 import type { Executor, LoadedPlan } from "./executor";
+import { openQueue } from "./queue";
 import type { CreateRunner } from "./runner-errors";
 import { openSeat, type Pool } from "./seat.node";
 
@@ -50,8 +51,8 @@ export function openPool({ runner = path.join(__dirname, "runner.js"), patience 
       if (crew.lost) crew = openCrew(runner);
       return crew;
     },
+    queue: openQueue(),
     busy: false,
-    last: Promise.resolve(),
-    close: () => dismiss(crew),
+    close: () => dismiss(crew, lostError("los hilos del motor se cerraron en medio de un cálculo")),
   };
 }

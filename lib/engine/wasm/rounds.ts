@@ -1,3 +1,4 @@
+import type { EbmError } from "../../errors";
 import type { ManySteps } from "../engine";
 import { watchedSteps } from "../observer";
 import { turns } from "../turns";
@@ -26,31 +27,49 @@ interface Run {
 /**
  * Makes many steps of a batch: in rounds, between which its chains can be seen, and in parts, which fit in memory.
  *
+ * @param moved where the chains start; they move there
  * @param work checked; its rule too
  * @throws AbortError when `signal` is aborted; EbmError when a chain leaves the finite numbers.
  */
-export async function runRounds(batches: Batches, x: Float32Array, work: ManySteps): Promise<Float32Array> {
-  const moved = x.slice();
-  const chains = x.length / batches.loaded.plan.inputs;
+export async function runRounds(batches: Batches, moved: Float32Array, work: ManySteps): Promise<Float32Array> {
+  const chains = moved.length / batches.loaded.plan.inputs;
   const watched = watchedSteps(work.watch);
   const run: Run = { work, watched, chains, energy: new Float32Array(chains), gradientNorm: new Float32Array(chains) };
   const nextTurn = turns(work.signal, "manySteps");
   await nextTurn(0);
   for (let from = 0; from < work.steps; ) {
     const round = { from, to: endOfRound(batches, from, run) };
+    let first: Divergence | undefined;
     for (const part of partsOf(batches, moved)) {
       await computeRound(batches, part, { round, work });
-      await nextTurn(from);
-      const failure = firstFailure(batches, part);
-      readTrace(batches, part, { round: failure ? { from, to: from + failure.step + 1 } : round, run });
-      if (failure) throw divergence(batches, part, { failure, firstStep: work.firstStep + from, algorithm: work.rule.algorithm });
-      part.x.set(readSamples(batches, part));
+      await nextTurn(from, round.to);
+      const diverged = readRound(batches, part, { round, run });
+      if (diverged && !(first && first.step <= diverged.step)) first = diverged;
     }
+    if (first) throw first.error;
     from = round.to;
     const step = work.firstStep + from;
     if (watched?.has(step) ?? true) work.onStep?.({ step, energy: run.energy, gradientNorm: run.gradientNorm, x: moved });
   }
   return moved;
+}
+
+/** The step of a round at which a chain of a part left the numbers, and the error that says so. */
+interface Divergence {
+  readonly step: number;
+  readonly error: EbmError;
+}
+
+/** Copies what a part of a round has come to: its trace up to where a chain left the numbers, or else its chains too. */
+function readRound(batches: Batches, part: Part, { round, run }: { round: Round; run: Run }): Divergence | undefined {
+  const { firstStep, rule } = run.work;
+  const failure = firstFailure(batches, part);
+  readTrace(batches, part, { round: failure ? { from: round.from, to: round.from + failure.step + 1 } : round, run });
+  if (failure) {
+    const error = divergence(batches, part, { failure, firstStep: firstStep + round.from, algorithm: rule.algorithm });
+    return { step: failure.step, error };
+  }
+  part.x.set(readSamples(batches, part));
 }
 
 /** A round ends where somebody looks, before the trace's memory is full, and soon when it keeps the calling thread busy. */

@@ -1,3 +1,4 @@
+import { REMEDY } from "#engine/remedies";
 import { EbmError } from "../../errors";
 import type { LoadedPlan } from "./executor";
 import type { Runner } from "./runner";
@@ -19,7 +20,7 @@ export function runnerError(cause: Error): EbmError {
   return new EbmError({
     subject: "wasmEngine",
     problem: `el cálculo falló: ${cause.message}`,
-    remedy: 'es un error de la biblioteca; mientras tanto puedes usar otro motor: chooseEngine({ prefer: "tf-wasm" })',
+    remedy: REMEDY.failed,
     cause,
   });
 }

@@ -170,8 +170,8 @@ function noteStep({ plan, scratch, floats, doubles, words, h, job }: Workplace, 
   let failure: number = FAILURE.none;
   for (let chain = 0; chain < chains; chain++) {
     for (let k = 0; k < h.length; k++) h[k] = floats[outputs + k * CHAINS + chain];
-    const energy = energyOfOutputs(plan.spec, h);
-    const norm = Math.sqrt(doubles[scratch.norms / 8 + chain]);
+    const energy = Math.fround(energyOfOutputs(plan.spec, h)); // a single step judges what it keeps: float32
+    const norm = Math.fround(Math.sqrt(doubles[scratch.norms / 8 + chain]));
     floats[memory.energies / 4 + row + chain] = energy;
     floats[memory.norms / 4 + row + chain] = norm;
     failure ||= failureOf({ energy, norm, finite: floats[scratch.norms / 4 + 2 * CHAINS + chain], chain });

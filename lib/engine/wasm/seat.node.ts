@@ -1,7 +1,8 @@
 import { callWorkers, cancelRun, closeRun, failureOf, isOver, openRun, waitUntil } from "./control";
-import { type Crew, dismiss, hire, keepAlive, lostError, post } from "./crew.node";
+import { type Crew, dismiss, endingError, hire, keepAlive, lostError, post } from "./crew.node";
 import type { Executor, LoadedPlan } from "./executor";
 import { inlineExecutor } from "./inline";
+import type { Queue } from "./queue";
 import { type CreateRunner, runnerError, withRunnerErrors } from "./runner-errors";
 import type { Runner } from "./runner";
 
@@ -12,11 +13,11 @@ export interface Pool {
   readonly patience: number;
   /** The crew, which is another one after a thread was lost. */
   crew(): Crew;
+  /** Asynchronous runs wait for one another. */
+  readonly queue: Queue;
   /** Whether an asynchronous run is open. */
   busy: boolean;
-  /** Asynchronous runs wait for one another. */
-  last: Promise<unknown>;
-  /** Ends the threads; a later run starts others. */
+  /** Ends the threads, and the run that waits for them with an error; a later run starts others. */
   close(): Promise<void>;
 }
 
@@ -31,6 +32,9 @@ interface Seat {
   /** Computes on the calling thread, in the scratch after those of the workers. */
   own: Runner | undefined;
 }
+
+/** Bytes of forgotten networks after which the threads are replaced. */
+const MOST_FORGOTTEN = 2 ** 28;
 
 let seats = 0;
 
@@ -52,10 +56,13 @@ export function openSeat(pool: Pool, loaded: LoadedPlan): Executor {
     runners: workers + 1,
     longestRound: Number.POSITIVE_INFINITY,
     run: (items) => (items === 1 || pool.busy ? runHere(seat, items) : runOnCrew(seat, items)),
-    runAsync: (items, signal) => runInTurn(seat, items, signal),
-    dispose: () => forget(seat),
+    runAsync: (items, signal) => pool.queue.enter(() => runInTurn(seat, items, signal), signal),
+    dispose() {
+      abandoned.unregister(seat);
+      forget(seat);
+    },
   };
-  abandoned.register(executor, seat);
+  abandoned.register(executor, seat, seat);
   return executor;
 }
 
@@ -81,17 +88,31 @@ function takeSeat(seat: Seat): Crew {
   return crew;
 }
 
+/** Whether threads that were told to end may still compute in the network's memory. */
+function isHaunted({ crew, network }: Seat): boolean {
+  return crew?.lost === true && crew.running === network;
+}
+
 /** Workers forget a network, once the runs that wait have ended. */
 function forget(seat: Seat): void {
-  void seat.pool.last.then(() => {
-    const { crew, workers, network } = seat;
-    if (crew && !crew.lost) post(crew, workers, { network });
-    seat.crew = undefined;
-  });
+  const { queue } = seat.pool;
+  if (queue.length === 0) forgetNow(seat);
+  else void queue.empty.then(() => forgetNow(seat));
+}
+
+/** No run is open. A thread that only sleeps never frees what it has forgotten, so now and then the crew is replaced. */
+function forgetNow(seat: Seat): void {
+  const { crew, workers, network, loaded } = seat;
+  seat.crew = undefined;
+  if (!crew || crew.lost) return;
+  post(crew, workers, { network });
+  crew.forgotten += loaded.memory.buffer.byteLength;
+  if (crew.forgotten > MOST_FORGOTTEN) void dismiss(crew, lostError("los hilos del motor se renovaron"));
 }
 
 function runHere(seat: Seat, items: number): void {
   const { pool, loaded, workers } = seat;
+  if (isHaunted(seat)) throw endingError();
   withRunnerErrors(() => {
     seat.own ??= pool.createRunner(loaded, workers);
     for (let item = 0; item < items; item++) seat.own.runItem(item, () => false);
@@ -99,24 +120,22 @@ function runHere(seat: Seat, items: number): void {
 }
 
 function runOnCrew(seat: Seat, items: number): void {
+  if (isHaunted(seat)) throw endingError();
   const crew = takeSeat(seat);
   start(seat, crew, { items, listening: false });
   if (!waitUntil(crew.control, isOver, seat.pool.patience)) throw silence(crew);
   finish(seat, crew);
 }
 
-function runInTurn(seat: Seat, items: number, signal?: AbortSignal): Promise<void> {
+async function runInTurn(seat: Seat, items: number, signal?: AbortSignal): Promise<void> {
   const { pool } = seat;
-  const turn = pool.last.then(async () => {
-    pool.busy = true;
-    try {
-      if (!signal?.aborted) await runInBackground(seat, items, signal);
-    } finally {
-      pool.busy = false;
-    }
-  });
-  pool.last = turn.catch(() => undefined);
-  return turn;
+  pool.busy = true;
+  try {
+    if (isHaunted(seat)) await seat.crew?.ended;
+    if (!signal?.aborted) await runInBackground(seat, items, signal);
+  } finally {
+    pool.busy = false;
+  }
 }
 
 async function runInBackground(seat: Seat, items: number, signal?: AbortSignal): Promise<void> {
@@ -131,7 +150,7 @@ async function runInBackground(seat: Seat, items: number, signal?: AbortSignal):
   keepAlive(crew, seat.workers, true);
   try {
     await new Promise<void>((resolve, reject) => {
-      check = () => isOver(control) && resolve();
+      check = () => !crew.lost && isOver(control) && resolve(); // the run of a lost crew was cut short: it ends with `onLost`
       crew.waiting = { onMessage: check, onLost: reject };
       start(seat, crew, { items, listening: true });
       check();
@@ -144,20 +163,23 @@ async function runInBackground(seat: Seat, items: number, signal?: AbortSignal):
   }
 }
 
-function start({ network, workers }: Seat, { control }: Crew, { items, listening }: { items: number; listening: boolean }): void {
-  openRun(control, { network, items, listening });
-  callWorkers(control, Math.min(workers, items));
+function start({ network, workers }: Seat, crew: Crew, { items, listening }: { items: number; listening: boolean }): void {
+  crew.running = network;
+  openRun(crew.control, { network, items, listening });
+  callWorkers(crew.control, Math.min(workers, items));
 }
 
 /** @throws EbmError when a runner failed */
 function finish({ pool }: Seat, crew: Crew): void {
   if (!closeRun(crew.control, pool.patience)) throw silence(crew);
+  crew.running = 0;
   const failure = failureOf(crew.control);
   if (failure !== undefined) throw runnerError(new Error(failure));
 }
 
 /** The threads of a crew that gives no sign of life are ended. */
 function silence(crew: Crew): Error {
-  void dismiss(crew);
-  return lostError("los hilos del motor no dan señales de vida");
+  const error = lostError("los hilos del motor no dan señales de vida");
+  void dismiss(crew, error);
+  return error;
 }

@@ -24,7 +24,6 @@ const FLOAT_OPERATIONS: Record<string, { value: Expr<"v128">; each: Scalars; bit
   "f32x4.neg": { value: f32x4.neg(a), each: (x) => -x },
   "f32x4.abs": { value: f32x4.abs(a), each: Math.abs },
   "f32x4.sqrt": { value: f32x4.sqrt(a), each: (x) => fround(Math.sqrt(x)) },
-  "f32x4.lt": { value: f32x4.lt(a, b), each: (x, y) => (x < y ? 0xffffffff : 0), bits: true },
   "f32x4.gt": { value: f32x4.gt(a, b), each: (x, y) => (x > y ? 0xffffffff : 0), bits: true },
 };
 
@@ -47,7 +46,6 @@ const SCALAR_OPERATIONS: Record<string, { value: Expr<"i32">; each: Scalars }> =
   "i32.add": { value: i32.add(wordA, wordB), each: (x, y) => x + y },
   "i32.sub": { value: i32.sub(wordA, wordB), each: (x, y) => x - y },
   "i32.mul": { value: i32.mul(wordA, wordB), each: Math.imul },
-  "i32.shl": { value: i32.shl(wordA, 7), each: (x) => x << 7 },
   "i32.shrU": { value: i32.shrU(wordA, 2), each: (x) => x >>> 2 },
   "i32.eq": { value: i32.eq(wordA, wordB), each: (x, y) => Number(x === y) },
   "i32.ltU": { value: i32.ltU(wordA, wordB), each: (x, y) => Number(x < y) },
@@ -59,8 +57,8 @@ const OTHERS = {
   i32x4: ["const", "splat"],
   v128: ["load", "store", "loadSplat", "shuffle"],
   i32: ["const", "load"],
-  f32: ["load", "store", "const", "add", "sub"],
-  f64x2: ["const", "promoteLow", "add", "mul"],
+  f32: ["load", "store", "add"],
+  f64x2: ["promoteLow", "add", "mul"],
 };
 
 it("every operation of the assembler has a test here", () => {
@@ -179,27 +177,21 @@ describe("the moves between memory and lanes", () => {
       v128.store(i32.const(OUT), f32x4.splat(f32x4.extractLane(a, 1)), 16),
       v128.store(i32.const(OUT), f32x4.const(1, -2, Number.NaN, 0.1), 32),
       v128.store(i32.const(OUT), i32x4.const(1, -2, 2 ** 31, 4), 48),
-      v128.store(i32.const(OUT), f64x2.const(0.1), 64),
     ]);
     floats.set([0, 1.5, 2.5, 3.5], A / 4);
     kernels.go();
     assertSameBits(floats.slice(OUT / 4, OUT / 4 + 12), [2.5, 2.5, 2.5, 2.5, 1.5, 1.5, 1.5, 1.5, 1, -2, Number.NaN, fround(0.1)]);
     assert.deepEqual([...words.subarray(OUT / 4 + 12, OUT / 4 + 16)], [1, 2 ** 32 - 2, 2 ** 31, 4]);
-    assert.deepEqual([...new Float64Array(words.buffer, OUT + 64, 2)], [0.1, 0.1]);
   });
 
-  it("f32 loads, adds, subtracts and stores one float, for any numbers", () => {
+  it("f32 loads, adds and stores one float, for any numbers", () => {
     const [x, y] = [f32.load(i32.const(A), 4), f32.load(i32.const(B))];
-    const { kernels, floats } = bench(() => [
-      f32.store(i32.const(OUT), f32.add(x, y)),
-      f32.store(i32.const(OUT), f32.sub(x, y), 4),
-      f32.store(i32.const(OUT), f32.const(-0.3), 8),
-    ]);
+    const { kernels, floats } = bench(() => f32.store(i32.const(OUT), f32.add(x, y), 4));
     fc.assert(
       fc.property(anyFloats(2), ([p, q]) => {
         [floats[A / 4 + 1], floats[B / 4]] = [p, q];
         kernels.go();
-        assertSameBits(floats.slice(OUT / 4, OUT / 4 + 3), [fround(p + q), fround(p - q), fround(-0.3)]);
+        assertSameBits(floats.slice(OUT / 4 + 1, OUT / 4 + 2), [fround(p + q)]);
       }),
     );
   });

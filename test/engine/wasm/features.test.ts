@@ -25,7 +25,7 @@ const PLAIN_TILE = V8 < 12 ? { outputs: 4, unroll: 1 } : { outputs: 6, unroll: 2
 describe("detectFeatures", () => {
   it("finds vectors, FMA and shared memory in a process that prepareV8 started", () => {
     const { stdout, stderr } = inProcess(`${PREPARE} prepareV8(); ${DETECT}`);
-    assert.deepEqual(JSON.parse(stdout), { simd: true, fma: true, shared: true, width: 128, tile: PLAIN_TILE });
+    assert.deepEqual(JSON.parse(stdout), { simd: true, fma: true, width: 128, tile: PLAIN_TILE });
     assert.equal(stderr, "");
   });
 
@@ -42,12 +42,34 @@ describe("detectFeatures", () => {
     ]) {
       const { stdout } = inProcess(code, run);
       if (V8 < 13) assert.match(stdout, /^EbmError wasmEngine · los vectores de 256 bits son un experimento de V8, y piden Node 24/);
-      else assert.deepEqual(JSON.parse(stdout), { simd: true, fma: true, shared: true, width: 256, tile: { outputs: 12, unroll: 4 } });
+      else assert.deepEqual(JSON.parse(stdout), { simd: true, fma: true, width: 256, tile: { outputs: 12, unroll: 4 } });
     }
   });
 
   it("refuses 256 bits when V8 was not told at the start", () => {
     assert.match(inProcess(DETECT, { width: "256" }).stdout, V8 < 13 ? /piden Node 24/ : /se encienden al arrancar/);
+  });
+
+  it("tries 256 bits out before it gives them, and refuses them when the bits are not those of 128", () => {
+    const failing = `
+      const asked = [];
+      const probe = (kernels) => (asked.push(kernels), kernels.fma === false);
+      const give = () => require("ebm/engine/wasm").detectFeatures({ width: 256, probe });
+      for (const again of [1, 2]) try { give(); } catch (error) { console.log(error.name, error.message); }
+      console.log(JSON.stringify(asked.map(({ wide, fma }) => [wide.outputs, fma])));`;
+    const { stdout } = inProcess(failing, { flags: V8 >= 13 ? [JOIN] : [] });
+    if (V8 < 13) return assert.match(stdout, /piden Node 24(?:.|\n)*piden Node 24(?:.|\n)*\[\]\n$/);
+    assert.match(stdout, /^EbmError wasmEngine · los vectores de 256 bits .*una red de prueba no da con ellos los mismos bits/);
+    assert.equal(stdout.split("\n").at(-2), "[[12,false],[12,true],[12,false],[12,true]]");
+  });
+
+  it("tries 256 bits out by a small network, whose bits no tile changes", () => {
+    const probe = `
+      const { probeVectors } = require("ebm/engine/wasm");
+      const [narrow, wide] = [{ outputs: 6, unroll: 2 }, { outputs: 12, unroll: 4 }];
+      const began = performance.now();
+      console.log([false, true].map((fma) => probeVectors({ narrow, wide, fma })).join(), performance.now() - began > 300);`;
+    assert.equal(inProcess(`${PREPARE} prepareV8(); ${probe}`).stdout, "true,true true\n");
   });
 
   it("does not take 256 bits that nobody asked for", () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
-import { compilePlan, type ConvolutionPlan, describePlan, layOut, type MemoryMap, splitIntoTiles } from "ebm/engine/wasm";
-import { conv2d, countParameters, dense, flatten, network, preset } from "ebm/network";
+import { bytesOfTables, compilePlan, type ConvolutionPlan, describePlan, layOut, type MemoryMap, splitIntoTiles } from "ebm/engine/wasm";
+import { add, conv2d, countParameters, dense, flatten, network, preset } from "ebm/network";
 import { ODD_NETS } from "../nets";
 
 const TILE = { outputs: 6, unroll: 2 };
@@ -70,9 +70,28 @@ describe("compilePlan", () => {
   });
 
   it("sees a flattened image as the same values, and a residual connection as the value that entered earlier", () => {
-    const spec = network({ name: "n", inputShape: [4, 4, 2], layers: [conv2d(3, { kernelSize: 2, strides: 2 }), flatten(), dense(1)] });
-    const [, last] = compilePlan(spec, TILE).operations;
-    assert.deepEqual(last.input, { height: 1, width: 1, channels: 12 });
+    const shift = conv2d(3, { kernelSize: 1 });
+    const layers = [conv2d(3, { kernelSize: 2, strides: 2 }), shift, shift, add(2), add(2), flatten(), dense(1)];
+    const { operations } = compilePlan(network({ name: "n", inputShape: [4, 4, 3], layers }), TILE);
+    // Each sum adds what entered the layer two before it: values 1 and 2, the outputs of the first two convolutions.
+    const sums = operations.filter((operation) => operation.kind === "addition");
+    assert.deepEqual(
+      sums.map(({ source }) => source),
+      [1, 2],
+    );
+    assert.deepEqual(operations.at(-1)?.input, { height: 1, width: 1, channels: 12 });
+  });
+
+  it("knows the bytes of its tables before it makes any", () => {
+    for (const spec of ODD_NETS) {
+      const convolutions = compilePlan(spec, TILE).operations.filter((operation) => operation.kind === "convolution");
+      const tables = convolutions.flatMap(({ forward, backward, taps }) => [forward, ...backward, ...taps].map(({ table }) => table));
+      assert.equal(
+        bytesOfTables(spec),
+        tables.reduce((sum, { byteLength }) => sum + byteLength, 0),
+        spec.name,
+      );
+    }
   });
 });
 

@@ -86,42 +86,6 @@ describe("pool: runs", () => {
   });
 });
 
-describe("pool: aborted runs", () => {
-  it("lets each worker make one more step at most, and leaves everything ready for the next run", async () => {
-    const pool = testPool();
-    const plan = watched({ kind: "endless", workers: 3 });
-    const executor = openSeat(pool, plan.loaded);
-    const abort = new AbortController();
-    const run = executor.runAsync(50, abort.signal);
-    while (plan.steps() < 10) await soon();
-    abort.abort();
-    const steps = plan.steps();
-    await run;
-    assert.ok(plan.steps() <= steps + 3, `${plan.steps() - steps} steps after the abort`);
-    const next = watched();
-    openSeat(pool, next.loaded).run(20);
-    assert.deepEqual(next.times(20), once(20));
-  });
-
-  it("computes nothing when the signal is aborted before", async () => {
-    const plan = watched();
-    await openSeat(testPool(), plan.loaded).runAsync(8, AbortSignal.abort());
-    assert.deepEqual(plan.order(), []);
-  });
-
-  it("forgets the signal of a run that ended", async () => {
-    const plan = watched({ kind: "slow" });
-    const executor = openSeat(testPool(), plan.loaded);
-    const abort = new AbortController();
-    await executor.runAsync(3, abort.signal);
-    const second = executor.runAsync(50);
-    while (plan.order().length < 10) await soon();
-    abort.abort();
-    await second;
-    assert.equal(plan.order().length, 53);
-  });
-});
-
 describe("pool: failures", () => {
   const broken = (error: unknown) =>
     error instanceof EbmError && /el elemento 3 está roto/.test(error.message) && /está roto/.test((error.cause as Error).message);
@@ -164,6 +128,46 @@ describe("pool: failures", () => {
     assert.equal(plan.steps(), steps);
   });
 
+  it("never resolves a run half done when a worker ended outside it", async () => {
+    for (let tries = 0; tries < 10; tries++) {
+      const pool = testPool();
+      const plan = watched({ kind: "slow", workers: 2 });
+      const executor = openSeat(pool, plan.loaded);
+      executor.run(8);
+      void pool.crew().threads[1].terminate(); // it is heard of when the run is under way
+      const run = executor.runAsync(50);
+      const done = await run.then(
+        () => true,
+        (error: Error) => assert.match(error.message, /un hilo del motor terminó antes de tiempo/),
+      );
+      if (done) assert.deepEqual(plan.times(50), [...Array(8).fill(2), ...Array(42).fill(1)]);
+    }
+  });
+
+  it("rejects the run that is under way when the pool is closed", async () => {
+    const pool = testPool();
+    const plan = watched({ kind: "endless" });
+    const run = openSeat(pool, plan.loaded).runAsync(8);
+    while (plan.steps() < 10) await soon();
+    const closed = pool.close();
+    await assert.rejects(run, /los hilos del motor se cerraron en medio de un cálculo/);
+    await closed;
+  });
+
+  it("computes nothing in a network's memory while threads that were given up may still be there", async () => {
+    const pool = testPool({ patience: 3 });
+    const plan = watched({ kind: "exitAtThree" });
+    const executor = openSeat(pool, plan.loaded);
+    assert.throws(() => executor.run(8), /los hilos del motor no dan señales de vida/);
+    for (const items of [1, 3]) assert.throws(() => executor.run(items), /los hilos de una llamada anterior aún no han terminado/);
+    await executor.runAsync(3); // it waits for their end
+    executor.run(3);
+    assert.deepEqual(
+      plan.times(3).map((times) => times >= 2),
+      [true, true, true],
+    );
+  });
+
   it("starts other workers after one was terminated between runs", async () => {
     const pool = testPool();
     const plan = watched();
@@ -176,7 +180,7 @@ describe("pool: failures", () => {
   });
 
   it("gives up a synchronous run without a sign of life, and starts other workers for the next", () => {
-    const pool = testPool({ patience: 1 });
+    const pool = testPool({ patience: 3 });
     for (const kind of ["exitAtThree", "deaf"]) {
       assert.throws(() => openSeat(pool, watched({ kind }).loaded).run(8), /los hilos del motor no dan señales de vida/);
     }

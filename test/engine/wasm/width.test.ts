@@ -8,6 +8,13 @@ const FLAG = "--experimental-wasm-revectorize";
 // Only V8 13 (Node 24) can join vectors, so elsewhere there is nothing to test: `npm run test:node24` runs this.
 if (Number.parseInt(process.versions.v8, 10) >= 13) {
   describe("wasmEngine with vectors of 256 bits", () => {
+    it("joins vectors while they are tried out: V8's own trace says that it saves more than it costs", () => {
+      const words = [FLAG, "--trace-wasm-revectorize", "-e", `require("ebm/engine/wasm").wasmEngine({ width: 256, workers: 1 })`];
+      const { stdout } = spawnSync(process.execPath, words, { encoding: "utf8", cwd: __dirname, maxBuffer: 2 ** 26 });
+      const decisions = [...stdout.matchAll(/DecideVectorize \d+: Save: (\d+), cost: (\d+)/g)];
+      assert.ok(decisions.some(([, save, cost]) => Number(save) > Number(cost)));
+    }).timeout(60_000);
+
     it("gives the bits of 128: energies, gradients, chains, gradients of the parameters, and what Adam makes of them", async () => {
       const script = path.join(__dirname, "fingerprints.ts");
       const words = [FLAG, "--no-wasm-tier-up", "--no-liftoff", "-r", "ts-node/register/transpile-only", script];

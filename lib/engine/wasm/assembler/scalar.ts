@@ -1,4 +1,4 @@
-import { type Code, float32, signed, unsigned } from "./encoding";
+import { type Code, signed, unsigned } from "./encoding";
 import { type Expr, expr, type Local, type Statement } from "./values";
 
 type I32 = Expr<"i32">;
@@ -16,13 +16,10 @@ export const i32 = {
   add: i32Binary(0x6a),
   sub: i32Binary(0x6b),
   mul: i32Binary(0x6c),
-  shl: (a: I32, bits: number) => i32Binary(0x74)(a, i32.const(bits)),
   shrU: (a: I32, bits: number) => i32Binary(0x76)(a, i32.const(bits)),
   eq: i32Binary(0x46),
   ltU: i32Binary(0x49),
 };
-
-const f32Binary = (opcode: number) => (a: F32, b: F32) => expr("f32", a.code, b.code, opcode);
 
 /** Single-precision floats, one at a time. */
 export const f32 = {
@@ -30,9 +27,7 @@ export const f32 = {
   store: (address: I32, value: F32, offset = 0): Statement => ({
     effect: [address.code, value.code, 0x38, memoryArgument(2, offset)],
   }),
-  const: (value: number): F32 => expr("f32", 0x43, float32(value)),
-  add: f32Binary(0x92),
-  sub: f32Binary(0x93),
+  add: (a: F32, b: F32): F32 => expr("f32", a.code, b.code, 0x92),
 };
 
 /** variable += amount. */

@@ -61,7 +61,6 @@ export const f32x4 = {
   neg: unary(0xe1),
   abs: unary(0xe0),
   sqrt: unary(0xe3),
-  lt: binary(0x43),
   gt: binary(0x44),
   /** Signed integers to floats. */
   fromI32x4: unary(0xfa),
@@ -84,7 +83,6 @@ export const i32x4 = {
 
 /** Two double-precision floats. */
 export const f64x2 = {
-  const: (value: number): V128 => expr("v128", simd(12), [...new Uint8Array(Float64Array.of(value, value).buffer)]),
   /** The two lower floats as doubles. */
   promoteLow: unary(0x5f),
   add: binary(0xf0),

@@ -49,6 +49,7 @@ function openHelper(worker: WorkerPort | undefined): Helper {
   });
   worker?.addEventListener("error", () => {
     ready = false;
+    worker.terminate?.();
     for (const { resolve } of asked.values()) resolve();
     asked.clear();
   });

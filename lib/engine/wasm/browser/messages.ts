@@ -50,6 +50,8 @@ export interface Port<Sent, Received> {
   postMessage(message: Sent, transfer: readonly ArrayBuffer[]): void;
   addEventListener(type: "message", listen: (event: { readonly data: Received }) => void): void;
   addEventListener(type: "error", listen: () => void): void;
+  /** Ends the worker, on the page's side. */
+  terminate?(): void;
 }
 
 /** Sends a message, and gives its bytes away instead of copying them. */

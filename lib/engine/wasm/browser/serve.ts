@@ -25,7 +25,7 @@ export function serve(page: Port<Answer, Request>): void {
     async run(request) {
       const stop = new AbortController();
       underWay.set(request.run, stop);
-      post(page, await compute(networks.get(request.network) as Served, request, stop.signal));
+      post(page, await compute(networks.get(request.network), request, stop.signal));
       underWay.delete(request.run);
     },
     stop: ({ run }) => underWay.get(run)?.abort(),
@@ -35,8 +35,11 @@ export function serve(page: Port<Answer, Request>): void {
   post(page, { kind: "ready" });
 }
 
-async function compute({ memory, executor }: Served, { run, items, ranges, results }: Run, signal: AbortSignal): Promise<Answer> {
+/** Whatever goes wrong is an answer too: without one the page would wait for ever. */
+async function compute(served: Served | undefined, { run, items, ranges, results }: Run, signal: AbortSignal): Promise<Answer> {
   try {
+    if (!served) throw new Error("el trabajador no tiene esa red");
+    const { memory, executor } = served;
     copyIn(memory, ranges);
     await executor.runAsync(items, signal);
     return { kind: "done", run, ranges: copyOut(memory, results) };

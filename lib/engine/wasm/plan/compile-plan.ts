@@ -3,7 +3,7 @@ import { layerNames, outputShapes, sizeOf } from "../../../network/shapes";
 import type { Conv2dSpec, DenseSpec, LayerSpec, NetworkSpec } from "../../../network/spec";
 import { backwardPacking, forwardPacking } from "./packing";
 import type { ConvolutionPlan, NetworkPlan, Operation, Tile, Volume } from "./plan";
-import { backwardTable, forwardTable, type Geometry, geometry, POSITION_WORDS, residues, tapTable } from "./tables";
+import { backwardTable, forwardTable, type Geometry, geometry, POSITION_WORDS, residues, tableBytes, tapTable } from "./tables";
 import { VALUE_BYTES } from "./plan";
 
 /**
@@ -64,7 +64,7 @@ function planLayer(layer: LayerSpec, { source, ...context }: LayerContext): Oper
 }
 
 function planConvolution(layer: Conv2dSpec | DenseSpec, { name, input, kernelAt, tile }: Omit<LayerContext, "source">): ConvolutionPlan {
-  const shape = geometry(input, layer.type === "conv2d" ? layer : asConvolution(layer));
+  const shape = geometryOf(input, layer);
   const { output, kernelSize, strides } = shape;
   const packing = { kernelAt, widest: tile.outputs };
   const taps = kernelSize[0] * kernelSize[1];
@@ -89,6 +89,19 @@ function planConvolution(layer: Conv2dSpec | DenseSpec, { name, input, kernelAt,
     taps: tapPasses(shape, kernelAt),
     multiplyAdds: usefulWork(forward.table) * output.channels,
   };
+}
+
+/** Bytes of the tables that `compilePlan` makes, known before. */
+export function bytesOfTables(spec: NetworkSpec): number {
+  const shapes = [spec.inputShape, ...outputShapes(spec)].map(volumeOf);
+  const bytesOf = (layer: LayerSpec, i: number) =>
+    layer.type === "conv2d" || layer.type === "dense" ? tableBytes(geometryOf(shapes[i], layer)) : 0;
+  return spec.layers.reduce((total, layer, i) => total + bytesOf(layer, i), 0);
+}
+
+/** Of a layer on an image, or on a list of values. */
+function geometryOf(input: Volume, layer: Conv2dSpec | DenseSpec): Geometry {
+  return geometry(input, layer.type === "conv2d" ? layer : asConvolution(layer));
 }
 
 function asConvolution({ units }: DenseSpec): Pick<Conv2dSpec, "filters" | "kernelSize" | "strides" | "padding"> {

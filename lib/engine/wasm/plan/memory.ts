@@ -145,3 +145,15 @@ function layOutScratch({ operations, inputs }: NetworkPlan, allocate: Allocate):
     norms: allocate((8 + 4) * CHAINS),
   };
 }
+
+/** A plan whose tables and weight orders, that lie in memory, are left out of it: what a runner needs is then small. */
+export function withoutTables(plan: Plan): Plan {
+  const none = new Int32Array(0);
+  const operations = plan.operations.map((operation) => {
+    if (operation.kind === "addition") return operation;
+    const { forward, backward, taps } = operation;
+    const bare = (pass: Pass) => ({ ...pass, table: none, packing: none });
+    return { ...operation, forward: bare(forward), backward: backward.map(bare), taps: taps.map((tap) => ({ ...tap, table: none })) };
+  });
+  return { ...plan, operations };
+}

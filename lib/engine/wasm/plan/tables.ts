@@ -123,3 +123,16 @@ export function tapTable({ input, output, strides, before }: Geometry, tap: read
   }
   return Int32Array.from(words);
 }
+
+/** Bytes of all tables of a convolution, without making any: a row a position each way, and a row a pair of positions that a tap joins. */
+export function tableBytes({ input, output, kernelSize, strides, before }: Geometry): number {
+  const pairsAlong = (axis: 0 | 1, sizes: { readonly from: number; readonly to: number }) => {
+    let pairs = 0;
+    for (let o = 0; o < sizes.to; o++)
+      pairs += inside(o * strides[axis] - before[axis], { taps: kernelSize[axis], size: sizes.from }).count;
+    return pairs;
+  };
+  const pairs = pairsAlong(0, { from: input.height, to: output.height }) * pairsAlong(1, { from: input.width, to: output.width });
+  const positions = input.height * input.width + output.height * output.width;
+  return 4 * (POSITION_WORDS * positions + TAP_WORDS * pairs);
+}
