@@ -2,6 +2,7 @@
 export { detectFeatures } from "#engine/features";
 export * from "./assembler";
 export { openMemories } from "./batches";
+export { serve } from "./browser/serve";
 export { emitModule } from "./emit";
 export { wasmEngine, type WasmEngineOptions } from "./engine";
 export { inlineExecutor } from "./inline";
