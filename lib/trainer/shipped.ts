@@ -7,7 +7,8 @@ import { readShippedRun, SHIPPED_RUNS, type ShippedRun, type ShippedRunName } fr
 
 /** Where each network lies in data/checkpoints/: a file, or the folder of a run with several epochs. */
 const PLACES = {
-  "ebm-mnist": { file: "ebm-mnist.ebm" },
+  /** The network of the notebooks: the last epoch of the recipe of the book. */
+  "ebm-mnist": { run: "ebm-mnist-gdl" },
   "ebm-mnist-gdl": { run: "ebm-mnist-gdl" },
   "ebm-mnist-uva": { run: "ebm-mnist-uva" },
   "ebm-mnist-compact": { run: "ebm-mnist-compact" },
@@ -38,7 +39,7 @@ export async function loadShipped(name: ShippedName, { epoch }: { readonly epoch
  * The epochs of a network that come with the project, in rising order.
  * @throws OptionError when no network has that name; FileError, DataError when a file is missing or damaged.
  * @example
- * await shippedEpochs("ebm-mnist"); // [ 2 ]
+ * (await shippedEpochs("ebm-mnist")).slice(0, 3); // [ 1, 2, 3 ]
  */
 export async function shippedEpochs(name: ShippedName): Promise<readonly number[]> {
   const place = placeOf(name, "shippedEpochs");
@@ -50,7 +51,8 @@ export async function shippedEpochs(name: ShippedName): Promise<readonly number[
  * The metrics of all epochs of a run that comes with the project, also of those whose weights were not kept.
  * @throws OptionError when no run has that name; FileError, DataError when its history is missing or damaged.
  * @example
- * await loadShippedHistory("ebm-mnist"); // throws OptionError
+ * (await loadShippedHistory("ebm-mnist"))[0].epoch; // 0
+ * await loadShippedHistory("mnist-classifier"); // throws OptionError
  */
 export async function loadShippedHistory(name: ShippedName): Promise<readonly EpochReport[]> {
   const subject = "loadShippedHistory";

@@ -447,7 +447,7 @@ const entrenada = await loadShipped("ebm-mnist");
 const energiaEntrenada = networkEnergy(
   await openNetwork(entrenada.spec, { weights: entrenada.weights, engine: motor }),
 );
-`Épocas de la receta completa: ${entrenada.about.epochs}. Pasos de entrenamiento: ${entrenada.about.steps}`
+`Épocas de la receta completa: ${entrenada.about.epoch}. Pasos de entrenamiento: ${entrenada.about.step}`
 
 // %%
 const desdeRuido = uniformStart(energiaEntrenada.shape, { chains: ajustes.muestras, seed: 2026 });
@@ -518,7 +518,7 @@ show(
 );
 
 // %% [markdown]
-// Las muestras son **trazos**, todavía no siempre dígitos: esta red lleva dos épocas de las 70. Y tienen algo **menos**
+// Las muestras son **trazos**, todavía no siempre dígitos: esta red aún no ha hecho las 70 épocas. Y tienen algo **menos**
 // energía que los dígitos reales. Es lo que cabe esperar de una receta con $T \approx 10^{-6}$: las cadenas bajan casi
 // hasta el fondo del valle, mientras que los datos se reparten alrededor de él. Poca energía no garantiza una buena
 // imagen.

@@ -171,8 +171,8 @@ describe("the module for browser pages", function () {
 
   it("runs the page of docs/navegador.md as it is printed", async () => {
     const [, html] = readFileSync(join(ROOT, "docs/navegador.md"), "utf8").match(/^```html\n(.*?)^```$/ms) as RegExpMatchArray;
-    const network = readFileSync(join(ROOT, "data/checkpoints/ebm-mnist.ebm"));
-    const served = await serve({ ...site, "/": ["text/html", html], "/ebm-mnist.ebm": ["application/octet-stream", network] });
+    const network = readFileSync(join(ROOT, "data/checkpoints/ebm-mnist-gdl/epoch-010.ebm"));
+    const served = await serve({ ...site, "/": ["text/html", html], "/epoch-010.ebm": ["application/octet-stream", network] });
     const { page, complaints } = await visit(browser, `${served.address}/`);
     await page.waitForFunction(`document.querySelector("#estado").textContent.startsWith("Energía")`);
     const [before, after] = ((await page.textContent("#estado")) as string).match(/-?\d+\.\d+/g) as string[];

@@ -34,8 +34,8 @@ describe("weights files", () => {
 
   it("of earlier versions load, and are written again with the same bytes", async () => {
     // This file was written before there were additions and heads.
-    const bytes = fs.readFileSync(path.join(__dirname, "..", "..", "data", "checkpoints", "ebm-mnist.ebm"));
-    const again = await encodeWeights(await decodeWeights(new Uint8Array(bytes), { name: "ebm-mnist.ebm" }));
+    const bytes = fs.readFileSync(path.join(__dirname, "fixtures", "ebm-mnist-v1.ebm"));
+    const again = await encodeWeights(await decodeWeights(new Uint8Array(bytes), { name: "ebm-mnist-v1.ebm" }));
     assert.ok(bytes.equals(again));
   });
 

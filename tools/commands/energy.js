@@ -5,7 +5,7 @@
 const { MODEL_HELP, parseWords, required, toModel } = require("../models/arguments");
 const { runCommand } = require("../models/run-command");
 
-const EXAMPLE = "npm run -s energy -- --model data/checkpoints/ebm-mnist.ebm --images imagenes.f32 --json";
+const EXAMPLE = "npm run -s energy -- --model ebm-mnist --images imagenes.f32 --json";
 
 const HELP = `Uso: npm run energy -- --model RUTA --images FICHERO [opciones]
 ${MODEL_HELP}

@@ -6,7 +6,7 @@ const { MODEL_HELP, parseWords, required, toModel } = require("../models/argumen
 const { runCommand } = require("../models/run-command");
 const { problem } = require("../setup/problem");
 
-const EXAMPLE = "npm run export -- --model data/checkpoints/ebm-mnist.ebm --format keras --out ebm-mnist.keras";
+const EXAMPLE = "npm run export -- --model ebm-mnist --format keras --out ebm-mnist.keras";
 
 const HELP = `Uso: npm run export -- --model RUTA --format FORMATO --out RUTA [opciones]
 ${MODEL_HELP}
