@@ -15,7 +15,8 @@ export interface Hooks {
   step(record: StepRecord): Promise<void>;
   epoch(report: EpochReport): Promise<void>;
   failure(error: Error): Promise<void>;
-  end(): Promise<void>;
+  goneBack(): Promise<void>;
+  end(error?: Error): Promise<void>;
   /** Whether the error is a callback's own: nobody can save the training from it. */
   threw(error: unknown): boolean;
 }
@@ -51,7 +52,10 @@ export function hooksOf(
   let thrown: unknown;
   const inTurn = async (call: (callback: Callback) => void | Promise<void> | undefined) => {
     try {
-      for (const callback of callbacks) await call(callback);
+      for (const callback of callbacks) {
+        await call(callback);
+        if (wishes.goBack !== undefined) return; // what comes next would write down a step that will not have been
+      }
     } catch (error) {
       thrown = error;
       throw error;
@@ -62,7 +66,8 @@ export function hooksOf(
     step: (record) => inTurn((callback) => callback.onStep?.(record, context)),
     epoch: (report) => inTurn((callback) => callback.onEpoch?.(report, context)),
     failure: (error) => inTurn((callback) => callback.onFailure?.(error, context)),
-    end: () => inTurn((callback) => callback.onEnd?.(context)),
+    goneBack: () => inTurn((callback) => callback.onGoneBack?.(context)),
+    end: (error) => inTurn((callback) => callback.onEnd?.(context, error)),
     threw: (error) => error === thrown,
   };
 }

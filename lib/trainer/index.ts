@@ -3,11 +3,12 @@ export * from "./callbacks/index";
 export { type Checkpoint, checkpointOf, type Progress, resumeTraining } from "./checkpoint/checkpoint";
 export { decodeCheckpoint, encodeCheckpoint, type Provenance } from "./checkpoint/codec";
 export { bufferSha256, weightsSha256 } from "./checkpoint/fingerprints";
-export { type CheckpointStore, checkpointStore } from "./checkpoint/store";
+export { type CheckpointStore, checkpointStore, type FoundCheckpoints } from "./checkpoint/store";
 export { type Adam, type AdamOptions, type AdamState, adam } from "./adam";
-export type { BufferRecipe, Recipe } from "./recipe";
+export { type BufferRecipe, type Recipe, requireRecipe } from "./recipe";
 export {
   GDL_RECIPE,
+  MLP_RECIPE,
   recipe,
   type RecipeName,
   RECIPES,

@@ -36,7 +36,12 @@ export interface BufferRecipe {
   readonly newFraction: number;
 }
 
-/** Checks what no other door checks and returns the recipe. @throws OptionError */
+/**
+ * Checks what no other door checks and returns the recipe.
+ * @throws OptionError
+ * @example
+ * requireRecipe({ ...GDL_RECIPE, batchSize: 0 }); // throws OptionError
+ */
 export function requireRecipe(recipe: Recipe): Recipe {
   const subject = "receta";
   const remedy = "parte de GDL_RECIPE: { ...GDL_RECIPE, batchSize: 32 }";

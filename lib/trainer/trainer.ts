@@ -1,3 +1,4 @@
+import { batchCount } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
 import { AbortError, OptionError, requireInteger } from "../errors";
 import type { Callback, CallbackState, EpochReport } from "./callbacks/callback";
@@ -44,8 +45,12 @@ export interface Trainer {
   stop(reason: string): void;
   /** All that is needed to go on with the same bits. */
   checkpoint(): Checkpoint;
-  /** Goes on from a checkpoint. @throws DataError when it is of another network or recipe; nothing changes then. */
-  restore(checkpoint: Checkpoint): void;
+  /**
+   * Goes on from a checkpoint.
+   * @param good the last one of a whole epoch before it, where a watchdog would go back to; not needed when it is one itself
+   * @throws DataError when it is of another network or recipe; nothing changes then.
+   */
+  restore(checkpoint: Checkpoint, good?: Checkpoint): void;
 }
 
 /**
@@ -69,10 +74,12 @@ export function trainer(run: Training, { callbacks = [], validation, stepsPerEpo
     history: [],
     watch: stopwatch(),
     wishes: {},
+    good: undefined,
     stepsPerEpoch,
     validate: validation && validator(run, validation),
     say: say ?? (() => undefined),
   };
+  inner.good = take(inner);
   return {
     run,
     history: inner.history,
@@ -81,7 +88,10 @@ export function trainer(run: Training, { callbacks = [], validation, stepsPerEpo
       inner.wishes.stop ??= reason;
     },
     checkpoint: () => take(inner),
-    restore: (checkpoint) => restore(inner, checkpoint),
+    restore: (checkpoint, good) => {
+      restore(inner, checkpoint);
+      if (good ?? checkpoint.progress.batch === 0) inner.good = good ?? checkpoint;
+    },
   };
 }
 
@@ -92,6 +102,8 @@ interface Inner extends Pick<TrainerOptions, "stepsPerEpoch"> {
   readonly history: EpochReport[];
   readonly watch: Stopwatch;
   wishes: Wishes;
+  /** The last whole epoch in which nobody went back, or the start. */
+  good: Checkpoint | undefined;
   readonly validate: (() => EpochReport["validation"]) | undefined;
   readonly say: (sentence: string) => void;
 }
@@ -102,20 +114,21 @@ interface Fit {
 }
 
 async function fit(inner: Inner, set: ImageSet, { epochs, signal }: Fit): Promise<Outcome> {
-  const { run } = inner;
+  const { run, stepsPerEpoch } = inner;
   requireInteger("epochs", epochs, { subject: "trainer.fit", min: 1, max: 1e6 });
+  const available = batchCount(set, run.recipe.batchSize);
+  requireInteger("stepsPerEpoch", stepsPerEpoch ?? available, { subject: "trainer", min: 1, max: available });
   inner.wishes = {};
   const hooks = hooksOf(inner, { epochs, signal, checkpoint: () => take(inner) });
   try {
     await hooks.begin();
-    let good = take(inner);
     while (run.epoch < epochs && inner.wishes.stop === undefined) {
       await trainEpoch(inner, set, { hooks, signal });
-      if (inner.wishes.goBack === undefined) good = run.batch === 0 ? take(inner) : good;
-      else goBack(inner, good);
+      if (inner.wishes.goBack !== undefined) await goBack(inner, hooks);
+      else if (run.batch === 0) inner.good = take(inner);
     }
   } catch (error) {
-    await hooks.end().catch(() => undefined); // the first error is the one to tell
+    await hooks.end(error as Error).catch(() => undefined); // the first error is the one to tell
     throw error;
   }
   await hooks.end();
@@ -149,7 +162,8 @@ async function trainEpoch(inner: Inner, set: ImageSet, { hooks, signal }: { hook
   }
 }
 
-async function finishEpoch({ run, watch, validate, history }: Inner, record: EpochRecord, hooks: Hooks): Promise<void> {
+async function finishEpoch({ run, watch, validate, history, wishes }: Inner, record: EpochRecord, hooks: Hooks): Promise<void> {
+  if (wishes.goBack !== undefined) return; // its last step was not good: it is no epoch
   const { seconds } = watch;
   watch.set(0, false);
   // The run counts the epoch as made; the rate is the one that it learned with.
@@ -159,17 +173,19 @@ async function finishEpoch({ run, watch, validate, history }: Inner, record: Epo
   await hooks.epoch(report);
 }
 
-/** Half the learning rate, and a seed that no other start from the same checkpoint has. */
-function goBack(inner: Inner, good: Checkpoint): void {
-  const { run, wishes, say } = inner;
-  const { rateScale, rollbacks } = run;
-  const reason = wishes.goBack;
+/** Puts the run at its last good epoch, with half the learning rate it had and a seed that it never had. */
+async function goBack(inner: Inner, hooks: Hooks): Promise<void> {
+  const { run, wishes, say, good } = inner;
+  if (!good) return;
+  const { goBack: reason } = wishes;
+  const changes = { rateScale: run.rateScale / 2, rollbacks: run.rollbacks + 1, seed: run.seed + 2 ** 32 };
   restore(inner, good);
-  const seed = good.progress.seed + 2 ** 32;
-  Object.assign(run, { rateScale: rateScale / 2, rollbacks: rollbacks + 1, seed });
-  run.buffer.restore({ ...good.buffer, seed });
+  Object.assign(run, changes);
+  run.buffer.restore({ ...good.buffer, seed: changes.seed });
   wishes.goBack = undefined;
-  say(`${reason}. Vuelvo al final de la época ${run.epoch}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
+  const place = run.epoch === 0 ? "al principio" : `al final de la época ${run.epoch}`;
+  say(`${reason}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
+  await hooks.goneBack();
 }
 
 function take({ run, history, callbacks, watch }: Inner): Checkpoint {
@@ -197,5 +213,9 @@ function inTurn(callbacks: readonly Callback[]): Callback[] {
       remedy: "los puntos de control guardan la memoria de cada uno por su nombre: quita uno",
     });
   }
-  return [...callbacks.filter(({ last }) => !last), ...callbacks.filter(({ last }) => last)];
+  return [...callbacks].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function placeOf({ turn }: Callback): number {
+  return turn === "first" ? 0 : turn === "last" ? 2 : 1;
 }

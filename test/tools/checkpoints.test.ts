@@ -11,7 +11,7 @@ const { runCheckpoints } = require("../../tools/checkpoints/main");
 const NAME = "mlp-784";
 const FACTS = {
   preset: "mlp-784",
-  recipe: recipe("seed3"),
+  recipe: recipe("mlp"),
   seed: 5,
   command: "npm run train",
   machine: "m",
@@ -88,10 +88,10 @@ describe("npm run checkpoints", () => {
     const json = (change: object) => () => write("run.json", JSON.stringify({ ...FACTS, ...change }));
     const cases: [RegExp, () => void | Promise<void>, string[]][] = [
       [/no están los pesos de la época 3/, () => {}, ["--epochs", "3"]],
-      [/es ebm-mnist con la receta seed3/, json({ preset: "ebm-mnist" }), []],
+      [/es ebm-mnist con la receta mlp/, json({ preset: "ebm-mnist" }), []],
       [/con la receta gdl/, json({ recipe: recipe("gdl") }), []],
-      [/no siguió la receta seed3 entera/, json({ recipe: { ...recipe("seed3"), steps: 3 } }), []],
-      [/no siguió la receta seed3 entera/, json({ smoke: true }), []],
+      [/no siguió la receta mlp entera/, json({ recipe: { ...recipe("mlp"), steps: 3 } }), []],
+      [/no siguió la receta mlp entera/, json({ smoke: true }), []],
       [/le falta «machine»/, json({ machine: null }), []],
       [/run\.json está truncado/, () => write("run.json", "{"), []],
       [/truncado o alterado/, async () => write("epoch-010.ebm", flip(await weightsOf(10))), []],

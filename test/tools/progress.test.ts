@@ -11,8 +11,8 @@ function shown(isTTY: boolean) {
   const out = memoryStream();
   const clock = { now: 0 };
   const bar = progress({ out: Object.assign(out, { isTTY, columns: 160 }), now: () => clock.now });
-  bar.onBegin({ run: { step: 0 } });
-  clock.now = 101_000;
+  bar.onBegin();
+  clock.now = 1000;
   bar.onStep(record, { epochs: 2 });
   return { out, bar };
 }

@@ -18,16 +18,16 @@ describe("the state of a training that is not finished", () => {
       await store.save(checkpointOf(run));
       assert.deepEqual(await keepState(source, { name: "uno", folder }), { epoch, step: 5 * epoch });
     }
-    assert.deepEqual(readdirSync(join(folder, "uno")), ["paso-000000010.ebmc.gz", "run.json"]);
+    assert.deepEqual(readdirSync(join(folder, "uno")), ["run.json", "vuelta-000-paso-000000010.ebmc.gz"]);
 
     const out = join(temporaryFolder(), "otra");
     assert.deepEqual(await unpackState("uno", { out, folder }), { epoch: 2, step: 10 });
-    const name = join("checkpoints", "paso-000000010.ebmc");
+    const name = join("checkpoints", "vuelta-000-paso-000000010.ebmc");
     assert.deepEqual(readFileSync(join(out, name)), readFileSync(join(source, name)));
     assert.equal(readFileSync(join(out, "run.json"), "utf8"), "{}\n");
     await assert.rejects(unpackState("uno", { out, folder }), { message: /no está vacía/ });
 
-    truncateSync(join(folder, "uno", "paso-000000010.ebmc.gz"), 1000);
+    truncateSync(join(folder, "uno", "vuelta-000-paso-000000010.ebmc.gz"), 1000);
     const damaged = join(temporaryFolder(), "nada");
     await assert.rejects(unpackState("uno", { out: damaged, folder }), { message: /está dañado/ });
     assert.throws(() => readdirSync(damaged), { code: "ENOENT" });

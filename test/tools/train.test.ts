@@ -103,7 +103,7 @@ describe("npm run train", function () {
     const { step } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Result;
     assert.ok(step > 0 && step < 120, String(step));
     assert.match(stderr, new RegExp(`parado tras el paso ${step} \\(interrumpido\\).*\\n.*npm run train -- --resume ${folder}`));
-    assert.ok(readdirSync(join(folder, "checkpoints")).includes(`paso-${String(step).padStart(9, "0")}.ebmc`));
+    assert.ok(readdirSync(join(folder, "checkpoints")).some((name) => name.startsWith(`vuelta-000-paso-${String(step).padStart(9, "0")}`)));
     const end = trainAtOnce("--resume", folder, "--no-images", "--json");
     assert.match(end.stderr, new RegExp(`Sigo desde el paso ${step} `));
     assert.deepEqual(bits(end.last()), bits(whole.last()));
@@ -153,8 +153,13 @@ describe("npm run train", function () {
     assert.equal(blocked.status, 1);
     assert.match(blocked.stderr, /no se pudo escribir el fichero/);
     mkdirSync(join(root, "ajena"));
-    writeFileSync(join(root, "ajena", "run.json"), "{}");
-    assert.match(trainAtOnce("--resume", join(root, "ajena")).stderr, /run\.json no es el de un entrenamiento/);
+    for (const run of ["{}", "{", '{"preset":"ebm-mnist","recipe":{"name":"gdl"},"seed":1,"epochs":2}']) {
+      writeFileSync(join(root, "ajena", "run.json"), run);
+      assert.match(trainAtOnce("--resume", join(root, "ajena")).stderr, /^✘ .*run\.json no es el de un entrenamiento/);
+    }
+    mkdirSync(join(root, "sin-run", "checkpoints"), { recursive: true });
+    writeFileSync(join(root, "sin-run", "checkpoints", "x.ebmc"), "");
+    assert.match(trainAtOnce(...SMALL, "--out", join(root, "sin-run")).stderr, /ya hay un entrenamiento/);
   });
 
   it("trains every network with its recipe, also with the buffer that forgets", () => {

@@ -26,7 +26,7 @@ function counter(log: string[] = []): Callback & { readonly seen: { steps: numbe
 describe("trainer", () => {
   it("calls every hook in its turn, those of the last ones after the others", async () => {
     const log: string[] = [];
-    const late: Callback = { name: "tarde", last: true, onEpoch: ({ epoch }) => void log.push(`late ${epoch}`) };
+    const late: Callback = { name: "tarde", turn: "last", onEpoch: ({ epoch }) => void log.push(`late ${epoch}`) };
     const ordered = trainer(await quickRun(), { callbacks: [late, counter(log)], stepsPerEpoch: 2 });
     assert.deepEqual(await ordered.fit(squares, { epochs: 2 }), { finished: true });
     assert.deepEqual(log, ["begin", "step 1", "step 2", "epoch 0", "late 0", "step 3", "step 4", "epoch 1", "late 1", "end"]);
@@ -61,7 +61,7 @@ describe("trainer", () => {
     const [whole, other] = [await quickRun(), await quickRun()];
     const reference = trainer(whole, { callbacks: [counter()], validation: squares });
     const taken = [reference.checkpoint()];
-    const taker: Callback = { name: "toma", last: true, onStep: (_, context) => void taken.push(context.checkpoint()) };
+    const taker: Callback = { name: "toma", turn: "last", onStep: (_, context) => void taken.push(context.checkpoint()) };
     const first = trainer(await quickRun(), { callbacks: [counter(), taker], validation: squares });
     await first.fit(squares);
     await reference.fit(squares);

@@ -10,7 +10,8 @@ const { problem } = require("../setup/problem");
 const { readNeeded } = require("./store");
 
 const FOLDER = path.join(ROOT, "data", "resume");
-const STATE = /^paso-\d+\.ebmc(\.gz)?$/;
+/** In the order of time, as `checkpointStore` names them; what was under way in the middle of an epoch is not kept. */
+const STATE = /^vuelta-\d{3}-paso-\d{9}\.ebmc(\.gz)?$/;
 
 /**
  * Keeps the last checkpoint of the run in `source`, compressed, and its run.json; resolves to its epoch and step.

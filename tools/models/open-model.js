@@ -6,7 +6,7 @@ const path = require("node:path");
 const { loadShipped, SHIPPED } = require("ebm/trainer");
 const { epochsIn, fileOf } = require("../checkpoints/store");
 const { problem } = require("../setup/problem");
-const { readModel } = require("./read-model");
+const { agreeing, readModel } = require("./read-model");
 
 /**
  * Opens "ebm-mnist-gdl", "ebm-mnist-gdl:10", "runs/one", "runs/one:10" (without an epoch, the last one), or a file of any kind
@@ -19,7 +19,9 @@ const { readModel } = require("./read-model");
 async function openModel(reference, unsaid) {
   const [, place, digits] = /^(.*?)(?::(\d+))?$/s.exec(reference);
   const epoch = digits === undefined ? undefined : Number(digits);
-  if (SHIPPED.includes(place)) return { ...(await loadShipped(place, { epoch })), label: reference };
+  if (SHIPPED.includes(place)) {
+    return { ...agreeing(await loadShipped(place, { epoch }), { ...unsaid, name: place }), label: reference };
+  }
   const file = fileAt(place, epoch, reference);
   return { ...(await readModel(file, unsaid)), label: reference };
 }

@@ -116,4 +116,4 @@ function readTfjs(bytes, file) {
   return { model, weights: new Uint8Array(Buffer.concat(parts)) };
 }
 
-module.exports = { readModel };
+module.exports = { agreeing, readModel };

@@ -25,9 +25,10 @@ function callbacksOf({ folder, store, options, settings, bar, validation, facts 
   const real = firstBatch(validation, { batchSize: REAL, shuffle: false, preprocess }).x;
   const pictures = options.images ? [trainers.imageGenerator(folder, { steps: settings.smoke ? 20 : 1000 })] : [];
   return [
+    // In the few steps of a smoke run energies are still anywhere.
+    trainers.watchdog(settings.smoke ? { gapLimit: 1000, energyLimit: 1e6 } : {}),
     bar,
     ...(options.json ? [jsonLines()] : []),
-    trainers.watchdog(),
     trainers.metricsHistory(folder),
     ...pictures,
     trainers.tensorboard(folder, { real, pictures: () => pictures.flatMap((callback) => callback.pictures()) }),

@@ -12,12 +12,13 @@ const { callbacksOf } = require("./callbacks");
 const { machineFacts } = require("./machine");
 const { progress } = require("./progress");
 const { lastLine } = require("./result");
-const { readRunFile, writeRunFile } = require("./run-file");
+const { historyOfMachines, readRunFile, writeRunFile } = require("./run-file");
 const { newSettings, resumedSettings } = require("./settings");
 
 /** @typedef {import("./arguments").TrainOptions} TrainOptions */
 /** @typedef {import("./settings").Settings} Settings */
 /** @typedef {import("ebm/trainer").Trainer} Trainer */
+/** @typedef {ReturnType<typeof machineFacts>} Facts */
 
 /** Status of a program that Ctrl+C ended. */
 const INTERRUPTED = 130;
@@ -35,22 +36,25 @@ async function train(options) {
 /** @param {import("ebm/trainer").RunFolder} folder @param {TrainOptions} options */
 async function trainIn(folder, options) {
   const remembered = readRunFile(folder);
-  if (remembered && !options.resume) throw occupied(options.folder);
+  if (!options.resume && (remembered || folder.names("checkpoints").length > 0)) throw occupied(options.folder);
   const settings = remembered ? resumedSettings(remembered, options) : newSettings(options);
   const facts = machineFacts(options);
   const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
   const store = trainers.checkpointStore(folder, { keep: options.keep, madeWith: facts });
-  const last = options.resume ? await store.latest((error) => line(`Aviso: ${error.message}`)) : undefined;
-  if (options.resume && !last) line(`En ${options.folder} no hay ningún punto de control: empiezo desde el principio.`);
-  writeRunFile(folder, { ...settings, ...facts, command: commandOf(settings) });
+  const found = options.resume ? await store.latest((error) => line(`Aviso: ${error.message}`)) : undefined;
+  if (options.resume && !found) line(`En ${options.folder} no hay ningún punto de control: empiezo desde el principio.`);
 
   const mnist = await loadMnist();
   const run = await openRun(settings, options);
   const validation = settings.smoke ? firstImages(mnist.test, 64) : mnist.test;
   const callbacks = callbacksOf({ folder, store, options, settings, bar, validation, facts });
   const trainer = trainers.trainer(run, { callbacks, validation, stepsPerEpoch: settings.stepsPerEpoch, say: line });
-  if (last) trainer.restore(last);
-  if (last) line(whereFrom(run, settings));
+  if (found) {
+    trainer.restore(found.last, found.good);
+    line(whereFrom(run, settings));
+    warnOfOtherBits(found.last.madeWith, facts, line);
+  }
+  writeRunFile(folder, { ...settings, ...historyOfMachines(remembered, facts), command: commandOf(settings) });
   return finish(trainer, { set: mnist.train, settings, line, folder: options.folder });
 }
 
@@ -75,6 +79,17 @@ async function finish(trainer, { set, settings, line, folder }) {
   line(`Entrenamiento parado tras el paso ${trainer.run.step} (${reason}); todo está guardado. Para seguir:`);
   line(`  npm run train -- --resume ${folder}`);
   return reason === "interrumpido" ? INTERRUPTED : 0;
+}
+
+/**
+ * A machine without fused multiply-add gives other bits, as good ones.
+ * @param {Readonly<Record<string, unknown>>} before @param {Facts} now @param {(text: string) => void} line
+ */
+function warnOfOtherBits({ engine }, now, line) {
+  const { fma } = /** @type {{ fma?: boolean }} */ (engine ?? {});
+  if (fma === undefined || fma === now.engine.fma) return;
+  const what = fma ? "con FMA y esta máquina no la tiene" : "sin FMA y esta máquina la tiene";
+  line(`Aviso: empezó ${what}; sigue bien, pero con otros bits que si no se hubiera movido.`);
 }
 
 /** @param {import("ebm/trainer").Training} run @param {Settings} settings */

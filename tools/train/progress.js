@@ -15,7 +15,7 @@ const BAR = 20;
  * @returns {import("ebm/trainer").Callback & { line(text: string): void }}
  */
 function progress({ out, now = Date.now }) {
-  let [started, first] = [now(), 0];
+  let [started, steps] = [now(), 0];
   const clear = () => out.isTTY && out.write("\r\x1b[2K");
   const line = (/** @type {string} */ text) => {
     clear();
@@ -24,12 +24,13 @@ function progress({ out, now = Date.now }) {
   return {
     name: "progress",
     line,
-    onBegin({ run }) {
-      [started, first] = [now(), run.step];
+    onBegin() {
+      [started, steps] = [now(), 0];
     },
     onStep(record, { epochs }) {
+      steps++;
       if (!out.isTTY) return;
-      const text = barOf(record, { epochs, perStep: (now() - started) / (record.step - first) });
+      const text = barOf(record, { epochs, perStep: (now() - started) / steps });
       out.write(`\r\x1b[2K${text.slice(0, Math.max(40, (out.columns || 80) - 1))}`);
     },
     onEpoch(report, { epochs }) {

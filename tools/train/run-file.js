@@ -2,6 +2,8 @@
 // run.json: what a run is made of and how it was started, for whoever resumes it or reads its results.
 "use strict";
 
+const { isDeepStrictEqual } = require("node:util");
+const { requireRecipe, TRAINABLE } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 
 const NAME = "run.json";
@@ -14,16 +16,22 @@ function writeRunFile(folder, facts) {
   folder.write(NAME, `${JSON.stringify(facts, null, 2)}\n`);
 }
 
-/** The settings of the run of a folder, or undefined when it has none. @param {RunFolder} folder @returns {Settings | undefined} @throws Problem */
+/** @typedef {{ engine: unknown, node: string, machine: string }} Facts */
+
+/**
+ * The settings of the run of a folder with what it was made with, or undefined when it has none.
+ * @param {RunFolder} folder @returns {Settings & Facts & { resumed?: Facts[] } | undefined} @throws Problem
+ */
 function readRunFile(folder) {
   const bytes = folder.read(NAME);
   if (bytes === undefined) return undefined;
   try {
-    const { preset, recipe, seed, epochs, stepsPerEpoch, smoke } = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof preset !== "string" || typeof recipe?.name !== "string" || !Number.isSafeInteger(seed) || !Number.isSafeInteger(epochs)) {
+    const run = JSON.parse(new TextDecoder().decode(bytes));
+    requireRecipe(run.recipe);
+    if (!Object.hasOwn(TRAINABLE, run.preset) || !Number.isSafeInteger(run.seed) || !Number.isSafeInteger(run.epochs))
       throw new Error("incompleto");
-    }
-    return { preset: /** @type {Settings["preset"]} */ (preset), recipe, seed, epochs, stepsPerEpoch, smoke: smoke === true };
+    const { preset, recipe, seed, epochs, stepsPerEpoch, smoke, engine, node, machine, resumed } = run;
+    return { preset, recipe, seed, epochs, stepsPerEpoch, smoke: smoke === true, engine, node, machine, resumed };
   } catch (cause) {
     throw problem({
       sentence: `${folder.path}/${NAME} no es el de un entrenamiento, o está dañado.`,
@@ -33,4 +41,16 @@ function readRunFile(folder) {
   }
 }
 
-module.exports = { readRunFile, writeRunFile };
+/**
+ * What a run was started with, and each other machine, engine or Node that it went on with.
+ * @param {(Facts & { resumed?: Facts[] }) | undefined} before @param {Facts} now
+ */
+function historyOfMachines(before, now) {
+  if (!before?.machine) return now;
+  const { engine, node, machine, resumed = [] } = before;
+  const known = [{ engine, node, machine }, ...resumed];
+  const others = known.some((one) => isDeepStrictEqual(one, JSON.parse(JSON.stringify(now)))) ? resumed : [...resumed, now];
+  return { engine, node, machine, ...(others.length > 0 && { resumed: others }) };
+}
+
+module.exports = { historyOfMachines, readRunFile, writeRunFile };

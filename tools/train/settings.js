@@ -54,7 +54,7 @@ function resumedSettings(remembered, options) {
       remedy: `quita ${flag(name)} para seguir, o empieza otro con --out en otra carpeta`,
     });
   }
-  return { ...remembered, epochs: options.epochs ?? remembered.epochs };
+  return { preset, recipe, seed, stepsPerEpoch, smoke: remembered.smoke, epochs: options.epochs ?? remembered.epochs };
 }
 
 /** Everything that a run has, in seconds. @param {Recipe} recipe @returns {Recipe} */

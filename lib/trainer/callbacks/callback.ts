@@ -19,7 +19,7 @@ export interface CallbackContext {
   stop(reason: string): void;
   /**
    * After this turn, puts the run where it was at the end of the last good epoch, with half the learning rate and other
-   * random numbers. An epoch is good when nobody went back in it.
+   * random numbers. An epoch is good when nobody went back in it. Callbacks whose turn is later do not hear of this step or epoch.
    */
   goBack(reason: string): void;
   /** The run as it is now, with what each callback remembers. */
@@ -35,8 +35,8 @@ export interface CallbackContext {
 export interface Callback {
   /** Name under which checkpoints keep its state; the callbacks of a run have different names. */
   readonly name: string;
-  /** Its turn comes after all others: it keeps what they remember. */
-  readonly last?: true;
+  /** "first": it judges before anybody writes. "last": it keeps what the others remember. */
+  readonly turn?: "first" | "last";
   /** Before the first step of a call, after a resumed state was restored. */
   onBegin?(context: CallbackContext): void | Promise<void>;
   onStep?(record: StepRecord, context: CallbackContext): void | Promise<void>;
@@ -44,8 +44,10 @@ export interface Callback {
   onEpoch?(report: EpochReport, context: CallbackContext): void | Promise<void>;
   /** A step failed, e.g. a chain diverged: whoever calls `goBack` or `stop` saves the training, else the error goes on. */
   onFailure?(error: Error, context: CallbackContext): void | Promise<void>;
-  /** After the last step of a call, also when it was interrupted or failed. */
-  onEnd?(context: CallbackContext): void | Promise<void>;
+  /** The run has just been put back, as somebody asked. */
+  onGoneBack?(context: CallbackContext): void | Promise<void>;
+  /** After the last step of a call, also when it was interrupted or failed: then with the error. */
+  onEnd?(context: CallbackContext, error?: Error): void | Promise<void>;
   /** What a checkpoint keeps; absent when there is nothing to remember. */
   state?(): CallbackState;
   /** Takes back what `state` gave. @throws DataError when it is not. */

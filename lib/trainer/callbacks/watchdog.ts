@@ -1,4 +1,4 @@
-import { EbmError, requireInteger, requirePositive } from "../../errors";
+import { DataError, EbmError, FileError, requireInteger, requirePositive, ShapeError, SpecError } from "../../errors";
 import type { StepMetrics } from "../step-metrics";
 import type { Callback, CallbackContext } from "./callback";
 
@@ -35,6 +35,7 @@ export function watchdog({ energyLimit = 100, gapLimit = 5, most = 3 }: Watchdog
   };
   return {
     name: "watchdog",
+    turn: "first",
     onStep(metrics, context) {
       const strange = strangeNumber(metrics, energyLimit);
       if (strange) bark(`en el paso ${metrics.step}, ${strange}`, context);
@@ -44,11 +45,14 @@ export function watchdog({ energyLimit = 100, gapLimit = 5, most = 3 }: Watchdog
       bark(`en la época ${epoch + 1} la distancia entre energías falsas y reales llegó a ${decimal(-cdiv)}`, context);
     },
     onFailure(error, context) {
-      if (!(error instanceof EbmError)) return; // an error of the program, not of the training
+      if (!(error instanceof EbmError) || OTHERS.some((kind) => error instanceof kind)) return;
       bark(`el paso ${context.run.step + 1} falló (${error.message.split("\n")[0].replace(/\.$/, "")})`, context, error);
     },
   };
 }
+
+/** Errors that are not of numbers: a wrong call would be wrong again. */
+const OTHERS = [ShapeError, SpecError, DataError, FileError];
 
 function strangeNumber(metrics: StepMetrics, energyLimit: number): string | undefined {
   const { loss, reg, real, fake, parameterGradient, inputGradient } = metrics;

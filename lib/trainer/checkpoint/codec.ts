@@ -54,7 +54,7 @@ export async function encodeCheckpoint(checkpoint: Checkpoint, { madeWith }: Pro
     callbacks: Object.fromEntries(Object.entries(callbacks).map(([name, { values = {} }]) => [name, values])),
     arrays: named.map(([name, values]) => [name, values.length]),
   };
-  return pack(KIND, { header, body: joined(named.map(([, values]) => values)) });
+  return pack(KIND, { header: withNames(header), body: joined(named.map(([, values]) => values)) });
 }
 
 /**
@@ -65,7 +65,8 @@ export async function encodeCheckpoint(checkpoint: Checkpoint, { madeWith }: Pro
  * await decodeCheckpoint(new Uint8Array(100), { name: "vacío.ebmc" }); // throws DataError
  */
 export async function decodeCheckpoint(bytes: Uint8Array, { name }: { name: string }): Promise<Checkpoint & Provenance> {
-  const { header, body } = await unpack<Header>(bytes, { ...KIND, subject: name });
+  const { header: stored, body } = await unpack<Header>(bytes, { ...KIND, subject: name });
+  const header = withNumbers(stored);
   const { arrays, updates, buffer, callbacks, spec, recipe, ...rest } = header;
   const parts = separated(body, arrays, name);
   const part = (key: string) => parts.get(key) ?? refuse(name, `le falta la parte «${key}»`);
@@ -82,6 +83,17 @@ export async function decodeCheckpoint(bytes: Uint8Array, { name }: { name: stri
     buffer: { ...buffer, images: part("images"), ages: Uint32Array.from(buffer.ages) },
     callbacks: Object.fromEntries(Object.entries(callbacks).map(([key, values]) => [key, { values, arrays: arraysOf(key, parts) }])),
   };
+}
+
+/** JSON has no NaN and no infinities: these travel by their names. */
+function withNames(header: Header): Header {
+  const replacer = (_: string, value: unknown) => (typeof value === "number" && !Number.isFinite(value) ? `#${value}` : value);
+  return JSON.parse(JSON.stringify(header, replacer)) as Header;
+}
+
+function withNumbers(header: Header): Header {
+  const reviver = (_: string, value: unknown) => (/^#(NaN|-?Infinity)$/.test(String(value)) ? Number(String(value).slice(1)) : value);
+  return JSON.parse(JSON.stringify(header), reviver) as Header;
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

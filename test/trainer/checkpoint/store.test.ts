@@ -2,14 +2,14 @@ import { strict as assert } from "node:assert";
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FileError } from "ebm/errors";
-import { type Checkpoint, checkpointOf, checkpointStore, type RunFolder, runFolder } from "ebm/trainer";
+import { type Checkpoint, checkpointOf, checkpointStore, type Progress, type RunFolder, runFolder } from "ebm/trainer";
 import { temporaryFolder } from "../../setup/helpers";
 import { quickRun } from "../squares";
 
 describe("checkpointStore", () => {
   let root: string;
   let start: Checkpoint;
-  const at = (step: number): Checkpoint => ({ ...start, progress: { ...start.progress, step } });
+  const at = (step: number, place: Partial<Progress> = {}): Checkpoint => ({ ...start, progress: { ...start.progress, step, ...place } });
   const files = () => readdirSync(join(root, "checkpoints"));
   before(async () => {
     start = checkpointOf(await quickRun());
@@ -22,14 +22,37 @@ describe("checkpointStore", () => {
     const store = checkpointStore(runFolder(root), { keep: 2 });
     assert.equal(await store.latest(), undefined);
     for (const step of [9, 10, 100]) await store.save(at(step));
-    assert.deepEqual(files(), ["paso-000000010.ebmc", "paso-000000100.ebmc"]);
-    assert.equal((await store.latest())?.progress.step, 100);
+    assert.deepEqual(files(), ["vuelta-000-paso-000000010.ebmc", "vuelta-000-paso-000000100.ebmc"]);
+    assert.equal((await store.latest())?.last.progress.step, 100);
   });
 
-  it("forgets the steps that a run undid", async () => {
+  it("always keeps the newest one of a whole epoch, where a watchdog goes back to", async () => {
+    const store = checkpointStore(runFolder(root), { keep: 1 });
+    for (const [step, batch] of [
+      [5, 0],
+      [7, 2],
+      [9, 4],
+    ])
+      await store.save(at(step, { batch }));
+    assert.deepEqual(files(), ["vuelta-000-paso-000000005.ebmc", "vuelta-000-paso-000000009-a-medias.ebmc"]);
+    const { last, good } = (await store.latest()) ?? {};
+    assert.deepEqual([last?.progress.step, good?.progress.step], [9, 5]);
+    await store.save(at(10));
+    assert.deepEqual(files(), ["vuelta-000-paso-000000010.ebmc"]);
+  });
+
+  it("takes what was made after going back for newer, however many steps were undone", async () => {
     const store = checkpointStore(runFolder(root), { keep: 2 });
-    for (const step of [10, 20, 15]) await store.save(at(step));
-    assert.deepEqual(files(), ["paso-000000010.ebmc", "paso-000000015.ebmc"]);
+    for (const step of [10, 20]) await store.save(at(step));
+    await store.save(at(10, { rollbacks: 1 }));
+    assert.deepEqual(files(), ["vuelta-000-paso-000000020.ebmc", "vuelta-001-paso-000000010.ebmc"]);
+    assert.equal((await store.latest())?.last.progress.rollbacks, 1);
+  });
+
+  it("has no good one in the first epoch", async () => {
+    const store = checkpointStore(runFolder(root));
+    await store.save(at(3, { batch: 3 }));
+    assert.equal((await store.latest())?.good, undefined);
   });
 
   it("goes back to an older one when the newest is damaged, and says so", async () => {
@@ -40,7 +63,7 @@ describe("checkpointStore", () => {
     writeFileSync(second, "GIF89a");
     const said: string[] = [];
     const found = await store.latest(({ message }) => void said.push(message));
-    assert.equal(found?.progress.step, 1);
+    assert.equal(found?.last.progress.step, 1);
     assert.deepEqual(
       said.map((text) => /paso-0+(\d)\.ebmc · el fichero (está truncado|no empieza por)/.exec(text)?.slice(1)),
       [
@@ -53,7 +76,7 @@ describe("checkpointStore", () => {
   it("refuses to start anew when all are damaged", async () => {
     const store = checkpointStore(runFolder(root));
     await store.save(at(1));
-    writeFileSync(join(root, "checkpoints", "paso-000000001.ebmc"), "");
+    writeFileSync(join(root, "checkpoints", "vuelta-000-paso-000000001.ebmc"), "");
     await assert.rejects(store.latest(), { name: "DataError", message: /ningún punto de control está entero\.\n {2}Recupera/ });
   });
 
@@ -62,7 +85,7 @@ describe("checkpointStore", () => {
     await store.save(at(1));
     const full = checkpointStore(fullDisk(runFolder(root)), { keep: 1 });
     await assert.rejects(full.save(at(2)), { name: "FileError", message: /ENOSPC/ });
-    assert.equal((await store.latest())?.progress.step, 1);
+    assert.equal((await store.latest())?.last.progress.step, 1);
   });
 
   it("says what to do when the folder is read-only", async () => {
@@ -73,13 +96,14 @@ describe("checkpointStore", () => {
     chmodSync(root, 0o755);
   });
 
-  it("leaves other files alone", async () => {
+  it("leaves other files alone, but for what a killed process left half written", async () => {
     const store = checkpointStore(runFolder(root), { keep: 1 });
     await store.save(at(1));
-    for (const name of ["notas.txt", "paso-1.ebmc", "paso-000000009.ebmc.123.tmp"]) writeFileSync(join(root, "checkpoints", name), "x");
+    const killed = "vuelta-000-paso-000000009.ebmc.123.tmp";
+    for (const name of ["notas.txt", "paso-1.ebmc", killed]) writeFileSync(join(root, "checkpoints", name), "x");
     await store.save(at(2));
-    assert.equal((await store.latest())?.progress.step, 2);
-    assert.deepEqual(files(), ["notas.txt", "paso-000000002.ebmc", "paso-000000009.ebmc.123.tmp", "paso-1.ebmc"]);
+    assert.equal((await store.latest())?.last.progress.step, 2);
+    assert.deepEqual(files(), ["notas.txt", "paso-1.ebmc", "vuelta-000-paso-000000002.ebmc"]);
   });
 });
 
