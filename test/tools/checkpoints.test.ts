@@ -74,7 +74,7 @@ describe("npm run checkpoints", () => {
     const { epochs, probe, ...facts } = readShippedRun(fs.readFileSync(path.join(folder, NAME, "run.json")), { name: "run.json" });
     assert.deepEqual(facts, JSON.parse(JSON.stringify(FACTS)));
     assert.deepEqual([probe, epochs.map(({ epoch }) => epoch), epochs[0].energies.length], ["probe-784.f32", [1, 10], 8]);
-    assert.match((await run()).text, /\| mlp-784 +\| mlp-784 +\| seed3 +\| 5 +\| 1, 10 +\|/);
+    assert.match((await run()).text, /\| mlp-784 +\| mlp-784 +\| mlp +\| 5 +\| 1, 10 +\|/);
     assert.deepEqual((await run("--verify")).status, 0);
   });
 

@@ -3,12 +3,12 @@
 
 const { toFlat01, toPadded } = require("ebm/data");
 const { padFlat01 } = require("ebm/metrics");
-const { GDL_RECIPE, SEED3_RECIPE } = require("ebm/trainer");
+const { GDL_RECIPE, MLP_RECIPE } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 
 const KINDS = {
   "32,32,1": { shape: [32, 32, 1], range: [-1, 1], prepare: toPadded, toJudge: (x) => x, rule: GDL_RECIPE.langevin },
-  784: { shape: [28, 28, 1], range: [0, 1], prepare: toFlat01, toJudge: padFlat01, rule: SEED3_RECIPE.langevin },
+  784: { shape: [28, 28, 1], range: [0, 1], prepare: toFlat01, toJudge: padFlat01, rule: MLP_RECIPE.langevin },
 };
 
 /**

@@ -16,9 +16,12 @@ const { machineLine } = require("../tables/machine");
 const { writeBlock } = require("../tables/page");
 const { judgeNote } = require("./judge-note");
 const { measureQuality } = require("./quality");
+const { seed1Table } = require("./seed1");
 const { pictureName, qualityFacts, qualityTables } = require("./tables");
+const { timesTable } = require("./times");
 
-const BLOCK = { page: "resultados.md", kind: "resultados", name: "calidad" };
+/** @param {string} name */
+const block = (name) => ({ page: "resultados.md", kind: "resultados", name });
 const FIGURES = path.join(ROOT, "figures", "resultados");
 
 /** Measures, and prints or records what it found. */
@@ -40,7 +43,11 @@ async function runResults(options, { say = console.log, progress = process.stder
     machineLine(),
   ];
   const text = [qualityTables(measured, { links: record }), notes.map((note) => `- ${note}`).join("\n")].join("\n\n");
-  if (record) writeBlock(BLOCK, text);
+  if (record) {
+    writeBlock(block("calidad"), text);
+    writeBlock(block("tiempos"), await timesTable());
+    writeBlock(block("semilla 1"), await seed1Table());
+  }
   say(json ? JSON.stringify(qualityFacts(measured)) : text);
 }
 
