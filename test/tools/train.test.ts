@@ -187,7 +187,7 @@ describe("the words of npm run train", () => {
   it("are refused in Spanish, with the words that mend them", () => {
     const bad: [string[], RegExp][] = [
       [[], /Falta la carpeta/],
-      [["--out"], /Falta el valor de --out/],
+      [["--out"], /Falta el valor después de --out/],
       [["--out", "a", "--resume", "b"], /carpetas distintas/],
       [["--out", "a", "--epochs", "0"], /--epochs debe ser un entero entre 1/],
       [["--out", "a", "--seed", "1.5"], /--seed debe ser un entero/],

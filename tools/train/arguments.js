@@ -3,8 +3,10 @@
 "use strict";
 
 const os = require("node:os");
-const { parseArgs } = require("node:util");
 const { problem } = require("../setup/problem");
+const { parseWords, toWhole } = require("../setup/words");
+
+const COMMAND = "npm run train";
 
 const HELP = `Uso: npm run train -- --out CARPETA [opciones]
        npm run train -- --resume CARPETA
@@ -43,8 +45,6 @@ const OPTIONS = {
   "no-images": { type: "boolean" },
   smoke: { type: "boolean" },
   json: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-  ayuda: { type: "boolean" },
 };
 
 const CHOICES = {
@@ -87,8 +87,7 @@ const RANGES = {
 
 /** @param {string[]} words @returns {TrainOptions} @throws Problem */
 function parseTrain(words) {
-  const values = parse(words);
-  const help = Boolean(values.help || values.ayuda);
+  const { values, help } = parseWords(words, { command: COMMAND, options: OPTIONS });
   for (const [name, allowed] of Object.entries(CHOICES)) requireChoice(name, values[name], allowed);
   const width = values.width === undefined ? undefined : values.width === "256" ? 256 : 128;
   return {
@@ -112,19 +111,6 @@ function parseTrain(words) {
 }
 
 /** @typedef {Record<string, string | boolean | undefined>} Values */
-
-/** @param {string[]} words @returns {Values} */
-function parse(words) {
-  try {
-    return /** @type {Values} */ (parseArgs({ args: words, options: OPTIONS, allowPositionals: false }).values);
-  } catch (cause) {
-    const { message } = /** @type {Error} */ (cause);
-    const word = /'(-[^\s'=]+)/.exec(message)?.[1] ?? /'([^']+)'/.exec(message)?.[1] ?? words.join(" ");
-    const known = OPTIONS[word.replace(/^-+/, "")];
-    const sentence = known?.type === "string" ? `Falta el valor de ${word}.` : `No entiendo «${word}».`;
-    throw problem({ sentence, remedy: "npm run train -- --ayuda", cause });
-  }
-}
 
 /** @param {Values} values */
 function folderOf({ out, resume }) {
@@ -150,15 +136,8 @@ function requireChoice(name, value, allowed) {
 
 /** @param {string} name @param {Values} values */
 function number(name, values) {
-  const value = values[name];
-  if (value === undefined) return undefined;
   const [min, max] = RANGES[name];
-  const parsed = Number(value);
-  if (/^\d+$/.test(String(value)) && parsed >= min && parsed <= max) return parsed;
-  throw problem({
-    sentence: `--${name} debe ser un entero entre ${min} y ${max} y llegó «${value}».`,
-    remedy: `npm run train -- --${name} ${Math.max(min, 1)}`,
-  });
+  return values[name] === undefined ? undefined : toWhole(name, values[name], { min, max, example: Math.max(min, 1) });
 }
 
 /** @param {unknown} value */
