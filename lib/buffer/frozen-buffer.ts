@@ -1,12 +1,11 @@
 import { requireInteger, requireSamples } from "../errors";
 import { generator, rng, STREAM } from "../rng/index";
-import { sizeOf } from "../network/shapes";
-import { type BufferDraw, type DrawRule, fillDraw, uniformNoise } from "./draw";
+import { type BufferDraw, type DrawRule, fillDraw } from "./draw";
+import { noisyRing } from "./noisy-ring";
 import { checkOptions, type ReplayBufferOptions } from "./options";
 import type { ReplayBuffer } from "./replay-buffer";
-import { type Ring, ring } from "./ring";
+import type { Ring } from "./ring";
 import { checkState, MOST_DRAWS } from "./state";
-import { views } from "./views";
 
 /**
  * The buffer that seed 1 has by mistake: `initial` images of noise, of which only the first round(newFraction · initial)
@@ -22,13 +21,9 @@ import { views } from "./views";
  * [buffer.size, buffer.at(127).join() === last.join()]; // [ 128, true ]
  */
 export function frozenBuffer(options: ReplayBufferOptions): ReplayBuffer {
-  const { shape, initial, newFraction, seed, low, high } = checkOptions({ ...options });
-  const dimension = sizeOf(shape);
-  const kept = ring(initial, dimension);
-  const progress = { seed, draws: 0 };
-  const rule = (draw: number) => ({ dimension, newFraction, low, high, seed: progress.seed, draw });
-  kept.push(uniformNoise(initial, rule(0)), new Uint32Array(initial));
-  const seen = views(kept, dimension);
+  const checked = checkOptions({ ...options });
+  const { shape, initial, newFraction } = checked;
+  const { dimension, kept, seen, progress, rule, state } = noisyRing(checked, initial);
   return {
     shape,
     capacity: initial,
@@ -47,12 +42,12 @@ export function frozenBuffer(options: ReplayBufferOptions): ReplayBuffer {
       images.set(x.subarray(0, fresh * dimension));
       kept.push(images, ages.fill(1, 0, fresh));
     },
-    state: () => ({ shape: [...shape], ...progress, images: seen.images(), ages: seen.ages() }),
-    restore: (state) => {
-      checkState(state, { shape, capacity: initial });
+    state,
+    restore: (other) => {
+      checkState(other, { shape, capacity: initial });
       kept.clear();
-      kept.push(state.images, state.ages);
-      Object.assign(progress, { seed: state.seed, draws: state.draws });
+      kept.push(other.images, other.ages);
+      Object.assign(progress, { seed: other.seed, draws: other.draws });
     },
   };
 }

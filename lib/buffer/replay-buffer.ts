@@ -1,10 +1,9 @@
 import { requireInteger, requireSamples } from "../errors";
-import { sizeOf } from "../network/shapes";
-import { type BufferDraw, drawSamples, uniformNoise } from "./draw";
+import { type BufferDraw, drawSamples } from "./draw";
+import { noisyRing } from "./noisy-ring";
 import { checkOptions, type ReplayBufferOptions } from "./options";
-import { ring } from "./ring";
 import { checkState, MOST_DRAWS, type ReplayBufferState } from "./state";
-import { type BufferViews, views } from "./views";
+import type { BufferViews } from "./views";
 
 /** A memory of earlier chains. Position 0 is the newest. */
 export interface ReplayBuffer extends BufferViews {
@@ -45,13 +44,9 @@ export interface ReplayBuffer extends BufferViews {
  * [buffer.size, x.length, buffer.meanAge() > 0]; // [ 132, 8, true ]
  */
 export function replayBuffer(options: ReplayBufferOptions): ReplayBuffer {
-  const { shape, capacity, initial, newFraction, seed, low, high } = checkOptions({ ...options });
-  const dimension = sizeOf(shape);
-  const kept = ring(capacity, dimension);
-  const progress = { seed, draws: 0 };
-  const rule = (draw: number) => ({ dimension, newFraction, low, high, seed: progress.seed, draw });
-  kept.push(uniformNoise(initial, rule(0)), new Uint32Array(initial));
-  const seen = views(kept, dimension);
+  const checked = checkOptions({ ...options });
+  const { shape, capacity } = checked;
+  const { kept, seen, progress, rule, state } = noisyRing(checked, capacity);
   return {
     shape,
     capacity,
@@ -66,12 +61,12 @@ export function replayBuffer(options: ReplayBufferOptions): ReplayBuffer {
       return drawn;
     },
     push: (x, ages) => kept.push(x, agesAfterRound(x, { shape, ages })),
-    state: () => ({ shape: [...shape], ...progress, images: seen.images(), ages: seen.ages() }),
-    restore: (state) => {
-      checkState(state, { shape, capacity });
+    state,
+    restore: (other) => {
+      checkState(other, { shape, capacity });
       kept.clear();
-      kept.push(state.images, state.ages);
-      Object.assign(progress, { seed: state.seed, draws: state.draws });
+      kept.push(other.images, other.ages);
+      Object.assign(progress, { seed: other.seed, draws: other.draws });
     },
   };
 }
