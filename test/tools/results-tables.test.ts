@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
 import { loadShippedHistory } from "ebm/trainer";
 
-const { seed1Table } = require("../../tools/results/seed1");
-const { timesTable } = require("../../tools/results/times");
-const { decimal } = require("../../tools/tables/table");
+const { seed1Table } = require("../../tools/results/seed1") as { seed1Table(): Promise<string> };
+const { timesTable } = require("../../tools/results/times") as { timesTable(): Promise<string> };
+const { decimal } = require("../../tools/tables/table") as { decimal(value: number, digits?: number): string };
 
 /** The cells of a row of a table in Markdown. */
 const cellsOf = (row: string) =>
