@@ -118,7 +118,7 @@ export function splitsLargeBatches(engine: Engine): void {
       whole.values,
       alone.flatMap(({ values }) => [...values]),
       "values",
-      1e-6,
+      1e-5, // the contract's: TensorFlow adds in an order that depends on the batch, and its threads
     );
     assertClose(
       whole.gradient,

@@ -5,7 +5,22 @@ import { join } from "node:path";
 const BIN = join(__dirname, "../../bin");
 
 describe("the help of each command", () => {
-  for (const command of ["start", "test", "build", "reproduce", "report", "bench", "energy", "export", "tfjs-node", "interop"]) {
+  for (const command of [
+    "start",
+    "test",
+    "build",
+    "reproduce",
+    "report",
+    "bench",
+    "energy",
+    "export",
+    "train",
+    "sample",
+    "checkpoints",
+    "resultados",
+    "tfjs-node",
+    "interop",
+  ]) {
     it(`npm ${command}: says in Spanish how it is used, and does nothing else`, () => {
       for (const word of ["--ayuda", "--help", "-h"]) {
         const { status, stdout, stderr } = spawnSync(process.execPath, [join(BIN, `${command}.js`), word], { encoding: "utf8" });

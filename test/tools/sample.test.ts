@@ -48,7 +48,7 @@ describe("npm run sample", function () {
   it("--json: one line with the energies and all that made them", async () => {
     const { text } = await draw("--checkpoint", path.join(folder, "flat.ebm"), "--n", "3", "--steps", "2", "--json");
     const { energies, out, checkpoint, ...facts } = JSON.parse(text);
-    assert.deepEqual(facts, { network: "mlp-784", n: 3, steps: 2, stepSize: 10, noise: 0.005, seed: 2026, from: "noise" });
+    assert.deepEqual(facts, { network: "mlp-784", n: 3, steps: 2, stepSize: 1, noise: 0.005, seed: 2026, from: "noise" });
     assert.equal(energies.length, 3);
     assert.ok(energies.every(Number.isFinite));
   });

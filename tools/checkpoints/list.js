@@ -12,14 +12,20 @@ const HEADER = ["nombre", "red", "receta", "semilla", "épocas"];
 
 /** The table, as text. */
 async function list({ folder = FOLDER } = {}) {
-  const rows = await Promise.all(SHIPPED.map((name) => (name in SHIPPED_RUNS ? runRow(folder, name) : fileRow(folder, name))));
+  const rows = await Promise.all(SHIPPED.map((name) => rowOf(folder, name)));
   return markdownTable(HEADER, rows);
 }
 
-function runRow(folder, name) {
+/** `ebm-mnist` is another name for the last epoch of a run. */
+function rowOf(folder, name) {
+  if (name in SHIPPED_RUNS) return runRow(folder, name);
+  return name === "ebm-mnist" ? runRow(folder, "ebm-mnist-gdl", `${name} (= ebm-mnist-gdl)`) : fileRow(folder, name);
+}
+
+function runRow(folder, name, label = name) {
   const { preset, recipe } = SHIPPED_RUNS[name];
   const run = readRun(folder, name);
-  return [name, preset, recipe, String(run?.seed ?? "—"), run ? run.epochs.map(({ epoch }) => epoch).join(", ") : "ninguna todavía"];
+  return [label, preset, recipe, String(run?.seed ?? "—"), run ? run.epochs.map(({ epoch }) => epoch).join(", ") : "ninguna todavía"];
 }
 
 async function fileRow(folder, name) {

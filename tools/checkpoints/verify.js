@@ -56,7 +56,7 @@ async function checkRun(folder, name) {
     problems.push(...wrong.map((sentence) => `${row.file}: ${sentence}`));
   }
   const images = `${run.epochs[0].energies.length} imágenes`;
-  const good = `${run.epochs.length} épocas; las energías de ${images}, calculadas otra vez, difieren como mucho ${worst.toExponential(1)}`;
+  const good = `${run.epochs.length} épocas; las energías de ${images}, calculadas otra vez, ${worst === 0 ? "son idénticas" : `difieren como mucho ${worst.toExponential(1).replace(".", ",")}`}`;
   return { good, problems };
 }
 
@@ -95,7 +95,8 @@ async function checkEpoch(folder, name, { run, row }) {
   if (run.probe !== probeOf(expected)) wrong.push(`run.json nombra otras imágenes: ${run.probe}`);
   if ((await weightsSha256(weights)) !== row.weightsSha256) wrong.push("la suma de los pesos no es la de run.json");
   const error = difference(probeEnergies(folder, probeOf(expected), { spec, weights }), row.energies);
-  if (!(error <= TOLERANCE)) wrong.push(`las energías de las imágenes guardadas difieren ${error.toExponential(1)} de las de run.json`);
+  if (!(error <= TOLERANCE))
+    wrong.push(`las energías de las imágenes guardadas difieren ${error.toExponential(1).replace(".", ",")} de las de run.json`);
   return { error, wrong };
 }
 

@@ -14,8 +14,7 @@ ${MODEL_HELP}
                         h5     un .weights.h5, que abre model.load_weights
                         tfjs   una carpeta con model.json y weights.bin, que abre tf.loadLayersModel
   --out RUTA            dónde se escribe
-  --help, --ayuda       esta ayuda
-Lo que se exporta produce lo mismo que la red: E si su outputSign es 1, o f = −E si es −1.`;
+  --help, --ayuda       esta ayuda`;
 
 /** How the name of each file must end, for Keras to open it; a folder may have any. */
 const ENDINGS = { keras: ".keras", h5: ".weights.h5", tfjs: "" };

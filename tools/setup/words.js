@@ -43,7 +43,9 @@ function toNumber(name, text, { min = 0, example }) {
   if (String(text).trim() !== "" && Number.isFinite(value) && value >= min) return value;
   throw problem({
     sentence: `--${name} debe ser un número de ${min} en adelante y llegó «${text}».`,
-    remedy: `por ejemplo --${name} ${example}`,
+    remedy: /^-?\d+,\d+$/.test(String(text))
+      ? `escribe los decimales con punto: --${name} ${String(text).replace(",", ".")}`
+      : `por ejemplo --${name} ${example}`,
   });
 }
 

@@ -10,6 +10,7 @@ const COMMAND = "npm run train";
 
 const HELP = `Uso: npm run train -- --out CARPETA [opciones]
        npm run train -- --resume CARPETA
+  Ctrl+C termina el paso, guarda y dice cómo seguir.
   --out CARPETA        donde queda todo: puntos de control, pesos de cada época, historia, imágenes y TensorBoard
   --resume CARPETA     sigue un entrenamiento interrumpido, con los mismos bits que si no se hubiera parado
   --preset RED         ebm-mnist (por defecto), ebm-mnist-compact o mlp-784
@@ -25,8 +26,7 @@ const HELP = `Uso: npm run train -- --out CARPETA [opciones]
   --no-images          no esculpe imágenes al final de cada época
   --smoke              lo mismo en pequeño, en segundos, para ver si todo funciona
   --json               una línea de JSON por época; la última resume el resultado
-  --help, --ayuda      esta ayuda
-Ctrl+C termina el paso, guarda y dice cómo seguir.`;
+  --help, --ayuda      esta ayuda`;
 
 /** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
 const OPTIONS = {

@@ -74,7 +74,9 @@ async function finish(trainer, { set, settings, line, folder }) {
   process.once("SIGINT", interrupt).once("SIGTERM", interrupt); // the second time it ends at once: files are always whole
   const { finished, reason } = await trainer.fit(set, { epochs: settings.epochs });
   process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
-  console.log(JSON.stringify(await lastLine(trainer)));
+  const result = JSON.stringify(await lastLine(trainer));
+  if (finished) line(`✔ ${trainer.run.epoch} épocas en ${folder}. Para dibujar con la red: npm run sample -- --checkpoint ${folder}`);
+  console.log(result);
   if (finished) return 0;
   line(`Entrenamiento parado tras el paso ${trainer.run.step} (${reason}); todo está guardado. Para seguir:`);
   line(`  npm run train -- --resume ${folder}`);
