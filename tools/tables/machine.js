@@ -4,10 +4,14 @@
 
 const os = require("node:os");
 
+/** Processor and cores. */
+function processor() {
+  return `${os.cpus()[0]?.model.trim() ?? "procesador desconocido"}, ${os.availableParallelism()} núcleos`;
+}
+
 /** The machine in a few words. */
 function machine() {
-  const model = os.cpus()[0]?.model.trim() ?? "procesador desconocido";
-  return `${model}, ${os.availableParallelism()} núcleos; Node ${process.versions.node} (V8 ${process.versions.v8})`;
+  return `${processor()}; Node ${process.versions.node} (V8 ${process.versions.v8})`;
 }
 
 /** One line that names the machine. */
@@ -15,4 +19,4 @@ function machineLine() {
   return `Máquina: ${machine()}.`;
 }
 
-module.exports = { machine, machineLine };
+module.exports = { machine, machineLine, processor };

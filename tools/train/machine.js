@@ -2,8 +2,8 @@
 // What computed a run: recorded beside its results.
 "use strict";
 
-const os = require("node:os");
 const { detectFeatures } = require("ebm/engine/wasm");
+const { processor } = require("../tables/machine");
 
 /** @param {Pick<import("./arguments").TrainOptions, "workers" | "width">} options */
 function machineFacts({ workers, width }) {
@@ -11,7 +11,7 @@ function machineFacts({ workers, width }) {
   return {
     engine: { name: "wasm", fma, width: usable, workers },
     node: process.versions.node,
-    machine: `${os.cpus()[0]?.model.trim() ?? "procesador desconocido"}, ${os.availableParallelism()} núcleos`,
+    machine: processor(),
   };
 }
 
