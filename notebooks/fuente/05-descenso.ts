@@ -282,7 +282,7 @@ show(
     ],
     {
       title: "Una curva de reinicios imita a una trayectoria",
-      subtitle: `Se separan como mucho ${formatNumber(masAlejados, 3)}: la receta casi no tiene azar, y por eso se nota tan poco`,
+      subtitle: `Se separan como mucho ${formatNumber(masAlejados, 3)}: con tan poco azar, casi no se nota`,
       x: "paso de Langevin",
       y: "energía media",
     },
@@ -300,15 +300,16 @@ function distancia(a: Float32Array, b: Float32Array): number {
 }
 const [en150, en200] = [150, 200].map((n) => chainsAtStep(seguida, n));
 const [otra150, otra200] = [150, 200].map((n) => reinicios[lista.indexOf(n)].x);
-showText(`Del punto 150 al 200, una imagen se mueve
-  en la trayectoria        ${formatNumber(distancia(en150, en200))}
-  en la curva de reinicios ${formatNumber(distancia(otra150, otra200))}`);
+const [avance, salto] = [distancia(en150, en200), distancia(otra150, otra200)];
+showText(`Del punto 150 al 200, una imagen se mueve, en media:
+  en la trayectoria        ${formatNumber(avance)}
+  en la curva de reinicios ${formatNumber(salto)}, es decir, ${formatNumber(salto / avance, 1)} veces eso`);
 
 // %% [markdown]
 // La media sale parecida porque $\sigma$ es diminuto, pero las imágenes delatan el truco: de un punto al siguiente de la
-// curva de reinicios se cambia de cadena, y el salto es mayor que lo que una cadena avanza de verdad. Con esa curva no se
-// puede preguntar nada que dependa del camino: ni cuántos pasos suben, ni cuánto se mueve cada imagen, ni si una cadena se
-// ha quedado quieta.
+// curva de reinicios se cambia de cadena, y ese salto no es lo que una cadena avanza. Con esa curva no se puede preguntar
+// nada que dependa del camino: ni cuántos pasos suben, ni cuánto se mueve cada imagen, ni si una cadena se ha quedado
+// quieta.
 //
 // ### Cuidado: los «10 pasos» que nadie dio
 //
@@ -336,8 +337,9 @@ showText(`En el paso 10 está hecho el ${porCiento(parteBajada(Math.min(10, larg
 y el juez ve dígitos en el ${porCiento(parteDigitos(chainsAtStep(desdeRuido, Math.min(10, larga))))} de las imágenes.`);
 
 // %% [markdown]
-// En el paso 10 las imágenes siguen siendo ruido. La energía baja mucho **antes** de que se vea nada: quitar grano da
-// mucha energía, y dibujar un trazo con sentido, muy poca. De dónde sale el tamaño 10 lo cuenta el cuaderno 04.
+// En el paso 10 todavía no hay ni un dígito, solo manchas y grano. La energía baja mucho **antes** de que se vea una cifra:
+// quitar grano cambia mucho la energía, y dibujar un trazo con sentido, muy poco. De dónde sale el tamaño 10 lo cuenta el
+// cuaderno 04.
 
 // %% [markdown]
 // ## 3. ¿Cada paso baja la energía?
@@ -408,8 +410,8 @@ check("05-traza", parteQueSube)
 // %% [markdown]
 // ## 4. La pendiente: ¿por qué no se apaga?
 //
-// Si las cadenas están casi quietas, el gradiente debería ser casi cero. Vamos a medirlo. Como un paso mueve la imagen
-// $\eta\,|\nabla E|$, dibujamos esa longitud, y al lado lo que la mueve el ruido: $\sigma\sqrt{1024}$, porque los 1024
+// Si las cadenas están casi quietas, el gradiente debería ser casi cero. Vamos a medirlo. Como un paso quiere mover la
+// imagen $\eta\,|\nabla E|$, dibujamos esa longitud, y al lado lo que la mueve el ruido: $\sigma\sqrt{1024}$, porque los 1024
 // píxeles reciben cada uno un empujón de tamaño $\sigma$.
 //
 // Hay un detalle que decide la lectura. Un píxel que está en la **pared** (−1 o 1) y al que el gradiente empuja hacia
@@ -433,7 +435,7 @@ const alFinal = partidos[partidos.length - 1];
 const parteLibre = longitud(alFinal.libre) / longitud(alFinal.gradient);
 
 // %%
-const todos = espaciados(1, larga);
+const todos = espaciados(1, larga - 1, 100);
 const gradientePorPaso = meanOverChains(traza.gradientNorm, traza.chains);
 show(
   curves(
@@ -441,7 +443,7 @@ show(
       {
         name: "η |∇E|",
         x: todos,
-        y: enPasos(gradientePorPaso, todos).map((g) => eta * g),
+        y: todos.map((paso) => eta * gradientePorPaso[paso]), // lo que ve el paso siguiente
       },
       { name: "su parte libre", x: medidos, y: partidos.map(({ libre }) => eta * longitud(libre)) },
       { name: "ruido", x: [1, larga], y: [empujeDelRuido, empujeDelRuido], dashed: true },
@@ -474,8 +476,8 @@ showText(`Componentes del gradiente más allá de ±0,03:
 ${recortes.join("\n")}`);
 
 // %% [markdown]
-// Pocas, y solo en el desplome: lejos de la cuesta grande, el recorte es un seguro que no se usa. Lo que decide el vaivén de
-// la meseta es otra cosa, el ruido **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo
+// Las que hay están en el desplome; después, el recorte es un seguro que no se usa. Lo que decide el vaivén de la meseta es
+// otra cosa, el ruido **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo
 // empuja: la mitad de las veces hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En
 // promedio lo separa $\sigma/\sqrt{2\pi}$, así que entre todos los apretados la energía sube
 //
@@ -552,8 +554,8 @@ show(
 );
 
 // %% [markdown]
-// Las que salen de dígitos también bajan: un dígito real **no** está en el fondo de su valle. Y las tres carreras se van
-// juntando. ¿Y las imágenes? El juez es el clasificador que viene con el proyecto; un dígito es *claro* si le da más del
+// Las que salen de dígitos también bajan: un dígito real **no** está en el fondo de su valle. Y las que llevaban ruido lo
+// pierden en unas decenas de pasos y siguen después el mismo camino que las otras. ¿Y las imágenes? El juez es el clasificador que viene con el proyecto; un dígito es *claro* si le da más del
 // 90 % de confianza.
 
 // %%
@@ -660,11 +662,15 @@ async function enCuenco(k: number) {
 const cuencos = [await enCuenco(0.01), await enCuenco(0.1), await enCuenco(0.18)];
 
 // %%
-const pasosCuenco = Array.from({ length: ajustes.pasosCuenco }, (_, t) => t + 1);
+const pasosCuenco = espaciados(1, ajustes.pasosCuenco, 80);
 show(
   curves(
     [
-      ...cuencos.map(({ nombre, E }) => ({ name: nombre, x: pasosCuenco, y: E })),
+      ...cuencos.map(({ nombre, E }) => ({
+        name: nombre,
+        x: pasosCuenco,
+        y: enPasos(E, pasosCuenco),
+      })),
       ...cuencos.map(({ nombre, k }) => ({
         name: `fórmula, ${nombre}`,
         x: [1, ajustes.pasosCuenco],
@@ -677,6 +683,7 @@ show(
       subtitle: `${ajustes.cuenco} dimensiones, 32 cadenas: con pasos más grandes, la meseta queda más arriba`,
       x: "paso de Langevin",
       y: "energía media E",
+      xScale: "log",
       yScale: "log",
     },
   ),
@@ -685,7 +692,7 @@ show(
 
 // %% [markdown]
 // ¿Y nuestra red? Si su meseta fuera equilibrio a esa temperatura, la energía de todas las cadenas temblaría alrededor de un
-// valor **común**, con una desviación de $T\sqrt{d/2}$ si todos los píxeles fueran libres. Miremos seis, una a una:
+// valor **común**, con una desviación de $T\sqrt{d/2}$ si todos los píxeles fueran libres. Miremos cinco, una a una:
 
 // %%
 const T = sigma ** 2 / (2 * eta);
@@ -705,7 +712,7 @@ const entreCadenas = desviacion(energia.energy(finales));
 // %%
 show(
   curves(
-    numeros.slice(0, 6).map((c) => ({ name: `cadena ${c + 1}`, x: ultimos, y: unaCadena(c) })),
+    numeros.slice(0, 5).map((c) => ({ name: `cadena ${c + 1}`, x: ultimos, y: unaCadena(c) })),
     {
       title: "Cada cadena baja por su propio valle",
       subtitle: `Al final, la desviación entre cadenas es ${formatNumber(entreCadenas / temblorMedio, 0)} veces el temblor de una sola`,
@@ -728,8 +735,8 @@ Desviación entre dígitos de prueba            ${corto(desviacionDatos)}`);
 
 // %% [markdown]
 // Las diferencias entre cadenas son mucho mayores que todo lo que esa temperatura puede explicar: cada cadena recuerda
-// **dónde cayó**. No es un equilibrio, sino muchos descensos, cada uno en su valle, que casi han terminado. (Y el temblor de
-// cada una pasa del térmico porque lo pone la pared, no el cuenco.)
+// **dónde cayó**. No es un equilibrio, sino muchos descensos, cada uno en su valle, que casi han terminado. (El temblor de
+// cada una lo pone sobre todo la pared, que no está en la fórmula térmica.)
 //
 // ### ¿Y el equilibrio con $T = 1$?
 //
@@ -739,29 +746,32 @@ Desviación entre dígitos de prueba            ${corto(desviacionDatos)}`);
 // **Piénsalo antes de ejecutar:** con $T = 1$, ¿seguirán siendo dígitos?
 
 // %%
-async function aTemperatura(temperatura: number) {
+async function aTemperatura(nombre: string, temperatura: number) {
   const caliente = { stepSize: 1, noise: Math.sqrt(2 * temperatura), gradientClip: 100 };
   const { x, trace } = await sample(langevin(energia, caliente), datos, {
     seed: ajustes.semilla,
     steps: ajustes.pasosCalor,
   });
-  const nombre = `T = ${temperatura < 1 ? formatNumber(temperatura, 0) : "1"}`;
   return { nombre, x, E: meanOverChains(trace.energy, trace.chains) };
 }
 const calores = [
-  await aTemperatura(1e-6),
-  await aTemperatura(1e-4),
-  await aTemperatura(1e-2),
-  await aTemperatura(1),
+  await aTemperatura("T = 10⁻⁶", 1e-6),
+  await aTemperatura("T = 10⁻⁴", 1e-4),
+  await aTemperatura("T = 0,01", 0.01),
+  await aTemperatura("T = 1", 1),
 ];
-const pasosCalor = Array.from({ length: ajustes.pasosCalor }, (_, t) => t + 1);
+const pasosCalor = espaciados(1, ajustes.pasosCalor, 80);
 const energiaCaliente = mediaDe(energia.energy(calores[3].x));
 
 // %%
 show(
   curves(
     [
-      ...calores.map(({ nombre, E }) => ({ name: nombre, x: pasosCalor, y: E })),
+      ...calores.map(({ nombre, E }) => ({
+        name: nombre,
+        x: pasosCalor,
+        y: enPasos(E, pasosCalor),
+      })),
       { name: "ruido uniforme", x: [1, ajustes.pasosCalor], y: [energiaRuido, energiaRuido], dashed: true },
     ],
     {
@@ -769,6 +779,7 @@ show(
       subtitle: `Tras ${ajustes.pasosCalor} pasos con T = 1 la energía media es ${formatNumber(energiaCaliente)}; la del ruido uniforme, ${formatNumber(energiaRuido)}`,
       x: "paso de Langevin",
       y: "energía media",
+      xScale: "log",
     },
   ),
   { name: "05-temperatura" },
