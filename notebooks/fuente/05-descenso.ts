@@ -235,8 +235,8 @@ show(
 
 // %% [markdown]
 // Lo que parecía una meseta es una cuesta que no se acaba: cada vez que los pasos se multiplican por diez, la energía baja
-// un poco más. Comparado con la bajada entera es casi nada, pero comparado con lo que distingue a unos dígitos de otros, es
-// mucho. Guarda esta pregunta para más tarde: ¿mejoran también las imágenes?
+// un poco más. Comparado con la bajada entera es casi nada; comparado con lo que distingue a unos dígitos de otros, no es
+// poco. Guarda esta pregunta para más tarde: ¿mejoran también las imágenes?
 //
 // ### Cuidado: reiniciar no es seguir
 //
@@ -321,15 +321,15 @@ showText(`Del punto 150 al 200, una imagen se mueve, en media:
 // %%
 const parteDigitos = (x: Float32Array) => sampleQuality(juez, x).confidentShare;
 const escena = [0, Math.min(10, larga), corta, media, larga];
-const ocho = (x: Float32Array) => x.slice(0, 8 * 1024);
+const siete = (x: Float32Array) => x.slice(0, 7 * 1024);
 const seguido = (trozos: Float32Array[]) =>
   Float32Array.from(trozos.flatMap((x) => Array.from(x)));
 const porCiento = (parte: number) => `${Math.round(100 * parte)} %`;
 show(
-  imageGrid(seguido(escena.map((paso) => ocho(chainsAtStep(desdeRuido, paso)))), {
-    columns: Math.min(8, ajustes.cadenas),
+  imageGrid(seguido(escena.map((paso) => siete(chainsAtStep(desdeRuido, paso)))), {
+    columns: Math.min(7, ajustes.cadenas),
     rowLabels: escena.map((paso) => `paso ${paso}`),
-    title: "La energía baja antes de que se vea un dígito",
+    title: "La energía baja antes de que haya dígitos",
     subtitle: "Una columna por cadena: son siempre las mismas",
   }),
   { name: "05-momentos" },
@@ -484,7 +484,7 @@ showText(`Componentes del gradiente más allá de ±0,03:
 ${recortes.join("\n")}`);
 
 // %% [markdown]
-// Las que hay están en el desplome; después, el recorte es un seguro que no se usa. Lo que decide el vaivén de la meseta es
+// Si hay alguna, está en el desplome; después, el recorte es un seguro que no se usa. Lo que decide el vaivén de la meseta es
 // otra cosa, el ruido **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo
 // empuja: la mitad de las veces hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En
 // promedio lo separa $\sigma/\sqrt{2\pi}$, así que entre todos los apretados la energía sube
@@ -563,7 +563,8 @@ show(
 
 // %% [markdown]
 // Las que salen de dígitos también bajan: un dígito real **no** está en el fondo de su valle. Y las que llevaban ruido lo
-// pierden en unas decenas de pasos y siguen después el mismo camino que las otras. ¿Y las imágenes?
+// pierden en unas decenas de pasos y siguen después el mismo camino que las otras. (Las curvas llevan puesta la subida del
+// ruido de cada paso; la línea discontinua, no.) ¿Y las imágenes?
 
 // %%
 show(
@@ -609,12 +610,12 @@ ${[corta, media, larga].map((paso, i) => fila(`dígitos, ${paso} pasos`, desdeDi
 // %%
 show(
   imageGrid(
-    seguido([ocho(datos), ...[media, larga].map((paso) => ocho(chainsAtStep(desdeDatos, paso)))]),
+    seguido([siete(datos), ...[media, larga].map((paso) => siete(chainsAtStep(desdeDatos, paso)))]),
     {
-      columns: Math.min(8, ajustes.cadenas),
+      columns: Math.min(7, ajustes.cadenas),
       rowLabels: ["sin mover", `paso ${media}`, `paso ${larga}`],
-      title: "Dígitos reales, y lo que la receta hace con ellos",
-      subtitle: `Tras ${larga} pasos, el juez ve la misma cifra en el ${porCiento(mismaCifra(desdeDatos.x))} de las ${ajustes.cadenas} cadenas`,
+      title: "Lo que la receta hace con dígitos reales",
+      subtitle: `Tras ${larga} pasos, el juez ve la misma cifra en el ${porCiento(mismaCifra(desdeDatos.x))}`,
     },
   ),
   { name: "05-datos-largos" },
@@ -622,8 +623,9 @@ show(
 
 // %% [markdown]
 // Si el modelo fuera la distribución de los datos y el muestreador la respetara, unas cadenas que empiezan en datos
-// seguirían teniendo **siempre** la energía y el aspecto de los datos. No es así: la red y sus muestras están hechas a la
-// medida de carreras cortas y casi sin azar. Es lo que Nijkamp y otros (2020) llaman aprendizaje **no convergente**.
+// seguirían teniendo **siempre** la energía y el aspecto de los datos. No es así: la energía baja y los grises se pierden.
+// Nijkamp y otros (2020) llaman **convergente** al aprendizaje en el que las carreras largas siguen siendo como los datos, y
+// **no convergente** al otro, en el que solo valen las cortas. Juzga con la figura cuánto le falta a esta red.
 //
 // ## 6. ¿Qué es la meseta?
 //
