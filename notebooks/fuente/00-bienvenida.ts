@@ -16,7 +16,7 @@
 // %%
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise, scoreboard } from "ebm/exercise";
+import { check, exercise, hint, scoreboard } from "ebm/exercise";
 import {
   curves,
   formatNumber,
@@ -40,7 +40,7 @@ const ajustes = {
   particulas: 400,
   pasos: 400,
   pasosLargos: 2000,
-  pasosDigitos: 600,
+  pasosDigitos: 2000,
   digitos: 8,
 };
 
@@ -454,7 +454,7 @@ entrenamiento a los datos, de la ${vueltas[0]} a la ${vueltas[vueltas.length - 1
 
 // %%
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
-const hitos = [0, 0.1, 0.25, 0.5, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
+const hitos = [0, 0.03, 0.1, 0.3, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
 const esculpidos = await sample(langevin(digitos), ruido, {
   seed: ajustes.semilla,
   steps: ajustes.pasosDigitos,
