@@ -4,6 +4,7 @@ export { type Checkpoint, checkpointOf, type Progress, resumeTraining } from "./
 export { decodeCheckpoint, encodeCheckpoint, type Provenance } from "./checkpoint/codec";
 export { bufferSha256, weightsSha256 } from "./checkpoint/fingerprints";
 export { type CheckpointStore, checkpointStore, type FoundCheckpoints } from "./checkpoint/store";
+export { averageWeights } from "./average-weights";
 export { type Adam, type AdamOptions, type AdamState, adam } from "./adam";
 export { type BufferRecipe, type Recipe, requireRecipe } from "./recipe";
 export {
@@ -19,8 +20,17 @@ export {
   UVA_RECIPE,
 } from "./recipes";
 export { loadShipped, loadShippedHistory, SHIPPED, shippedEpochs, type ShippedName } from "./shipped";
-export { readShippedRun, SHIPPED_RUNS, type ShippedEpoch, type ShippedRun, type ShippedRunName } from "./shipped-runs";
+export {
+  MAIN_RUN,
+  readShippedRun,
+  SHIPPED_AVERAGES,
+  SHIPPED_RUNS,
+  type ShippedEpoch,
+  type ShippedRun,
+  type ShippedRunName,
+} from "./shipped-runs";
 export { testStep, type TestMetrics } from "./test-step";
+export { type Events, type HistogramPoint, type ImagePoint, readEvents, type ScalarPoint } from "./tensorboard/read-events";
 export { type EpochRecord, type History, type StepRecord, type TrainOptions, train } from "./train";
 export { type RunFolder, runFolder } from "./run-folder";
 export { memoryFolder } from "./memory-folder";

@@ -21,6 +21,12 @@ export const SHIPPED_RUNS = {
 } as const satisfies Record<string, PlannedRun>;
 export type ShippedRunName = keyof typeof SHIPPED_RUNS;
 
+/** The run whose last epoch the notebooks call "ebm-mnist". */
+export const MAIN_RUN = "ebm-mnist-uva" satisfies ShippedRunName;
+
+/** Networks whose weights are the mean of several epochs of a run (`averageWeights`), each in a file of that name. */
+export const SHIPPED_AVERAGES = { "ebm-mnist-averaged": MAIN_RUN } as const satisfies Record<string, ShippedRunName>;
+
 /** One epoch of a shipped run. */
 export interface ShippedEpoch {
   /** Epochs made, from 1. */

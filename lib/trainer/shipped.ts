@@ -3,12 +3,14 @@ import { OptionError, requireOneOf } from "../errors";
 import { decodeWeights, type WeightsFile } from "../network/weights-file";
 import { readHistory } from "./callbacks/metrics-history";
 import type { EpochReport } from "./epoch-report";
-import { readShippedRun, SHIPPED_RUNS, type ShippedRun, type ShippedRunName } from "./shipped-runs";
+import { MAIN_RUN, readShippedRun, SHIPPED_RUNS, type ShippedRun, type ShippedRunName } from "./shipped-runs";
 
 /** Where each network lies in data/checkpoints/: a file, or the folder of a run with several epochs. */
 const PLACES = {
-  /** The network of the notebooks: the last epoch of the recipe of the book. */
-  "ebm-mnist": { run: "ebm-mnist-gdl" },
+  /** The network of the notebooks: the last epoch of its run. */
+  "ebm-mnist": { run: MAIN_RUN },
+  /** The mean of the weights of its last epochs, which draws cleaner digits. */
+  "ebm-mnist-averaged": { file: "ebm-mnist-averaged.ebm" },
   "ebm-mnist-gdl": { run: "ebm-mnist-gdl" },
   "ebm-mnist-uva": { run: "ebm-mnist-uva" },
   "ebm-mnist-compact": { run: "ebm-mnist-compact" },
@@ -21,7 +23,8 @@ export type ShippedName = keyof typeof PLACES;
 export const SHIPPED = Object.keys(PLACES) as readonly ShippedName[];
 
 /**
- * Loads a network that comes trained with the project; `about` says how it was trained.
+ * Loads a network that comes trained with the project; `about` says how it was trained, and of which epochs it is the mean
+ * (`averaged`) if it is one.
  * @param options.epoch which epoch of its run; by default the last one that is there
  * @throws OptionError when no network has that name or that epoch; FileError, DataError when a file is missing or damaged.
  * @example
@@ -36,7 +39,7 @@ export async function loadShipped(name: ShippedName, { epoch }: { readonly epoch
 }
 
 /**
- * The epochs of a network that come with the project, in rising order.
+ * The epochs of a network that come with the project, in rising order; of a single file, how many it was trained for.
  * @throws OptionError when no network has that name; FileError, DataError when a file is missing or damaged.
  * @example
  * (await shippedEpochs("ebm-mnist")).slice(0, 3); // [ 1, 2, 3 ]
@@ -58,7 +61,7 @@ export async function loadShippedHistory(name: ShippedName): Promise<readonly Ep
   const subject = "loadShippedHistory";
   const place = placeOf(name, subject);
   if ("run" in place) return readHistory(await readShippedFile(`${place.run}/history.json`), { name: `${place.run}/history.json` });
-  const remedy = `lo tienen ${Object.keys(SHIPPED_RUNS).join(", ")}`;
+  const remedy = `lo tienen ${["ebm-mnist", ...Object.keys(SHIPPED_RUNS)].join(", ")}`;
   throw new OptionError({ subject, problem: `«${name}» es un solo fichero: no tiene historial aparte`, remedy });
 }
 

@@ -45,6 +45,16 @@ describe("npm run resultados", function () {
     }
   });
 
+  it("measures the mean of epochs too, and with another step size from the same noise, which it says", async () => {
+    const averaged = ["--checkpoints", "ebm-mnist-averaged", ...SMALL.slice(2)];
+    const facts = async (...more: string[]) => JSON.parse(await results(...averaged, "--json", ...more))[0];
+    const [recipe, twenty, ten] = [await facts(), await facts("--step-size", "20"), await facts("--step-size", "10")];
+    assert.deepEqual(ten, recipe); // 10 is the step of the recipe
+    assert.deepEqual(twenty.energies, recipe.energies);
+    assert.notDeepEqual(twenty.samples, recipe.samples);
+    assert.match(await results(...averaged, "--step-size", "20"), /la regla de la receta y pasos de tamaño 20 y semilla 2026/);
+  });
+
   it("has its place in docs/resultados.md", () => {
     const page = readFileSync(join(ROOT, "docs/resultados.md"), "utf8");
     const block = { page: "resultados.md", kind: "resultados", name: "calidad" };
@@ -65,5 +75,7 @@ describe("npm run resultados", function () {
   it("says in Spanish which words it does not understand", () => {
     assert.throws(() => parseResults(["--steps", "500,x"]), { message: /--steps debe ser un entero .* «x»/ });
     assert.throws(() => parseResults(["--chains", "1000"]), { message: /--chains debe ser un entero entre 1 y 400/ });
+    assert.throws(() => parseResults(["--step-size", "0"]), { message: /--step-size debe ser mayor que 0/ });
+    assert.throws(() => parseResults(["--step-size", "20", "--record"]), { message: /--step-size y --record no van juntos/ });
   });
 });

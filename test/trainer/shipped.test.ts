@@ -7,9 +7,11 @@ import { langevin, sample, uniformStart } from "ebm/sampler";
 import {
   loadShipped,
   loadShippedHistory,
+  MAIN_RUN,
   readShippedRun,
   recipe,
   SHIPPED,
+  SHIPPED_AVERAGES,
   SHIPPED_RUNS,
   shippedEpochs,
   type ShippedName,
@@ -25,17 +27,36 @@ describe("networks shipped with the project", () => {
     assert.ok(Number(about.epoch) >= 10 && about.step === 468 * Number(about.epoch));
   });
 
-  it("ebm-mnist puts test digits below noise, and Langevin from noise goes down", async () => {
-    const { spec, weights } = await loadShipped(MAIN);
-    const energy = networkEnergy(await openNetwork(spec, { weights }));
-    const digits = toPadded(
-      (await loadMnist()).test,
-      Array.from({ length: 64 }, (_, i) => i),
-    );
-    assert.ok(testStep(energy, digits, { seed: 1 }).cdiv < -0.5);
-    const noise = uniformStart(energy.shape, { chains: 8, seed: 1 });
-    const { energies } = await sample(langevin(energy), noise, { seed: 1, steps: 30, record: [0, 30] });
-    for (let c = 0; c < 8; c++) assert.ok(energies[8 + c] < energies[c], `chain ${c}`);
+  for (const name of [MAIN, "ebm-mnist-averaged"] as const)
+    it(`${name} puts test digits below noise, and Langevin from noise goes down`, async () => {
+      const { spec, weights } = await loadShipped(name);
+      const energy = networkEnergy(await openNetwork(spec, { weights }));
+      const digits = toPadded(
+        (await loadMnist()).test,
+        Array.from({ length: 64 }, (_, i) => i),
+      );
+      assert.ok(testStep(energy, digits, { seed: 1 }).cdiv < -0.5);
+      const noise = uniformStart(energy.shape, { chains: 8, seed: 1 });
+      const { energies } = await sample(langevin(energy), noise, { seed: 1, steps: 30, record: [0, 30] });
+      for (let c = 0; c < 8; c++) assert.ok(energies[8 + c] < energies[c], `chain ${c}`);
+    });
+
+  it("ebm-mnist is the last epoch of the main run, and ebm-mnist-averaged the mean of epochs of it", async () => {
+    assert.equal(MAIN_RUN, "ebm-mnist-uva");
+    assert.deepEqual(await shippedEpochs(MAIN), await shippedEpochs(MAIN_RUN));
+    assert.deepEqual((await loadShipped(MAIN)).weights, (await loadShipped(MAIN_RUN)).weights);
+    assert.deepEqual(await loadShippedHistory(MAIN), await loadShippedHistory(MAIN_RUN));
+    const averaged = await loadShipped("ebm-mnist-averaged");
+    const {
+      run,
+      recipe: followed,
+      seed,
+      averaged: epochs,
+    } = averaged.about as { run: string; recipe: object; seed: number; averaged: number[] };
+    assert.deepEqual([averaged.spec, run, followed, seed], [preset("ebm-mnist"), MAIN_RUN, recipe("uva"), 2026]);
+    assert.ok(epochs.length > 1 && epochs.every((epoch, i) => i === 0 || epoch > epochs[i - 1]));
+    assert.deepEqual(await shippedEpochs("ebm-mnist-averaged"), [epochs[epochs.length - 1]]);
+    assert.deepEqual(Object.values(SHIPPED_AVERAGES), [MAIN_RUN]);
   });
 
   it("open at the epoch that they have, and at no other", async () => {

@@ -4,8 +4,9 @@
 const path = require("node:path");
 const { readIfThere } = require("ebm/bytes");
 const { decodeWeights } = require("ebm/network");
-const { SHIPPED, SHIPPED_RUNS } = require("ebm/trainer");
+const { MAIN_RUN, SHIPPED, SHIPPED_RUNS } = require("ebm/trainer");
 const { markdownTable } = require("../tables/table");
+const { inRanges } = require("./average");
 const { FOLDER, readRun } = require("./store");
 
 const HEADER = ["nombre", "red", "receta", "semilla", "épocas"];
@@ -19,7 +20,7 @@ async function list({ folder = FOLDER } = {}) {
 /** `ebm-mnist` is another name for the last epoch of a run. */
 function rowOf(folder, name) {
   if (name in SHIPPED_RUNS) return runRow(folder, name);
-  return name === "ebm-mnist" ? runRow(folder, "ebm-mnist-gdl", `${name} (= ebm-mnist-gdl)`) : fileRow(folder, name);
+  return name === "ebm-mnist" ? runRow(folder, MAIN_RUN, `${name} (= ${MAIN_RUN})`) : fileRow(folder, name);
 }
 
 function runRow(folder, name, label = name) {
@@ -32,7 +33,8 @@ async function fileRow(folder, name) {
   const bytes = readIfThere(path.join(folder, `${name}.ebm`));
   if (!bytes) return [name, "—", "—", "—", "no está"];
   const { spec, about } = await decodeWeights(bytes, { name });
-  return [name, spec.name, String(about.recipe?.name ?? "la suya"), String(about.seed ?? "—"), String(about.epochs ?? "—")];
+  const epochs = about.averaged ? `media de ${inRanges(about.averaged)} de ${about.run}` : String(about.epochs ?? "—");
+  return [name, spec.name, String(about.recipe?.name ?? "la suya"), String(about.seed ?? "—"), epochs];
 }
 
 module.exports = { list };

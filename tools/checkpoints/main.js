@@ -1,8 +1,9 @@
-// npm run checkpoints, once everything is set up: list, verify or ship.
+// npm run checkpoints, once everything is set up: list, verify, ship or average.
 "use strict";
 
 const path = require("node:path");
 const { ROOT } = require("../setup/paths");
+const { average, inRanges } = require("./average");
 const { list } = require("./list");
 const { keepState, unpackState } = require("./resume-state");
 const { ship } = require("./ship");
@@ -16,6 +17,10 @@ async function runCheckpoints({ action, source, as: name, out, epochs }, { folde
   if (action === "ship") {
     const there = await ship(source, { name, epochs, folder });
     say(`✔ ${path.relative(ROOT, path.join(folder, name))}: épocas ${there.join(", ")}.`);
+  }
+  if (action === "average") {
+    const averaged = await average(source, { name, epochs, folder });
+    say(`✔ ${path.relative(ROOT, path.join(folder, `${name}.ebm`))}: la media de las épocas ${inRanges(averaged)}.`);
   }
   if (action === "keep-state") {
     const { epoch, step } = await keepState(source, { name });

@@ -7,6 +7,7 @@ const { loadMnist, toFlat01, toPadded } = require("ebm/data");
 const { wasmEngine } = require("ebm/engine");
 const { DataError } = require("ebm/errors");
 const { uniformStart } = require("ebm/sampler");
+const { problem } = require("../setup/problem");
 const { readNeeded } = require("./store");
 
 /** The first four test images of MNIST, and four of uniform noise. */
@@ -45,6 +46,19 @@ function probeEnergies(folder, file, { spec, weights }) {
   return energies;
 }
 
+/** The energies, which must be finite. @throws Problem */
+function finiteEnergies(file, energies) {
+  if (energies.every(Number.isFinite)) return energies;
+  throw problem({ sentence: `Las energías de ${file} no son finitas.` });
+}
+
+/** The largest difference of an energy from what was stored, as a part of the largest one. */
+function probeDifference(found, stored) {
+  if (found.length !== stored.length) return Infinity;
+  const largest = Math.max(...stored.map(Math.abs));
+  return Math.max(...found.map((energy, i) => Math.abs(energy - stored[i]))) / largest;
+}
+
 /** Floats as little-endian bytes, and back. */
 function bytesOf(floats) {
   const view = new DataView(new ArrayBuffer(4 * floats.length));
@@ -57,4 +71,4 @@ function floatsOf(bytes) {
   return Float32Array.from({ length: Math.floor(bytes.byteLength / 4) }, (_, i) => view.getFloat32(4 * i, true));
 }
 
-module.exports = { ensureProbes, probeEnergies, probeOf };
+module.exports = { ensureProbes, finiteEnergies, probeDifference, probeEnergies, probeOf };

@@ -4,15 +4,13 @@
 const path = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
 const { sha256, writeWhole } = require("ebm/bytes");
-const { decodeWeights, preset } = require("ebm/network");
-const { readHistory, recipe, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
+const { preset } = require("ebm/network");
+const { readHistory, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
-const { ensureProbes, probeEnergies, probeOf } = require("./probe");
-const { epochsIn, fileOf, FOLDER, readNeeded, readRun } = require("./store");
+const { ensureProbes, finiteEnergies, probeEnergies, probeOf } = require("./probe");
+const { plain, readEpochFile, readFacts, requireEpochs } = require("./source");
+const { epochsIn, FOLDER, readNeeded, readRun } = require("./store");
 const { writeSums } = require("./sums");
-
-/** What a run.json of `npm run train` says and a shipped one repeats. */
-const FACTS = ["preset", "recipe", "seed", "command", "machine", "engine", "node"];
 
 /**
  * Ships epochs of the run in `source` as `name`; resolves to the epochs that are there now.
@@ -42,36 +40,10 @@ function requirePlan(name) {
   throw problem({ sentence: `No hay ningún entrenamiento que se llame «${name}»: ${Object.keys(SHIPPED_RUNS).join(", ")}.` });
 }
 
-/** What the run says of itself, which must be what `name` stands for. */
-function readFacts(source, name, plan) {
-  const run = parseJson(readNeeded(path.join(source, "run.json")), path.join(source, "run.json"));
-  const missing = FACTS.find((fact) => run[fact] === undefined || run[fact] === null);
-  if (missing) throw problem({ sentence: `A ${path.join(source, "run.json")} le falta «${missing}».` });
-  if (run.preset !== plan.preset || run.recipe.name !== plan.recipe) {
-    const sentence = `${source} es ${run.preset} con la receta ${run.recipe.name}, y ${name} es ${plan.preset} con ${plan.recipe}.`;
-    throw problem({ sentence, remedy: "elige otro nombre con --as" });
-  }
-  if (run.smoke || run.stepsPerEpoch || !isDeepStrictEqual(run.recipe, plain(recipe(plan.recipe)))) {
-    throw problem({ sentence: `${source} no siguió la receta ${plan.recipe} entera: es una prueba corta o tiene otros números.` });
-  }
-  return Object.fromEntries(FACTS.map((fact) => [fact, run[fact]]));
-}
-
-function parseJson(bytes, file) {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch (cause) {
-    throw problem({ sentence: `${file} está truncado o no es JSON.`, cause });
-  }
-}
-
 function chooseEpochs(source, epochs, plan) {
   const there = epochsIn(source);
-  const missing = epochs?.filter((epoch) => !there.includes(epoch)) ?? [];
-  const chosen = epochs ?? plan.epochs.filter((epoch) => there.includes(epoch));
-  if (missing.length === 0 && chosen.length > 0) return [...new Set(chosen)].sort((a, b) => a - b);
-  const sentence = `En ${source} no están los pesos de la época ${(missing.length ? missing : plan.epochs).join(", ")}.`;
-  throw problem({ sentence, remedy: there.length ? `elige entre ${there.join(", ")} con --epochs` : "npm run train -- --ayuda" });
+  const planned = plan.epochs.filter((epoch) => there.includes(epoch));
+  return requireEpochs(source, epochs ?? (planned.length > 0 ? planned : plan.epochs));
 }
 
 /** The two files of the history, which must have a row for each epoch. */
@@ -91,24 +63,11 @@ function requireRows(rows, epochs) {
 }
 
 async function readEpoch(source, epoch, { spec, facts, folder }) {
-  const file = fileOf(epoch);
-  const bytes = readNeeded(path.join(source, file));
-  const found = await decodeWeights(bytes, { name: path.join(source, file) });
-  const said = found.about.epoch ?? epoch;
-  if (!isDeepStrictEqual(plain(found.spec), plain(spec))) throw problem({ sentence: `${file} no es de la red ${spec.name}.` });
-  if (said !== epoch) throw problem({ sentence: `${file} dice que es de la época ${said}.` });
-  if (firstSeed(found.about.seed ?? facts.seed) !== firstSeed(facts.seed))
-    throw problem({ sentence: `${file} dice que su semilla es ${found.about.seed}.` });
-  const energies = probeEnergies(folder, probeOf(spec), found);
-  if (!energies.every(Number.isFinite)) throw problem({ sentence: `Las energías de ${file} no son finitas.` });
-  const sums = { sha256: await sha256(bytes), weightsSha256: await weightsSha256(found.weights) };
+  const { file, bytes, weights } = await readEpochFile(source, epoch, { spec, facts });
+  const energies = finiteEnergies(file, probeEnergies(folder, probeOf(spec), { spec, weights }));
+  const sums = { sha256: await sha256(bytes), weightsSha256: await weightsSha256(weights) };
   return { bytes, row: { epoch, file, ...sums, energies } };
 }
-
-/** The watchdog adds 2³² to the seed each time that it goes back. */
-const firstSeed = (seed) => seed % 2 ** 32;
-
-const plain = (value) => JSON.parse(JSON.stringify(value));
 
 /** Epochs shipped before and new ones; they must be of one run. */
 function joinEpochs(before, { facts, fresh, name }) {

@@ -7,7 +7,9 @@ const { isDeepStrictEqual } = require("node:util");
 const { namesIn, sha256 } = require("ebm/bytes");
 const { decodeWeights, preset } = require("ebm/network");
 const { readHistory, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
-const { probeEnergies, probeOf } = require("./probe");
+const { probeDifference, probeEnergies, probeOf } = require("./probe");
+const { isAverage } = require("./average");
+const { plain } = require("./source");
 const { epochsIn, FOLDER, readNeeded, readRun } = require("./store");
 const { checkSums } = require("./sums");
 
@@ -41,8 +43,22 @@ async function guarded(subject, check) {
 }
 
 async function checkFile(folder, name) {
-  const { spec, weights } = await decodeWeights(readNeeded(path.join(folder, name)), { name });
-  return { good: `${weights.length} pesos de la red ${spec.name}`, problems: [] };
+  const { spec, weights, about } = await decodeWeights(readNeeded(path.join(folder, name)), { name });
+  const good = `${weights.length} pesos de la red ${spec.name}`;
+  if (!isAverage(name)) return { good, problems: [] };
+  const { error, wrong } = await checkAverage(folder, { spec, weights, about });
+  return { good: `${good}; las energías de ${about.energies?.length} imágenes${verdict(error)}`, problems: wrong };
+}
+
+/** { error, wrong } of an averaged network, whose file says of itself what run.json says of an epoch. */
+async function checkAverage(folder, { spec, weights, about: { preset: of, averaged, probe, energies, weightsSha256: sum } }) {
+  if (![averaged, energies].every(Array.isArray)) return { error: 0, wrong: ["no dice de qué épocas es la media ni qué energías tenía"] };
+  const wrong = [];
+  if (!isDeepStrictEqual(plain(preset(of)), spec)) wrong.push(`no es de la red ${of}`);
+  if (probe !== probeOf(spec)) wrong.push(`nombra otras imágenes: ${probe}`);
+  if ((await weightsSha256(weights)) !== sum) wrong.push("la suma de los pesos no es la que dice");
+  const error = probeDifference(probeEnergies(folder, probeOf(spec), { spec, weights }), energies);
+  return { error, wrong: [...wrong, ...checkEnergies(error, "las que dice")] };
 }
 
 async function checkRun(folder, name) {
@@ -55,8 +71,7 @@ async function checkRun(folder, name) {
     worst = Math.max(worst, error);
     problems.push(...wrong.map((sentence) => `${row.file}: ${sentence}`));
   }
-  const images = `${run.epochs[0].energies.length} imágenes`;
-  const good = `${run.epochs.length} épocas; las energías de ${images}, calculadas otra vez, ${worst === 0 ? "son idénticas" : `difieren como mucho ${worst.toExponential(1).replace(".", ",")}`}`;
+  const good = `${run.epochs.length} épocas; las energías de ${run.epochs[0].energies.length} imágenes${verdict(worst)}`;
   return { good, problems };
 }
 
@@ -89,21 +104,20 @@ async function checkEpoch(folder, name, { run, row }) {
   if ((await sha256(bytes)) !== row.sha256) return { error: 0, wrong: ["su sha256 no es el de run.json"] };
   const { spec, weights, about } = await decodeWeights(bytes, { name: row.file });
   const expected = preset(run.preset);
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(expected)), spec)) return { error: 0, wrong: [`no es de la red ${run.preset}`] };
+  if (!isDeepStrictEqual(plain(expected), spec)) return { error: 0, wrong: [`no es de la red ${run.preset}`] };
   const wrong = [];
   if ((about.epoch ?? row.epoch) !== row.epoch) wrong.push(`dice que es de la época ${about.epoch}`);
   if (run.probe !== probeOf(expected)) wrong.push(`run.json nombra otras imágenes: ${run.probe}`);
   if ((await weightsSha256(weights)) !== row.weightsSha256) wrong.push("la suma de los pesos no es la de run.json");
-  const error = difference(probeEnergies(folder, probeOf(expected), { spec, weights }), row.energies);
-  if (!(error <= TOLERANCE))
-    wrong.push(`las energías de las imágenes guardadas difieren ${error.toExponential(1).replace(".", ",")} de las de run.json`);
-  return { error, wrong };
+  const error = probeDifference(probeEnergies(folder, probeOf(expected), { spec, weights }), row.energies);
+  return { error, wrong: [...wrong, ...checkEnergies(error, "las de run.json")] };
 }
 
-function difference(found, stored) {
-  if (found.length !== stored.length) return Infinity;
-  const largest = Math.max(...stored.map(Math.abs));
-  return Math.max(...found.map((energy, i) => Math.abs(energy - stored[i]))) / largest;
+function checkEnergies(error, stored) {
+  return error <= TOLERANCE ? [] : [`las energías de las imágenes guardadas difieren ${power(error)} de ${stored}`];
 }
+
+const power = (error) => error.toExponential(1).replace(".", ",");
+const verdict = (error) => `, calculadas otra vez, ${error === 0 ? "son idénticas" : `difieren como mucho ${power(error)}`}`;
 
 module.exports = { verify };

@@ -1,10 +1,10 @@
 // npm run resultados: the measures of docs/resultados.md, made again.
 "use strict";
 
-const { runMain } = require("../setup/problem");
+const { problem, runMain } = require("../setup/problem");
 const { NODE_STEPS, setUp } = require("../setup/setup");
 const { inSpanish } = require("../setup/in-spanish");
-const { parseWords, toWhole, toWholes } = require("../setup/words");
+const { parseWords, toNumber, toWhole, toWholes } = require("../setup/words");
 
 const COMMAND = "npm run resultados";
 const HELP = `Uso: ${COMMAND} [-- opciones]
@@ -12,6 +12,7 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
   --checkpoints LISTA  solo estas, por ejemplo ebm-mnist-gdl:10,ebm-mnist-uva:10 (lo que entiende npm run sample)
   --chains N           cadenas (64)
   --steps LISTA        pasos tras los que se mira (500,2000)
+  --step-size N        tamaño de paso de las cadenas, en lugar del de la receta de cada red (20 en la semilla 1); no se anota
   --images N           imágenes de cada clase cuya energía se promedia (10000)
   --record             anota las tablas en docs/resultados.md y deja las rejillas de muestras en figures/resultados
   --json               una línea de JSON en lugar de las tablas
@@ -19,7 +20,7 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
 
 const TEXT = { type: "string" };
 const OPTIONS = {
-  ...Object.fromEntries(["checkpoints", "chains", "steps", "images"].map((name) => [name, TEXT])),
+  ...Object.fromEntries(["checkpoints", "chains", "steps", "step-size", "images"].map((name) => [name, TEXT])),
   record: { type: "boolean" },
   json: { type: "boolean" },
 };
@@ -28,6 +29,11 @@ const OPTIONS = {
 function parseResults(words) {
   const { values, help } = parseWords(words, { command: COMMAND, options: OPTIONS });
   const { checkpoints, chains = "64", steps = "500,2000", images = "10000", record = false, json = false } = values;
+  const stepSize = toStepSize(values["step-size"]);
+  if (record && stepSize !== undefined) {
+    const sentence = "--step-size y --record no van juntos: las tablas anotadas son de la regla de cada receta.";
+    throw problem({ sentence, remedy: `${COMMAND} -- --step-size ${stepSize}` });
+  }
   return {
     help,
     checkpoints: checkpoints
@@ -37,9 +43,17 @@ function parseResults(words) {
     chains: toWhole("chains", chains, { min: 1, max: 400, example: 64 }),
     steps: toWholes("steps", steps, { min: 1, max: 1_000_000, example: "500,2000" }),
     images: toWhole("images", images, { min: 2, max: 10_000, example: 1000 }),
+    stepSize,
     record,
     json,
   };
+}
+
+function toStepSize(word) {
+  if (word === undefined) return undefined;
+  const stepSize = toNumber("step-size", word, { example: 20 });
+  if (stepSize > 0) return stepSize;
+  throw problem({ sentence: "--step-size debe ser mayor que 0.", remedy: "por ejemplo --step-size 20" });
 }
 
 /** Runs `npm run resultados` with the words that follow it. */

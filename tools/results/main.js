@@ -2,17 +2,18 @@
 "use strict";
 
 const path = require("node:path");
-const { writeWhole } = require("ebm/bytes");
+const { readIfThere, writeWhole } = require("ebm/bytes");
 const { loadMnist } = require("ebm/data");
 const { chooseEngine, openNetwork } = require("ebm/engine");
 const { imageGrid } = require("ebm/figure");
 const { renderPng, toCsv } = require("ebm/figure/render");
-const { loadShipped, SHIPPED_RUNS } = require("ebm/trainer");
+const { loadShipped, SHIPPED_AVERAGES, SHIPPED_RUNS } = require("ebm/trainer");
 const { FOLDER, readRun } = require("../checkpoints/store");
 const { ROOT } = require("../setup/paths");
 const { problem } = require("../setup/problem");
 const { startTask } = require("../setup/progress");
 const { machineLine } = require("../tables/machine");
+const { decimal } = require("../tables/table");
 const { writeBlock } = require("../tables/page");
 const { judgeNote } = require("./judge-note");
 const { measureQuality } = require("./quality");
@@ -26,19 +27,19 @@ const FIGURES = path.join(ROOT, "figures", "resultados");
 
 /** Measures, and prints or records what it found. */
 async function runResults(options, { say = console.log, progress = process.stderr } = {}) {
-  const { checkpoints = shippedCheckpoints(), chains, steps, images, record, json } = options;
+  const { checkpoints = shippedCheckpoints(), chains, steps, stepSize, images, record, json } = options;
   const engine = await chooseEngine({ prefer: "wasm", fma: false }); // the same bits on every machine
   const { spec, weights } = await loadShipped("mnist-classifier");
   const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine };
   const measured = [];
   for (const label of checkpoints) {
     const task = startTask(label, { out: progress });
-    measured.push(await measureQuality(label, { ...tools, chains, steps, images }));
+    measured.push(await measureQuality(label, { ...tools, chains, steps, stepSize, images }));
     if (record) drawSamples(measured[measured.length - 1]);
     task.done();
   }
   const notes = [
-    `${chains} cadenas desde ruido uniforme, con la regla de la receta y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
+    `${chains} cadenas desde ruido uniforme, con la regla de la receta${stepSize === undefined ? "" : ` y pasos de tamaño ${decimal(stepSize, Number.isInteger(stepSize) ? 0 : 2)}`} y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
     judgeNote(tools.judge, tools.mnist.test, images),
     machineLine(),
   ];
@@ -51,9 +52,11 @@ async function runResults(options, { say = console.log, progress = process.stder
   say(json ? JSON.stringify(qualityFacts(measured)) : text);
 }
 
-/** "run:epoch" for every epoch of every run that is there. @throws Problem when there is none */
+/** "run:epoch" for every epoch of every run that is there, and every mean of epochs. @throws Problem when there is none */
 function shippedCheckpoints() {
-  const all = Object.keys(SHIPPED_RUNS).flatMap((name) => readRun(FOLDER, name)?.epochs.map(({ epoch }) => `${name}:${epoch}`) ?? []);
+  const epochs = Object.keys(SHIPPED_RUNS).flatMap((name) => readRun(FOLDER, name)?.epochs.map(({ epoch }) => `${name}:${epoch}`) ?? []);
+  const means = Object.keys(SHIPPED_AVERAGES).filter((name) => readIfThere(path.join(FOLDER, `${name}.ebm`)));
+  const all = [...epochs, ...means];
   if (all.length > 0) return all;
   const sentence = "Todavía no hay ningún entrenamiento en data/checkpoints.";
   throw problem({ sentence, remedy: "npm run resultados -- --checkpoints ebm-mnist" });

@@ -23,18 +23,19 @@ const SEED = 2026;
  */
 
 /**
- * Measures one network: `chains` chains from uniform noise with the recipe's rule, seen after each of `steps`, and the mean
- * energies of `images` images of noise, test data and training data.
+ * Measures one network: `chains` chains from uniform noise with the recipe's rule (but for its step size, if another is
+ * given), seen after each of `steps`, and the mean energies of `images` images of noise, test data and training data.
  * @param {string} label what `openModel` opens
  * @returns {Promise<Measured>}
  */
-async function measureQuality(label, { judge, mnist, engine, chains = 64, steps = [500, 2000], images = 10_000 }) {
+async function measureQuality(label, { judge, mnist, engine, chains = 64, steps = [500, 2000], stepSize, images = 10_000 }) {
   const { spec, weights } = await openModel(label);
   const { shape, range, prepare, toJudge, rule } = imagesOf(spec);
   const network = await openNetwork(spec, { weights, engine });
   const energy = networkEnergy(network);
   const start = uniformStart(energy.shape, { chains, seed: SEED, bounds: range });
-  const run = await sample(langevin(energy, rule), start, { seed: SEED, steps: Math.max(...steps), record: steps });
+  const sampler = langevin(energy, { ...rule, ...(stepSize && { stepSize }) });
+  const run = await sample(sampler, start, { seed: SEED, steps: Math.max(...steps), record: steps });
   const samples = run.recorded.map((step, i) => {
     const x = chainsAtStep(run, step);
     const energies = run.energies.subarray(i * chains, (i + 1) * chains);

@@ -19,11 +19,11 @@ interface Image {
 
 // Numbers of the fields of event.proto and summary.proto of TensorFlow; values in the first format (`simple_value`, `histo`,
 // `image`), which every TensorBoard reads and EventAccumulator gives back as they are.
-const EVENT = { time: 1, step: 2, fileVersion: 3, summary: 5, sessionLog: 7 } as const;
-const SESSION = { status: 1, start: 1 } as const;
-const SUMMARY = { value: 1 } as const;
-const VALUE = { tag: 1, scalar: 2, image: 4, histogram: 5 } as const;
-const IMAGE = { height: 1, width: 2, channels: 3, encoded: 4 } as const;
+export const EVENT = { time: 1, step: 2, fileVersion: 3, summary: 5, sessionLog: 7 } as const;
+export const SESSION = { status: 1, start: 1 } as const;
+export const SUMMARY = { value: 1 } as const;
+export const VALUE = { tag: 1, scalar: 2, image: 4, histogram: 5 } as const;
+export const IMAGE = { height: 1, width: 2, channels: 3, encoded: 4 } as const;
 const HISTOGRAM = { min: 1, max: 2, num: 3, sum: 4, sumSquares: 5, limits: 6, counts: 7 } as const;
 
 /**
