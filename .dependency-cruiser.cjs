@@ -9,7 +9,7 @@ const LEVELS = [
   ["data", "network"],
   ["keras"],
   ["energy", "engine"],
-  ["sampler", "buffer", "objective", "metrics"],
+  ["sampler", "buffer", "objective", "metrics", "interpolation"],
   ["trainer"],
   ["browser"],
   ["notebook", "exercise"],

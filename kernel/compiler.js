@@ -8,6 +8,7 @@
  */
 const { readFileSync } = require("node:fs");
 const path = require("node:path");
+const { shareTimer } = require("./timers");
 
 /** Ambient declarations of the globals that a cell may use; see types/cell-globals/index.d.ts. */
 const TYPES_FOLDER = path.join(__dirname, "types");
@@ -28,8 +29,11 @@ function adaptCompiler(ts) {
   /** @type {CellMaps | null} */
   let maps = null;
 
-  /** @param {string[]} files @param {any} options @param {any[]} rest */
-  const createWatchCompilerHost = (files, options, ...rest) => ts.createWatchCompilerHost(files, cellOptions(options, nodeTypes), ...rest);
+  /** @param {string[]} files @param {any} options @param {any} sys @param {any[]} rest */
+  const createWatchCompilerHost = (files, options, sys, ...rest) => {
+    const host = ts.createWatchCompilerHost(files, cellOptions(options, nodeTypes), sys, ...rest);
+    return Object.assign(host, shareTimer(sys));
+  };
 
   /** @param {string} code @param {any} transpileOptions */
   const transpileModule = (code, transpileOptions) => {

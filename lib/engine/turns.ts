@@ -7,17 +7,22 @@ const PATIENCE_MS = 8;
  * What a loop of steps does before each: now and then it lets the event loop run, so that a timer, a button or an
  * interrupt can abort `signal`, and it stops when one did.
  * @param subject the function that the error names
+ * @param work what it says was interrupted
  * @returns a function of the number of steps done, to await before the next, and of how many may have been
  * made at most; it throws AbortError.
  */
-export function turns(signal: AbortSignal | undefined, subject: string): (done: number, most?: number) => Promise<void> {
+export function turns(
+  signal: AbortSignal | undefined,
+  subject: string,
+  work = "el muestreo",
+): (done: number, most?: number) => Promise<void> {
   let rested = performance.now();
   return async (done, most = done) => {
     if (performance.now() - rested > PATIENCE_MS) {
       await pause();
       rested = performance.now();
     }
-    if (signal?.aborted) throw interrupted(signal, subject, { done, most });
+    if (signal?.aborted) throw interrupted(signal, subject, { done, most, work });
   };
 }
 
@@ -25,10 +30,10 @@ export function turns(signal: AbortSignal | undefined, subject: string): (done: 
 export function interrupted(
   { reason }: AbortSignal,
   subject: string,
-  { done, most = done }: { readonly done: number; readonly most?: number },
+  { done, most = done, work = "el muestreo" }: { readonly done: number; readonly most?: number; readonly work?: string },
 ): AbortError {
   const when = done === most ? `tras ${done} pasos` : `entre el paso ${done} y el ${most}`;
-  return new AbortError({ subject, problem: `el muestreo se interrumpió ${when}`, cause: reason });
+  return new AbortError({ subject, problem: `${work} se interrumpió ${when}`, cause: reason });
 }
 
 /** Lets the event loop run. A browser makes timers that follow one another wait for 4 ms each, but not messages. */

@@ -26,7 +26,7 @@ export function requireSamples(
 }
 
 /**
- * Checks that no value is NaN or infinite.
+ * Checks that every value is a number, and none NaN or infinite.
  * @throws OptionError naming the first bad position.
  * @example
  * requireFiniteValues("x", [1, Number.POSITIVE_INFINITY], { subject: "prueba" }); // throws OptionError
@@ -37,15 +37,19 @@ export function requireFiniteValues(name: string, values: ArrayLike<number>, { s
     if (!Number.isFinite(values[i])) {
       throw new OptionError({
         subject,
-        problem: `${name} debe tener solo números finitos y en la posición ${i} llegó ${values[i]}`,
+        problem: `${name} debe tener solo números finitos y en la posición ${i} llegó ${describeValue(values[i])}`,
         remedy,
       });
     }
   }
 }
 
-/** A number times 0 is 0, and NaN or infinity times 0 is NaN: one sum tells of them all, without a question for each. */
+/**
+ * A number times 0 is 0, and NaN or infinity times 0 is NaN: one sum tells of all values of a typed array, without a question
+ * for each. A plain list may hold anything, and [] and "" times 0 are 0 too.
+ */
 function allFinite(values: ArrayLike<number>): boolean {
+  if (!ArrayBuffer.isView(values)) return Array.from(values).every(Number.isFinite);
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] * 0;
   return sum === 0;

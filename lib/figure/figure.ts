@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, string | number>>;
 /** Plain JSON. */
 export type Spec = Readonly<Record<string, unknown>>;
 
-export type FigureKind = "imageGrid" | "curves" | "histogram" | "landscape" | "landscapeSteps" | "surface";
+export type FigureKind = "imageGrid" | "curves" | "histogram" | "landscape" | "landscapeSteps" | "surface" | "heatmap" | "bars" | "scatter";
 
 /** A figure as data: nothing is drawn until somebody renders or shows it. */
 export interface Figure {

@@ -5,13 +5,18 @@ const LABEL_SIZE = 12;
 const SYMBOL_GAP = 6;
 const COLUMN_GAP = 20;
 /** The sign before a name, and its side in pixels. */
-const SYMBOLS = { stroke: { side: 22, look: { symbolStrokeWidth: 2.5 } }, square: { side: 12, look: {} } } as const;
+const SYMBOLS = {
+  stroke: { side: 22, area: 22 ** 2, look: { symbolStrokeWidth: 2.5 } },
+  square: { side: 12, area: 12 ** 2, look: {} },
+  /** The shape that each name has in the plot. */
+  own: { side: 12, area: 80, look: {} },
+} as const;
 
 /**
  * A legend over a plot of `width` pixels that shows the names whole: in one row where they fit, in columns where they do not.
  */
 export function topLegend(names: readonly string[], { width, symbol }: { width: number; symbol: keyof typeof SYMBOLS }): Spec {
-  const { side, look } = SYMBOLS[symbol];
+  const { side, area, look } = SYMBOLS[symbol];
   const widths = names.map((name) => side + SYMBOL_GAP + textWidth(name, LABEL_SIZE) + COLUMN_GAP);
   const fits = widths.reduce((sum, one) => sum + one, -COLUMN_GAP) <= width;
   return {
@@ -20,8 +25,8 @@ export function topLegend(names: readonly string[], { width, symbol }: { width: 
     direction: "horizontal",
     ...(!fits && { columns: Math.max(1, Math.floor((width + COLUMN_GAP) / Math.max(...widths))) }),
     labelLimit: 0,
-    symbolType: symbol,
-    symbolSize: side ** 2,
+    ...(symbol !== "own" && { symbolType: symbol }),
+    symbolSize: area,
     symbolOpacity: 1,
     ...look,
     columnPadding: COLUMN_GAP,

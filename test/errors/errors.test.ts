@@ -4,6 +4,7 @@ import {
   EbmError,
   OptionError,
   requireBounds,
+  requireFiniteValues,
   requireInteger,
   requireMembers,
   requireOneOf,
@@ -87,6 +88,13 @@ describe("the checks", () => {
     ["a name that is not there", () => requireOneOf("n", "c", { ...context, allowed: ["a", "b"] }), /uno de "a", "b" y llegó "c"/],
     ["half a sample", () => requireSamples("x", new Float32Array(4), { ...context, shape: [3] }), /muestras completas de forma \[3\]/],
     ["NaN in a sample", () => requireSamples("x", Float32Array.of(0, Number.NaN), { ...context, shape: [1] }), /posición 1 llegó NaN/],
+    ["an empty list inside a list", () => requireFiniteValues("x", [1, []] as unknown as number[], context), /posición 1 llegó \[\]/],
+    ["empty text inside a list", () => requireFiniteValues("x", [""] as unknown as number[], context), /posición 0 llegó ""/],
+    [
+      "true and null inside a list",
+      () => requireFiniteValues("x", [0, null, true] as unknown as number[], context),
+      /posición 1 llegó null/,
+    ],
     [
       "an object without its member",
       () => requireMembers("n", {} as { x?: 1 }, { ...context, kind: "un punto", members: ["x"] }),

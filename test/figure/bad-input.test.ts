@@ -74,6 +74,68 @@ describe("the doors of ebm/figure", () => {
   refused("landscape", [grid, { title, particles: [1, 2, 3] }], ShapeError, /parejas x, y/);
   refused("landscapeSteps", [grid, [], { title }], ShapeError, /moments debe tener al menos 1/);
   refused(
+    "landscapeSteps",
+    [
+      grid,
+      [
+        {
+          label: "a",
+          particles: [0, 0],
+          grid: {
+            ...grid,
+            domain: [
+              [0, 1],
+              [0, 1],
+            ],
+          },
+        },
+      ],
+      { title },
+    ],
+    OptionError,
+    /moments\[0\]\.grid debe tener el dominio de la primera/,
+  );
+  const table = { title, rows: ["a"], columns: ["b", "c"], x: "x", y: "y", value: "v" };
+  refused("heatmap", [[[1, 2]]], OptionError, /las opciones deben ser un objeto/);
+  refused("heatmap", [[[1]], table], ShapeError, /values\[0\] y columns deben tener los mismos elementos y tienen 1 y 2/);
+  refused(
+    "heatmap",
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      table,
+    ],
+    ShapeError,
+    /values y rows deben tener los mismos elementos y tienen 2 y 1/,
+  );
+  refused("heatmap", [[[1, Number.NaN]], table], OptionError, /en la posición 1 llegó NaN/);
+  refused("heatmap", [[[1, 0]], { ...table, scale: "log" }], OptionError, /positivos en una escala logarítmica y llegó 0/);
+  refused("heatmap", [[[1, 2]], { ...table, columns: ["b", "b"] }], OptionError, /"b" se repite/);
+  refused("heatmap", [[[1, 2]], { ...table, range: [2, 1] }], OptionError, /mínimo < máximo/);
+  const clusters = { title, categories: ["a", "b"], x: "x", y: "y" };
+  refused("bars", [[{ name: "g", values: [1] }], clusters], ShapeError, /values de «g» y categories deben .* tienen 1 y 2/);
+  refused("bars", [[{ name: "g", values: [1, 2], low: [0, 1] }], clusters], ShapeError, /high de «g» debe ser una lista/);
+  refused(
+    "bars",
+    [[{ name: "g", values: [1, 2], low: [0, 3], high: [2, 2] }], clusters],
+    OptionError,
+    /en la posición 1 de «g» llegaron 3 y 2/,
+  );
+  refused("scatter", [[{ name: "g", x: [1], y: [1, 2] }], { title, x: "x", y: "y" }], ShapeError, /tienen 1 y 2/);
+  refused(
+    "scatter",
+    [[{ name: "g", x: [1], y: [1] }], { title, x: "x", y: "y", references: [{ name: "g", x: [1], y: [1] }] }],
+    OptionError,
+    /"g" se repite/,
+  );
+  const two = new Float32Array(2);
+  const tiny = { title, shape: [1, 1, 1], columns: 2 };
+  refused("imageGrid", [two, { ...tiny, columnLabels: ["a"] }], ShapeError, /columnLabels y las columnas deben .* tienen 1 y 2/);
+  refused("imageGrid", [two, { ...tiny, rowLabels: ["a", "b"] }], ShapeError, /rowLabels y las filas deben .* tienen 2 y 1/);
+  refused("imageGrid", [two, { ...tiny, rowLabels: [3] }], OptionError, /rowLabels\[0\] debe ser un texto no vacío/);
+  refused(
     "gridOf",
     [() => new Float32Array(4).fill(Number.POSITIVE_INFINITY), { size: 2 }],
     OptionError,
@@ -104,6 +166,12 @@ describe("the doors of ebm/figure", () => {
         scale: anything,
         references: anything,
         subtitle: anything,
+        rows: anything,
+        rowLabels: anything,
+        columnLabels: anything,
+        categories: anything,
+        value: anything,
+        decimals: anything,
       },
       { requiredKeys: [] },
     );
@@ -117,6 +185,9 @@ describe("the doors of ebm/figure", () => {
           band: anything,
           label: anything,
           particles: anything,
+          grid: anything,
+          low: anything,
+          high: anything,
         },
         { requiredKeys: [] },
       ),
@@ -129,7 +200,7 @@ describe("the doors of ebm/figure", () => {
       fc.constant(new Float32Array(1024)),
       fc.constant(() => new Float32Array(4)),
     );
-    for (const name of ["imageGrid", "curves", "histogram", "landscape", "surface", "gridOf"]) {
+    for (const name of ["imageGrid", "curves", "histogram", "landscape", "surface", "gridOf", "heatmap", "bars", "scatter"]) {
       fc.assert(
         fc.property(first, fc.oneof(anything, options), (data, choice) => onlyOurs(() => (doors[name] as Door)(data, choice))),
         { numRuns: 300 },

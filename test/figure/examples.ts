@@ -1,4 +1,4 @@
-import { curves, type Figure, gridOf, histogram, imageGrid, landscape, landscapeSteps, surface } from "ebm/figure";
+import { bars, curves, type Figure, gridOf, heatmap, histogram, imageGrid, landscape, landscapeSteps, scatter, surface } from "ebm/figure";
 
 /** Two wells, at about (±√2, ±√2/2). */
 function twoWells(points: Float32Array): Float32Array {
@@ -70,6 +70,68 @@ export const examples: Readonly<Record<string, () => Figure>> = {
       grid,
       [0, 10, 100].map((step) => ({ label: `paso ${step}`, particles: circle.map((v) => v / (1 + step)) })),
       { title: "Partículas en tres momentos", contours: 3 },
+    ),
+  "rejilla-rotulos": () =>
+    imageGrid(discs(6, [8, 8, 1]), {
+      shape: [8, 8, 1],
+      rowLabels: ["paso 1", "paso 50, que es cinco veces el de la receta"],
+      columnLabels: ["50 pasos", "100 pasos", "10 000 pasos de Langevin"],
+      energies: [3, 2, 1, 0, -1, -2],
+      scale: 4,
+      title: "Discos en filas y columnas",
+    }),
+  "paisaje-que-cambia": () =>
+    landscapeSteps(
+      grid,
+      [0, 1].map((epoch) => ({
+        label: `época ${epoch}`,
+        particles: [0, 0],
+        grid: epoch === 0 ? grid : { ...grid, values: grid.values.map((e) => 2 * e + 1) },
+      })),
+      { title: "La energía cambia al aprender", contours: 3 },
+    ),
+  mapa: () =>
+    heatmap(
+      [
+        [4.5, 2.25, -0.5],
+        [1e-3, 0, 1],
+      ],
+      {
+        title: "Energía media al final",
+        subtitle: "más oscuro, más probable",
+        rows: ["1", "50"],
+        columns: ["50", "500", "10 000 pasos de Langevin"],
+        x: "pasos de Langevin",
+        y: "tamaño de paso",
+        value: "energía media",
+      },
+    ),
+  "mapa-logaritmo": () =>
+    heatmap([[1e-4, 0.1, 10]], {
+      title: "Temperatura de cada pareja",
+      rows: ["ruido"],
+      columns: Array.from({ length: 3 }, (_, i) => `electroencefalograma número ${i}`),
+      x: "pareja",
+      y: "ruido",
+      value: "temperatura",
+      scale: "log",
+      decimals: 1,
+    }),
+  barras: () =>
+    bars(
+      [
+        { name: "datos", values: [0.2, -0.1], low: [0.1, -0.3], high: [0.4, 0] },
+        { name: "muestras", values: [0.5, 0.3] },
+      ],
+      { title: "Energía por clase", categories: ["cero", "uno"], x: "clase", y: "energía E" },
+    ),
+  nube: () =>
+    scatter(
+      [
+        { name: "misma clase", x: [0, 1, 2], y: [0, 1, 3] },
+        { name: "otra clase", x: [0.5, 2.5], y: [2, 4] },
+      ],
+      { title: "Distancia y barrera", x: "distancia", y: "barrera", references: [{ name: "y = x", x: [0, 3], y: [0, 3] }] },
     ),
   superficie: () => surface(grid, { title: "Superficie de energía", subtitle: "gírala con el ratón" }),
 };

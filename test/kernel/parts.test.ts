@@ -4,6 +4,7 @@ import { kernelModule } from "./harness";
 
 const { applyEdits, originalOffset } = kernelModule("text-edits");
 const { createQueue } = kernelModule("queue");
+const { shareTimer } = kernelModule("timers");
 const { createVariables } = kernelModule("variables");
 const { createFormatter, parseMessage } = kernelModule("wire");
 
@@ -98,5 +99,42 @@ describe("kernel: queue and variables", () => {
     detach(["x", "nunca"]);
     values.x = 3;
     assert.deepEqual([x, values.x], [2, 3]);
+  });
+});
+
+describe("kernel: timers of the compiler", () => {
+  /** A timer as tslab has it: one, fired by hand, and an error for a second. */
+  function singleTimer() {
+    const state: { callback?: () => void } = {};
+    const timers = shareTimer({
+      setTimeout: (callback: () => void) => {
+        assert.equal(state.callback, undefined, "a second timer");
+        state.callback = callback;
+      },
+      clearTimeout: () => assert.fail("cleared"),
+    });
+    const fire = () => {
+      state.callback?.();
+      state.callback = undefined;
+    };
+    return { timers, fire };
+  }
+
+  it("run all that is pending when the only timer fires, and what that schedules, but not what was cleared", () => {
+    const { timers, fire } = singleTimer();
+    const seen: string[] = [];
+    const note = (name: string) => () => seen.push(name);
+    timers.setTimeout(() => {
+      seen.push("a");
+      timers.setTimeout(note("d"), 250);
+    }, 250);
+    const cleared = timers.setTimeout(note("b"), 250);
+    timers.setTimeout(note("c"), 250);
+    timers.clearTimeout(cleared);
+    fire();
+    assert.deepEqual(seen, ["a", "c", "d"]);
+    timers.setTimeout(note("e"), 250);
+    fire();
+    assert.deepEqual(seen, ["a", "c", "d", "e"]);
   });
 });

@@ -7,6 +7,7 @@ const { labArguments, requireKernel, waitUntilReady } = require("../../tools/set
 const { layout } = require("../../tools/setup/paths");
 const { choosePort } = require("../../tools/setup/port");
 const { duration } = require("../../tools/setup/progress");
+const { presentBuild } = require("../../tools/setup/present-build");
 const { describeFailure, parseEvent } = require("../../tools/setup/reproduce");
 
 describe("npm start", () => {
@@ -89,6 +90,46 @@ describe("npm run reproduce", () => {
 
   it("passes over lines that are no events", () => {
     for (const line of ["", "hola", "{", "3", "null", '{"a":1}']) assert.equal(parseEvent(line), null);
+  });
+});
+
+describe("a build of notebooks on the terminal", () => {
+  it("says which notebook of how many, where its cells go, and the total", () => {
+    const clock = { now: 0 };
+    const written: string[] = [];
+    const { show, total } = presentBuild({ out: { write: (text: string) => written.push(text) }, now: () => clock.now });
+    for (const [place, notebook] of [
+      [1, "00-a"],
+      [2, "01-b"],
+    ]) {
+      show({ event: "start", notebook, cells: 9, place, notebooks: 2 });
+      clock.now += 20_000;
+      show({ event: "cell", notebook, cell: 3, cells: 9 });
+      show({ event: place === 1 ? "done" : "failed", notebook });
+    }
+    show({ event: "start", notebook: "01-b", cells: 9, place: 2, notebooks: 2 });
+    show({ event: "done", notebook: "01-b" });
+    total();
+    assert.deepEqual(written.join("").split("\n"), [
+      "· Cuaderno 00-a (1 de 2)…",
+      "  Cuaderno 00-a (1 de 2): 20 s  celda 3 de 9",
+      "✔ Cuaderno 00-a (1 de 2) (20 s)",
+      "· Cuaderno 01-b (2 de 2)…",
+      "  Cuaderno 01-b (2 de 2): 20 s  celda 3 de 9",
+      "✘ Cuaderno 01-b (2 de 2) (20 s)",
+      "· Cuaderno 01-b (2 de 2)…",
+      "✔ Cuaderno 01-b (2 de 2) (0,0 s)",
+      "2 cuadernos ejecutados en 40 s",
+      "",
+    ]);
+  });
+
+  it("has no total for one notebook, and shows a failure before any start", () => {
+    const written: string[] = [];
+    const { show, total } = presentBuild({ out: { write: (text: string) => written.push(text) }, now: () => 0 });
+    show({ event: "failed", notebook: "00-a" });
+    total();
+    assert.deepEqual(written, ["· Cuaderno 00-a…\n", "✘ Cuaderno 00-a (0,0 s)\n"]);
   });
 });
 

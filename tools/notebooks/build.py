@@ -29,6 +29,8 @@ from reporting import Reporter
 from source import SourceError, read_source
 
 ROOT = Path(__file__).resolve().parents[2]
+Action = Callable[[Notebook, int, int], bool]
+"""Does its part with a notebook, the so-many-th of so many, and says whether all went well."""
 MEND = "arréglalo con: .venv/bin/python tools/notebooks/build.py"
 
 
@@ -41,8 +43,8 @@ def main(arguments: list[str]) -> int:
     except LayoutError as error:
         print(error, file=sys.stderr)
         return 1
-    action: Callable[[Notebook], bool] = check_one(report) if options.check else run_one(report, options)
-    failed = sum(not action(notebook) for notebook in notebooks)
+    action: Action = check_one(report) if options.check else run_one(report, options)
+    failed = sum(not action(notebook, place, len(notebooks)) for place, notebook in enumerate(notebooks, start=1))
     strays = orphans(options.root) if options.check and not options.names else []
     for stray in strays:
         report.failed(stray.stem, f"no tiene fuente: bórralo o escribe notebooks/fuente/{stray.stem}.ts")
@@ -50,8 +52,8 @@ def main(arguments: list[str]) -> int:
     return 1 if failed or strays else 0
 
 
-def check_one(report: Reporter) -> Callable[[Notebook], bool]:
-    def check(notebook: Notebook) -> bool:
+def check_one(report: Reporter) -> Action:
+    def check(notebook: Notebook, *_: int) -> bool:
         try:
             problems = find_drift(notebook)
         except SourceError as error:
@@ -63,13 +65,13 @@ def check_one(report: Reporter) -> Callable[[Notebook], bool]:
     return check
 
 
-def run_one(report: Reporter, options: argparse.Namespace) -> Callable[[Notebook], bool]:
-    def run(notebook: Notebook) -> bool:
+def run_one(report: Reporter, options: argparse.Namespace) -> Action:
+    def run(notebook: Notebook, place: int, notebooks: int) -> bool:
         start = time.monotonic()
         try:
             built, smoke = read_source(notebook.source)
             total = len(built.cells)
-            report.start(notebook.name, total)
+            report.start(notebook.name, total, place=place, notebooks=notebooks)
             execute(
                 built,
                 notebook.target.parent,

@@ -12,8 +12,10 @@ class Reporter:
     def __init__(self, as_json: bool) -> None:
         self._as_json = as_json
 
-    def start(self, notebook: str, cells: int) -> None:
-        self._say({"event": "start", "notebook": notebook, "cells": cells}, f"· {notebook}: {_count(cells)}")
+    def start(self, notebook: str, cells: int, *, place: int, notebooks: int) -> None:
+        """`place` (from 1) of `notebooks` says how much of the whole build is left."""
+        event = {"event": "start", "notebook": notebook, "cells": cells, "place": place, "notebooks": notebooks}
+        self._say(event, f"· {notebook} ({place} de {notebooks}): {_count(cells)}")
 
     def cell(self, notebook: str, cell: int, cells: int, seconds: float) -> None:
         event = {"event": "cell", "notebook": notebook, "cell": cell, "cells": cells, "seconds": round(seconds, 3)}

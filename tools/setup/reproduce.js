@@ -7,8 +7,8 @@ const { run } = require("./command");
 const { jupyterEnvironment } = require("./environment");
 const { requireKernel } = require("./lab");
 const { layout, ROOT } = require("./paths");
+const { presentBuild } = require("./present-build");
 const { problem } = require("./problem");
-const { startTask } = require("./progress");
 
 const LOG = "reproduce.log";
 
@@ -31,7 +31,7 @@ async function reproduce(names = []) {
 /** Runs the builder and shows its events; resolves to the events of failed notebooks. */
 async function execute(paths, args) {
   const failures = [];
-  const show = presenter();
+  const { show, total } = presentBuild();
   const onLine = (line) => {
     const event = parseEvent(line);
     if (event === null) return;
@@ -50,20 +50,8 @@ async function execute(paths, args) {
       log: path.relative(ROOT, log),
     });
   }
+  total();
   return failures;
-}
-
-/** A function that shows the builder's events as tasks, one a notebook. */
-function presenter() {
-  let task = null;
-  return ({ event, notebook, cell, cells, copy }) => {
-    if (event === "start") task = startTask(`Cuaderno ${notebook}`);
-    if (event === "cell") task?.detail(`celda ${cell} de ${cells}`);
-    if (event === "done") task?.done();
-    if (event === "kept") console.log(`  Habías cambiado el cuaderno: tu versión queda en ${copy}`);
-    if (event === "failed") (task ?? startTask(`Cuaderno ${notebook}`)).failed();
-    if (event === "done" || event === "failed") task = null;
-  };
 }
 
 function parseEvent(line) {
