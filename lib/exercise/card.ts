@@ -10,11 +10,17 @@ const EDGES = { question: "#1565c0", right: "#2e7d32", wrong: "#c62828", hint: "
 
 /**
  * Adds to `facts` what our kernel shows instead of the bare object: the card as text and as HTML.
+ */
+export function withCard<T extends object>(facts: T, card: Card): T {
+  return shown(facts, () => ({ "text/plain": cardText(card), "text/html": cardHtml(card) }));
+}
+
+/**
+ * Adds to `facts` what our kernel shows instead of the bare object.
  *
  * The method is hidden, so that other kernels and consoles print only the facts.
  */
-export function withCard<T extends object>(facts: T, card: Card): T {
-  const display = () => ({ "text/plain": cardText(card), "text/html": cardHtml(card) });
+export function shown<T extends object>(facts: T, display: () => Readonly<Record<string, string>>): T {
   return Object.defineProperty({ ...facts }, Symbol.for("Jupyter.display"), { value: display, enumerable: false });
 }
 
@@ -33,6 +39,7 @@ function inline(text: string): string {
   return escapeHtml(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 }
 
-function escapeHtml(text: string): string {
+/** A text as HTML shows it letter by letter. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

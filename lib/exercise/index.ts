@@ -1,10 +1,29 @@
-/** Exercises: statements, checks that never fail a student, and graded hints. @module */
+/** Exercises: statements, checks that never fail a student, graded hints, and what is kept of them. @module */
+import { localShelf } from "#exercise/shelf";
 import { EXERCISES } from "./catalog/index";
+import { ledger } from "./ledger";
 import { tutor } from "./tutor";
 
+export { localShelf } from "#exercise/shelf";
 export { EXERCISES } from "./catalog/index";
-export type { CodeExercise, Exercise, Mistake, PredictionExercise, Value } from "./exercise";
-export { type Hint, type Statement, type Tutor, tutor, type Verdict } from "./tutor";
+export type {
+  CodeExercise,
+  Exercise,
+  Facts,
+  FromFacts,
+  Idea,
+  Misconception,
+  Mistake,
+  OrderExercise,
+  PredictionExercise,
+  Value,
+  WrittenExercise,
+} from "./exercise";
+export { type Ledger, ledger, type Shelf } from "./ledger";
+export type { Note } from "./note";
+export type { Score, Scoreboard } from "./scoreboard";
+export { type Statement, type Tutor, tutor } from "./tutor";
+export type { Hint, Verdict } from "./verdict";
 
-/** The tutor of the workbook: what cells call. Its memory lasts as long as the kernel. */
-export const { check, exercise, hint } = tutor(EXERCISES);
+/** The tutor of the workbook: what cells call. It keeps its notes in progreso/ejercicios.json, or in the page's storage. */
+export const { check, exercise, hint, scoreboard } = tutor(EXERCISES, { ledger: ledger(localShelf()) });

@@ -11,5 +11,5 @@ export { landscape, type LandscapeOptions } from "./landscape";
 export { landscapeSteps, type LandscapeStepsOptions, type Moment } from "./landscapeSteps";
 export { surface, type SurfaceOptions } from "./surface";
 export { gridOf, type Domain, type Grid, type GridOptions } from "./grid";
-export { formatNumber } from "./text";
+export { formatFixed, formatNumber } from "./text";
 export type { Figure, FigureKind, FigureText, Row, Spec } from "./figure";

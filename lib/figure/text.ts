@@ -38,6 +38,8 @@ export function formatNumber(value: number, decimals = 2): string {
 
 /**
  * A number with a fixed number of decimals, however small: for labels that are read side by side.
+ * @example
+ * formatFixed(-0.0012, 3); // '−0,001'
  */
 export function formatFixed(value: number, decimals = 2): string {
   return Math.abs(value) >= 1e6 ? formatNumber(value, decimals) : spanish(value.toFixed(decimals));

@@ -15,3 +15,5 @@ export { quantile } from "./quantile";
 export { quantilesOverChains } from "./quantiles-over-chains";
 export { type SaturationOptions, saturatedShare } from "./saturated-share";
 export { softmax } from "./softmax";
+export { spearman } from "./spearman";
+export { wilsonInterval } from "./wilson-interval";

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { inspect } from "node:util";
-import { check, EXERCISES, exercise, hint, tutor } from "ebm/exercise";
+import { check, EXERCISES, type Exercise, exercise, hint, tutor, type WrittenExercise } from "ebm/exercise";
 import fc from "fast-check";
+import { toys } from "./toys";
 
 const GRADIENT = "00-gradiente";
 const STEP = "00-paso";
 const COUNT = "02-parametros";
-const entry = (id: string) => EXERCISES.find((one) => one.id === id) as (typeof EXERCISES)[number];
+const entry = (id: string) => EXERCISES.find((one) => one.id === id) as Exclude<Exercise, WrittenExercise>;
 const display = (card: object) => (card as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]();
 const wrong = () => [7, 7];
 
@@ -164,12 +165,40 @@ describe("check", () => {
     });
   }
 
-  it("never throws and always shows, whatever the answer is or returns", () => {
+  const names = ["00-gradiente", "02-parametros", ...toys.map(({ id }) => id)];
+  const all = [...EXERCISES, ...toys];
+  it("never throws and always shows, whatever the answer is or returns, with any facts", () => {
+    const facts = fc.oneof(fc.anything(), fc.dictionary(fc.constantFrom("medido", "primero", "meseta"), fc.anything()));
     fc.assert(
-      fc.property(fc.constantFrom(...EXERCISES.map(({ id }) => id)), fc.anything(), (id, value) => {
-        for (const answer of [value, () => value]) assert.ok(display(tutor(EXERCISES).check(id, answer))["text/html"].length > 0);
+      fc.property(fc.constantFrom(...names), fc.anything(), facts, (id, value, given) => {
+        const room = tutor(all);
+        for (const answer of [value, () => value]) assert.ok(display(room.check(id, answer, given as never))["text/html"].length > 0);
       }),
+      { numRuns: 300 },
     );
+  });
+
+  it("never throws over a text or a list of names either", () => {
+    const list = fc.array(fc.oneof(fc.constantFrom("datos", "muestras", "ruido"), fc.anything()));
+    const text = fc
+      .array(fc.constantFrom("no", "ruido", "cada paso baja la energía", ",", ".", "es falso que", "ñ", "𝛏"))
+      .map((w) => w.join(" "));
+    fc.assert(
+      fc.property(fc.constantFrom(...names), fc.oneof(list, text, fc.string()), (id, answer) => {
+        const room = tutor(all);
+        for (let i = 0; i < 4; i++) room.check(id, answer, { medido: 0.3, primero: "datos", meseta: 0.2 });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("never throws over an answer or facts that cannot even be looked at", () => {
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    for (const id of names) {
+      assert.equal(tutor(all).check(id, proxy, { medido: 0.3 }).correct, false);
+      assert.equal(tutor(all).check(id, 0.3, proxy as never).correct, false);
+    }
   });
 
   it("refuses an exercise that does not exist and names those that do", () => {

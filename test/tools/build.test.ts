@@ -127,6 +127,12 @@ describe("the builder of notebooks", function () {
     assert.ok(!fs.existsSync(target()));
   });
 
+  it("tells the kernel that it builds, so that nobody's progress is shown", () => {
+    write('// %%\nif (process.env.EBM_BUILD !== "1") throw new Error("no");\n');
+    assert.equal(build().status, 0);
+    assert.equal(build("--smoke").status, 0);
+  });
+
   it("ends a cell that hangs, and says which", () => {
     write("// %%\nawait new Promise(() => undefined);\n");
     const { status, stdout } = build("--timeout", "2");

@@ -40,10 +40,11 @@ def execute(
     """
     Runs `notebook` in place inside `folder`; `on_cell(number, total, seconds)` is told of each finished code cell.
 
-    With `smoke` (sizes by cell id) the kernel sees EBM_SMOKE=1 and the cells that have sizes are shrunk as they run.
+    The kernel sees EBM_BUILD=1: what is built does not depend on anybody's progress with the exercises. With `smoke`
+    (sizes by cell id) it sees EBM_SMOKE=1 too, and the cells that have sizes are shrunk as they run.
     Raises CellFailure.
     """
-    environment = {**os.environ, **({} if smoke is None else {"EBM_SMOKE": "1"})}
+    environment = {**os.environ, "EBM_BUILD": "1", **({} if smoke is None else {"EBM_SMOKE": "1"})}
     client = NotebookClient(
         notebook,
         kernel_name="tslab",

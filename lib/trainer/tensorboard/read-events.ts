@@ -47,6 +47,7 @@ export interface Events {
  * A last record that is cut short is left out, as TensorBoard does.
  *
  * Source: event.proto and summary.proto of TensorFlow.
+ * @param bytes of the whole file; undefined, as a folder reads a file that it lacks, is refused
  * @param options.name how errors call the file
  * @throws DataError when a record is damaged or is no event; OptionError when there are no bytes.
  * @example
@@ -56,14 +57,14 @@ export interface Events {
  * readEvents(bytes).scalars; // [ { tag: 'loss', step: 3, time: 1700000000, value: 0.5 } ]
  * readEvents(Uint8Array.of(1, 2, 3)).truncated; // true
  */
-export function readEvents(bytes: Uint8Array, { name = "registro de TensorBoard" }: { readonly name?: string } = {}): Events {
-  requireMembers("bytes", bytes, {
+export function readEvents(bytes: Uint8Array | undefined, { name = "registro de TensorBoard" }: { readonly name?: string } = {}): Events {
+  const whole = requireMembers("bytes", bytes as Uint8Array, {
     subject: "readEvents",
     kind: "los bytes de un fichero, un Uint8Array",
     members: ["byteLength", "subarray"],
     remedy: "si vienen de una carpeta, mira con names que el fichero esté: carpeta.read(nombre) no da nada si no está",
   });
-  const { records, truncated } = recordsOf(bytes, name);
+  const { records, truncated } = recordsOf(whole, name);
   const found = { scalars: [] as ScalarPoint[], images: [] as ImagePoint[], histograms: [] as HistogramPoint[], restarts: [] as number[] };
   records.forEach((record, i) => readEvent(record, { found, subject: `${name}, registro ${i + 1}` }));
   return { ...found, truncated };

@@ -128,7 +128,7 @@ describe("readEvents", () => {
   });
 
   it("says what to look at when there are no bytes", () => {
-    assert.throws(() => readEvents(undefined as unknown as Uint8Array), { name: "OptionError", message: /names/ });
+    assert.throws(() => readEvents(memoryFolder().read("r/no-está")), { name: "OptionError", message: /names/ });
   });
 });
 
