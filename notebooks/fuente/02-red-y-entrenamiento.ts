@@ -28,7 +28,7 @@ import { frozenBuffer, type ReplayBuffer, replayBuffer } from "ebm/buffer";
 import { batches, firstBatch, firstImages, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatNumber, histogram, imageGrid } from "ebm/figure";
 import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
 import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
