@@ -126,7 +126,7 @@ const activaciones = [
     derivada: (z: number) => sigmoide(z) * (1 - sigmoide(z)),
   },
 ];
-const entradas = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
+const entradas = Float32Array.from({ length: 61 }, (_, i) => -6 + i / 5);
 show(
   curves(
     activaciones.map(({ nombre, f }) => ({ name: nombre, x: entradas, y: entradas.map(f) })),
@@ -351,7 +351,7 @@ show(
     ],
     {
       title: "Frío: todo en el pozo hondo. Caliente: mitad y mitad",
-      subtitle: `Con T = 0,1, 0,5 y 2, en el pozo hondo está el ${[0.1, 0.5, 2].map((T) => formatNumber(100 * parteIzquierda(T), 1)).join("; ")} %`,
+      subtitle: `Pozo hondo: ${[0.1, 0.5, 2].map((T) => `${formatNumber(100 * parteIzquierda(T), 1)} % con T = ${formatNumber(T, 1)}`).join("; ")}`,
       x: "temperatura T",
       y: "parte de la probabilidad",
       xScale: "log",
@@ -362,7 +362,8 @@ show(
 
 // %% [markdown]
 // Fíjate en que $p$ solo depende del cociente $E/T$. Multiplicar todas las energías por 10 es lo mismo que dividir la
-// temperatura entre 10. Por eso, al entrenar, se fija $T = 1$ y se deja que la red elija la escala de $E$.
+// temperatura entre 10. Por eso la teoría del aprendizaje fija $T = 1$ y deja que el modelo elija la escala de $E$. (En la
+// práctica se hacen trampas con $T$: las verás en los cuadernos 02 y 04.)
 //
 // ## 5. La ecuación de Langevin, deducida
 //
@@ -521,13 +522,14 @@ const sinRuido = await sample(ula(paisaje, { ...receta, temperature: 0 }), comie
 const panel = (nombre: string, cadenas: Samples) =>
   momentos.map((paso) => ({
     label: `${nombre}, paso ${paso}`,
-    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 100),
+    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 80),
   }));
 show(
   landscapeSteps(mapa, [...panel("con ruido", conRuido), ...panel("sin ruido", sinRuido)], {
     title: "Con ruido se reparten; sin ruido se amontonan",
-    subtitle: "100 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
+    subtitle: "80 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
     range: [-0.3, 3.5],
+    contours: 3,
     columns: 4,
     x: "x",
     y: "y",
@@ -606,7 +608,7 @@ show(
 );
 
 // %% [markdown]
-// Con ruido, la distancia baja hasta la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
+// Con ruido, la distancia baja hasta cerca de la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
 // siempre deja unas celdas algo más llenas que otras). Sin ruido también baja al principio, mientras las partículas van de
 // camino, y después **crece**: acaban casi todas en dos celdas, el fondo de cada pozo, y repartidas según dónde empezaron.
 //
@@ -639,8 +641,8 @@ sin ruido, ε = 0,05                ${porCiento(parteQueSube(sinRuido))}
 sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, Math.floor(ajustes.pasos / 2)))}`);
 
 // %% [markdown]
-// En equilibrio suben **la mitad** de los pasos. Tiene que ser así: si la energía bajara más veces de las que sube,
-// acabaría por bajar en promedio, y ya no sería un equilibrio. Solo baja siempre el descenso sin ruido y con pasos
+// En equilibrio suben **la mitad** de los pasos. Tiene que ser así, por el balance detallado: cada paso de un sitio a otro
+// más bajo tiene su pareja en sentido contrario, igual de frecuente. Solo baja siempre el descenso sin ruido y con pasos
 // pequeños. Con pasos demasiado grandes, hasta sin ruido se sube: cada salto pasa por encima del fondo y cae más arriba, al
 // otro lado. Lo que baja, y solo al principio, es la energía **media**.
 //
@@ -750,8 +752,8 @@ ${filas.map(enColumnas).join("\n")}`);
 exercise("01-minimo")
 
 // %%
-const respuestaMinimo = ``; // escribe aquí tu respuesta
-check("01-minimo", respuestaMinimo, { con: finalCon, sin: finalSin })
+const respuestaFondo = ``; // escribe aquí tu respuesta
+check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })
 
 // %% [markdown]
 // ## 8. Aprender: máxima verosimilitud
@@ -948,8 +950,8 @@ show(
 // %% [markdown]
 // Es al revés. Por definición, las muestras de $p_\theta \propto e^{-E_\theta}$ están donde $E_\theta$ es baja. Al principio
 // el valle está en el sitio equivocado: las muestras caen en él y los datos quedan ladera arriba. Entrenar **rellena** los
-// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan, y
-// por eso las energías medias coinciden. En las colinas, lo que hay es ruido.
+// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan y
+// las energías medias coinciden. En las colinas, lo que hay es ruido.
 //
 // ## 9. El signo: $E$ y $f = -E$
 //
@@ -1113,18 +1115,20 @@ const densidadDe = (name: string, theta: Theta) => {
   return { name, x: visibles.map((i) => recta[i]), y: visibles.map((i) => p[i]) };
 };
 show(
-  histogram([{ name: "datos", values: datos }], {
-    title: "Con cadenas cortas se aprende otra cosa",
-    subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join(", ")} (exacto, memoria, desde ruido)`,
-    x: "posición x",
-    bins: 40,
-    range: [-2, 2],
-    references: [
+  curves(
+    [
       densidadDe("gradiente exacto", porExacto.theta),
       densidadDe("5 pasos, con memoria", conMemoria.theta),
       densidadDe("5 pasos, desde ruido", cortas.theta),
+      { ...densidadDe("la que dio los datos", verdadera), dashed: true },
     ],
-  }),
+    {
+      title: "Con cadenas cortas se aprende otra cosa",
+      subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join("; ")}`,
+      x: "posición x",
+      y: "densidad p(x)",
+    },
+  ),
   { name: "01-aprendida" },
 );
 
@@ -1252,20 +1256,21 @@ function mapaEsculpido() {
 }
 const etiqueta = (que: string) => `${que}: ${formatNumber(sorpresaDeLunas())}`;
 const escenas = [
-  { label: etiqueta("datos, al empezar"), grid: mapaEsculpido(), particles: lunas.slice(0, 2 * 100) },
+  { label: etiqueta("datos, al empezar"), grid: mapaEsculpido(), particles: lunas.slice(0, 2 * 80) },
 ];
 for (let paso = 0; paso < ajustes.pasosEsculpir; paso++) {
   const muestras = await esculpe(paso);
   if ([0.1, 1].map((parte) => Math.round(parte * ajustes.pasosEsculpir)).includes(paso + 1)) {
     const que = `muestras, paso ${paso + 1}`;
-    escenas.push({ label: etiqueta(que), grid: mapaEsculpido(), particles: muestras.slice(0, 2 * 100) });
+    escenas.push({ label: etiqueta(que), grid: mapaEsculpido(), particles: muestras.slice(0, 2 * 80) });
   }
 }
 show(
   landscapeSteps(escenas[0].grid, escenas, {
     title: "Esculpir un paisaje",
-    subtitle: "Sobre cada mapa, la media de −ln p de los datos: baja",
+    subtitle: "El número sobre cada mapa es la media de −ln p de los datos",
     range: [0, 6],
+    contours: 3,
     columns: 3,
     x: "x",
     y: "y",
