@@ -87,7 +87,7 @@ const mapa = gridOf(paisaje.energy, {
     [-1.8, 1.8],
     [-1.5, 1.5],
   ],
-  size: 60,
+  size: 48,
 });
 show(
   surface(mapa, {
@@ -134,6 +134,7 @@ show(
       title: "Tres funciones de activación",
       subtitle: "Swish es casi ReLU, sin esquina y con un pequeño valle",
       x: "entrada z",
+      height: 240,
       y: "salida",
     },
   ),
@@ -165,6 +166,7 @@ show(
       title: "Sus derivadas: por aquí pasa el gradiente",
       subtitle: "La de ReLU salta en 0; la de la sigmoide nunca pasa de 0,25",
       x: "entrada z",
+      height: 240,
       y: "derivada",
     },
   ),
@@ -207,6 +209,7 @@ show(
       title: "En una arista no se descansa",
       subtitle: "Con ReLU se acaba saltando de un lado a otro del mínimo",
       x: "paso",
+      height: 240,
       y: "posición x",
     },
   ),
@@ -276,6 +279,7 @@ show(
       title: "En el plano, Z se suma con pocas celdas",
       subtitle: "Cifras correctas de Z al afinar la rejilla (contamos hasta 10)",
       x: "número de celdas",
+      height: 240,
       y: "cifras correctas de Z",
       xScale: "log",
     },
@@ -353,6 +357,7 @@ show(
       title: "Frío: todo en el pozo hondo. Caliente: mitad y mitad",
       subtitle: `Pozo hondo: ${[0.1, 0.5, 2].map((T) => `${formatNumber(100 * parteIzquierda(T), 1)} % con T = ${formatNumber(T, 1)}`).join("; ")}`,
       x: "temperatura T",
+      height: 240,
       y: "parte de la probabilidad",
       xScale: "log",
     },
@@ -435,7 +440,7 @@ function sorteaPosiciones(
 }
 
 // %%
-const flujo = { epsilon: 0.01, T: 0.5, puntos: Array.from({ length: 25 }, (_, i) => -1.2 + i / 10) };
+const flujo = { epsilon: 0.01, T: 0.5, puntos: Array.from({ length: 31 }, (_, i) => -1.2 + 0.08 * i) };
 const pendiente = (x: number) => 4 * x * (x * x - 1) + 1 / 4;
 
 /** Flujo neto que se mide al dar un paso, por partícula y dividido entre ε. */
@@ -477,6 +482,7 @@ show(
       title: "En equilibrio, el flujo neto es cero en todas partes",
       subtitle: "Flujo hacia la derecha en un solo paso, con T = 0,5 y ε = 0,01",
       x: "posición x",
+      height: 240,
       y: "flujo neto J / ε",
     },
   ),
@@ -522,12 +528,12 @@ const sinRuido = await sample(ula(paisaje, { ...receta, temperature: 0 }), comie
 const panel = (nombre: string, cadenas: Samples) =>
   momentos.map((paso) => ({
     label: `${nombre}, paso ${paso}`,
-    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 80),
+    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 60),
   }));
 show(
   landscapeSteps(mapa, [...panel("con ruido", conRuido), ...panel("sin ruido", sinRuido)], {
     title: "Con ruido se reparten; sin ruido se amontonan",
-    subtitle: "80 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
+    subtitle: "60 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
     range: [-0.3, 3.5],
     contours: 3,
     columns: 4,
@@ -600,6 +606,7 @@ show(
       title: "Solo con ruido se llega a p",
       subtitle: "Distancia de variación total entre las partículas y la densidad exacta",
       x: "paso",
+      height: 240,
       y: "distancia (0 a 1)",
       xScale: "log",
     },
@@ -684,6 +691,7 @@ show(
     title: "Un paso grande reparte de más",
     subtitle: "Varianza en equilibrio en el cuenco E = x²/2, con T = 1",
     x: "tamaño del paso ε",
+    height: 240,
     y: "varianza",
     references: [
       { name: "fórmula: T / (1 − ε/4)", x: finas, y: finas.map((epsilon) => 1 / (1 - epsilon / 4)) },
@@ -907,6 +915,7 @@ show(
       title: "Con muestras del modelo, se aprende lo mismo que con Z",
       subtitle: `Acaban en θ = ${enParejas(porExacto.theta)} y ${enParejas(porMuestras.theta)}; los datos salieron de (−3; 1,5)`,
       x: "paso de entrenamiento",
+      height: 240,
       y: "media de −ln p de los datos",
     },
   ),
@@ -982,6 +991,7 @@ show(
       title: "Con el signo cambiado, huyen de los valles",
       subtitle: "Media de E en las partículas, que no pueden salir de [−1,5; 1,5]",
       x: "paso",
+      height: 240,
       y: "energía media E",
     },
   ),
@@ -1064,6 +1074,7 @@ show(
       title: "La memoria hace largas las cadenas cortas",
       subtitle: "Distancia a la densidad exacta tras cada ronda de 5 pasos de Langevin",
       x: "ronda",
+      height: 240,
       y: "distancia (0 a 1)",
     },
   ),
@@ -1126,6 +1137,7 @@ show(
       title: "Con cadenas cortas se aprende otra cosa",
       subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join("; ")}`,
       x: "posición x",
+      height: 240,
       y: "densidad p(x)",
     },
   ),
@@ -1149,6 +1161,7 @@ show(
       x: "posición x",
       bins: 40,
       range: [-2, 2],
+      height: 240,
       references: [densidadDe("su densidad de verdad", cortas.theta)],
     },
   ),
