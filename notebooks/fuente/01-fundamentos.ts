@@ -87,7 +87,7 @@ const mapa = gridOf(paisaje.energy, {
     [-1.8, 1.8],
     [-1.5, 1.5],
   ],
-  size: 60,
+  size: 48,
 });
 show(
   surface(mapa, {
@@ -126,7 +126,7 @@ const activaciones = [
     derivada: (z: number) => sigmoide(z) * (1 - sigmoide(z)),
   },
 ];
-const entradas = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
+const entradas = Float32Array.from({ length: 61 }, (_, i) => -6 + i / 5);
 show(
   curves(
     activaciones.map(({ nombre, f }) => ({ name: nombre, x: entradas, y: entradas.map(f) })),
@@ -134,6 +134,7 @@ show(
       title: "Tres funciones de activación",
       subtitle: "Swish es casi ReLU, sin esquina y con un pequeño valle",
       x: "entrada z",
+      height: 240,
       y: "salida",
     },
   ),
@@ -165,6 +166,7 @@ show(
       title: "Sus derivadas: por aquí pasa el gradiente",
       subtitle: "La de ReLU salta en 0; la de la sigmoide nunca pasa de 0,25",
       x: "entrada z",
+      height: 240,
       y: "derivada",
     },
   ),
@@ -207,6 +209,7 @@ show(
       title: "En una arista no se descansa",
       subtitle: "Con ReLU se acaba saltando de un lado a otro del mínimo",
       x: "paso",
+      height: 240,
       y: "posición x",
     },
   ),
@@ -276,6 +279,7 @@ show(
       title: "En el plano, Z se suma con pocas celdas",
       subtitle: "Cifras correctas de Z al afinar la rejilla (contamos hasta 10)",
       x: "número de celdas",
+      height: 240,
       y: "cifras correctas de Z",
       xScale: "log",
     },
@@ -351,8 +355,9 @@ show(
     ],
     {
       title: "Frío: todo en el pozo hondo. Caliente: mitad y mitad",
-      subtitle: `Con T = 0,1, 0,5 y 2, en el pozo hondo está el ${[0.1, 0.5, 2].map((T) => formatNumber(100 * parteIzquierda(T), 1)).join("; ")} %`,
+      subtitle: `Pozo hondo: ${[0.1, 0.5, 2].map((T) => `${formatNumber(100 * parteIzquierda(T), 1)} % con T = ${formatNumber(T, 1)}`).join("; ")}`,
       x: "temperatura T",
+      height: 240,
       y: "parte de la probabilidad",
       xScale: "log",
     },
@@ -362,7 +367,8 @@ show(
 
 // %% [markdown]
 // Fíjate en que $p$ solo depende del cociente $E/T$. Multiplicar todas las energías por 10 es lo mismo que dividir la
-// temperatura entre 10. Por eso, al entrenar, se fija $T = 1$ y se deja que la red elija la escala de $E$.
+// temperatura entre 10. Por eso la teoría del aprendizaje fija $T = 1$ y deja que el modelo elija la escala de $E$. (En la
+// práctica se hacen trampas con $T$: las verás en los cuadernos 02 y 04.)
 //
 // ## 5. La ecuación de Langevin, deducida
 //
@@ -434,7 +440,7 @@ function sorteaPosiciones(
 }
 
 // %%
-const flujo = { epsilon: 0.01, T: 0.5, puntos: Array.from({ length: 25 }, (_, i) => -1.2 + i / 10) };
+const flujo = { epsilon: 0.01, T: 0.5, puntos: Array.from({ length: 31 }, (_, i) => -1.2 + 0.08 * i) };
 const pendiente = (x: number) => 4 * x * (x * x - 1) + 1 / 4;
 
 /** Flujo neto que se mide al dar un paso, por partícula y dividido entre ε. */
@@ -476,6 +482,7 @@ show(
       title: "En equilibrio, el flujo neto es cero en todas partes",
       subtitle: "Flujo hacia la derecha en un solo paso, con T = 0,5 y ε = 0,01",
       x: "posición x",
+      height: 240,
       y: "flujo neto J / ε",
     },
   ),
@@ -521,13 +528,14 @@ const sinRuido = await sample(ula(paisaje, { ...receta, temperature: 0 }), comie
 const panel = (nombre: string, cadenas: Samples) =>
   momentos.map((paso) => ({
     label: `${nombre}, paso ${paso}`,
-    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 100),
+    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 60),
   }));
 show(
   landscapeSteps(mapa, [...panel("con ruido", conRuido), ...panel("sin ruido", sinRuido)], {
     title: "Con ruido se reparten; sin ruido se amontonan",
-    subtitle: "100 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
+    subtitle: "60 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
     range: [-0.3, 3.5],
+    contours: 3,
     columns: 4,
     x: "x",
     y: "y",
@@ -598,6 +606,7 @@ show(
       title: "Solo con ruido se llega a p",
       subtitle: "Distancia de variación total entre las partículas y la densidad exacta",
       x: "paso",
+      height: 240,
       y: "distancia (0 a 1)",
       xScale: "log",
     },
@@ -606,7 +615,7 @@ show(
 );
 
 // %% [markdown]
-// Con ruido, la distancia baja hasta la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
+// Con ruido, la distancia baja hasta cerca de la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
 // siempre deja unas celdas algo más llenas que otras). Sin ruido también baja al principio, mientras las partículas van de
 // camino, y después **crece**: acaban casi todas en dos celdas, el fondo de cada pozo, y repartidas según dónde empezaron.
 //
@@ -639,8 +648,8 @@ sin ruido, ε = 0,05                ${porCiento(parteQueSube(sinRuido))}
 sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, Math.floor(ajustes.pasos / 2)))}`);
 
 // %% [markdown]
-// En equilibrio suben **la mitad** de los pasos. Tiene que ser así: si la energía bajara más veces de las que sube,
-// acabaría por bajar en promedio, y ya no sería un equilibrio. Solo baja siempre el descenso sin ruido y con pasos
+// En equilibrio suben **la mitad** de los pasos. Tiene que ser así, por el balance detallado: cada paso de un sitio a otro
+// más bajo tiene su pareja en sentido contrario, igual de frecuente. Solo baja siempre el descenso sin ruido y con pasos
 // pequeños. Con pasos demasiado grandes, hasta sin ruido se sube: cada salto pasa por encima del fondo y cae más arriba, al
 // otro lado. Lo que baja, y solo al principio, es la energía **media**.
 //
@@ -682,6 +691,7 @@ show(
     title: "Un paso grande reparte de más",
     subtitle: "Varianza en equilibrio en el cuenco E = x²/2, con T = 1",
     x: "tamaño del paso ε",
+    height: 240,
     y: "varianza",
     references: [
       { name: "fórmula: T / (1 − ε/4)", x: finas, y: finas.map((epsilon) => 1 / (1 - epsilon / 4)) },
@@ -750,8 +760,8 @@ ${filas.map(enColumnas).join("\n")}`);
 exercise("01-minimo")
 
 // %%
-const respuestaMinimo = ``; // escribe aquí tu respuesta
-check("01-minimo", respuestaMinimo, { con: finalCon, sin: finalSin })
+const respuestaFondo = ``; // escribe aquí tu respuesta
+check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })
 
 // %% [markdown]
 // ## 8. Aprender: máxima verosimilitud
@@ -905,6 +915,7 @@ show(
       title: "Con muestras del modelo, se aprende lo mismo que con Z",
       subtitle: `Acaban en θ = ${enParejas(porExacto.theta)} y ${enParejas(porMuestras.theta)}; los datos salieron de (−3; 1,5)`,
       x: "paso de entrenamiento",
+      height: 240,
       y: "media de −ln p de los datos",
     },
   ),
@@ -948,8 +959,8 @@ show(
 // %% [markdown]
 // Es al revés. Por definición, las muestras de $p_\theta \propto e^{-E_\theta}$ están donde $E_\theta$ es baja. Al principio
 // el valle está en el sitio equivocado: las muestras caen en él y los datos quedan ladera arriba. Entrenar **rellena** los
-// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan, y
-// por eso las energías medias coinciden. En las colinas, lo que hay es ruido.
+// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan y
+// las energías medias coinciden. En las colinas, lo que hay es ruido.
 //
 // ## 9. El signo: $E$ y $f = -E$
 //
@@ -980,6 +991,7 @@ show(
       title: "Con el signo cambiado, huyen de los valles",
       subtitle: "Media de E en las partículas, que no pueden salir de [−1,5; 1,5]",
       x: "paso",
+      height: 240,
       y: "energía media E",
     },
   ),
@@ -1062,6 +1074,7 @@ show(
       title: "La memoria hace largas las cadenas cortas",
       subtitle: "Distancia a la densidad exacta tras cada ronda de 5 pasos de Langevin",
       x: "ronda",
+      height: 240,
       y: "distancia (0 a 1)",
     },
   ),
@@ -1113,18 +1126,21 @@ const densidadDe = (name: string, theta: Theta) => {
   return { name, x: visibles.map((i) => recta[i]), y: visibles.map((i) => p[i]) };
 };
 show(
-  histogram([{ name: "datos", values: datos }], {
-    title: "Con cadenas cortas se aprende otra cosa",
-    subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join(", ")} (exacto, memoria, desde ruido)`,
-    x: "posición x",
-    bins: 40,
-    range: [-2, 2],
-    references: [
+  curves(
+    [
       densidadDe("gradiente exacto", porExacto.theta),
       densidadDe("5 pasos, con memoria", conMemoria.theta),
       densidadDe("5 pasos, desde ruido", cortas.theta),
+      { ...densidadDe("la que dio los datos", verdadera), dashed: true },
     ],
-  }),
+    {
+      title: "Con cadenas cortas se aprende otra cosa",
+      subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join("; ")}`,
+      x: "posición x",
+      height: 240,
+      y: "densidad p(x)",
+    },
+  ),
   { name: "01-aprendida" },
 );
 
@@ -1145,6 +1161,7 @@ show(
       x: "posición x",
       bins: 40,
       range: [-2, 2],
+      height: 240,
       references: [densidadDe("su densidad de verdad", cortas.theta)],
     },
   ),
@@ -1252,20 +1269,21 @@ function mapaEsculpido() {
 }
 const etiqueta = (que: string) => `${que}: ${formatNumber(sorpresaDeLunas())}`;
 const escenas = [
-  { label: etiqueta("datos, al empezar"), grid: mapaEsculpido(), particles: lunas.slice(0, 2 * 100) },
+  { label: etiqueta("datos, al empezar"), grid: mapaEsculpido(), particles: lunas.slice(0, 2 * 80) },
 ];
 for (let paso = 0; paso < ajustes.pasosEsculpir; paso++) {
   const muestras = await esculpe(paso);
   if ([0.1, 1].map((parte) => Math.round(parte * ajustes.pasosEsculpir)).includes(paso + 1)) {
     const que = `muestras, paso ${paso + 1}`;
-    escenas.push({ label: etiqueta(que), grid: mapaEsculpido(), particles: muestras.slice(0, 2 * 100) });
+    escenas.push({ label: etiqueta(que), grid: mapaEsculpido(), particles: muestras.slice(0, 2 * 80) });
   }
 }
 show(
   landscapeSteps(escenas[0].grid, escenas, {
     title: "Esculpir un paisaje",
-    subtitle: "Sobre cada mapa, la media de −ln p de los datos: baja",
+    subtitle: "El número sobre cada mapa es la media de −ln p de los datos",
     range: [0, 6],
+    contours: 3,
     columns: 3,
     x: "x",
     y: "y",
