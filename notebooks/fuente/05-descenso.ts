@@ -28,7 +28,6 @@ import { curves, formatNumber, imageGrid } from "ebm/figure";
 import {
   clippedShare,
   judge,
-  quantile,
   quantilesOverChains,
   sampleQuality,
   saturatedShare,
