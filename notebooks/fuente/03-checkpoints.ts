@@ -25,7 +25,7 @@ import { networkEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise } from "ebm/exercise";
 import { bars, curves, formatFixed, heatmap, imageGrid, scatter } from "ebm/figure";
-import { judge, meanPairwiseDistance, sampleQuality, spearman, wilsonInterval } from "ebm/metrics";
+import { judge, quantile, sampleQuality, spearman, wilsonInterval } from "ebm/metrics";
 import { WeightsFile } from "ebm/network";
 import { progress, show, showText } from "ebm/notebook";
 import { generator, rng } from "ebm/rng";
@@ -164,8 +164,8 @@ show(
 // números: las energías **no** bajan de fila en fila. Unas épocas están más arriba y otras más abajo, y en la sección 4
 // se verá que eso no quiere decir nada.
 //
-// ¿Es verdad lo de las columnas, o nos lo parece? Se puede medir: la distancia entre dos épocas desde el mismo ruido, frente
-// a la distancia entre dos ruidos en una misma época.
+// ¿Es verdad lo de las columnas, o nos lo parece? Se puede medir: cuánto dista la muestra de cada época de la muestra de la
+// última, saliendo las dos del mismo ruido, y cuánto si salen de ruidos distintos.
 
 // %%
 /** Distancia euclídea media entre las imágenes de dos tiras, una a una. */
@@ -179,12 +179,26 @@ function distanciaMedia(una: Float32Array, otra: Float32Array): number {
     }),
   );
 }
-const penultima = carreras[carreras.length - 2];
-const mismoRuido = distanciaMedia(foto(penultima, cien), foto(ultima, cien));
-const otroRuido = meanPairwiseDistance(foto(ultima, cien), 1024);
-showText(`Distancia media entre dos muestras de ${cien} pasos
-  mismo ruido, épocas ${penultima.epoca} y ${epocaUltima}     ${formatFixed(mismoRuido, 1)}
-  ruidos distintos, época ${epocaUltima}   ${formatFixed(otroRuido, 1)}`);
+/** Las mismas imágenes, corridas un lugar: a cada una le toca el ruido de al lado. */
+const corridas = (x: Float32Array) => juntas([x.subarray(1024), x.subarray(0, 1024)]);
+const anteriores = carreras.slice(0, -1);
+const hastaUltima = (mueve: (x: Float32Array) => Float32Array) =>
+  anteriores.map((una) => distanciaMedia(mueve(foto(una, cien)), foto(ultima, cien)));
+show(
+  curves(
+    [
+      { name: "mismo ruido", x: epocas.slice(0, -1), y: hastaUltima((x) => x) },
+      { name: "otro ruido", x: epocas.slice(0, -1), y: hastaUltima(corridas), dashed: true },
+    ],
+    {
+      title: "Desde un mismo ruido, las épocas dibujan formas parecidas",
+      subtitle: `Distancia media a las muestras de la época ${epocaUltima}, ${ajustes.cadenas} cadenas de ${cien} pasos`,
+      x: "época",
+      y: "distancia euclídea",
+    },
+  ),
+  { name: "03-misma-forma" },
+);
 
 // %% [markdown]
 // ### Cuidado: el signo de lo que se imprime
@@ -237,8 +251,8 @@ showText(`Época ${epocaUltima}: de la bajada de ${fotos[10]} pasos, ya está he
 ${[1, 2, 5].map((i) => `  el ${formatFixed(bajadaHasta(i), 0)} % en el paso ${fotos[i]}`).join("\n")}`);
 
 // %% [markdown]
-// Primero se va el grano del fondo, y con él casi toda la energía. Después se dibuja el trazo, y en ese tramo la energía
-// apenas se mueve. **Lo que el ojo llama calidad ocurre cuando la energía ya casi no baja.**
+// Primero se va el grano del fondo, y con él casi toda la energía. Después el trazo se limpia y se cierra, y en ese tramo la
+// energía apenas se mueve. **Lo que el ojo llama calidad ocurre cuando la energía ya casi no baja.**
 //
 // ### Cuidado: una fila que no es una trayectoria
 //
@@ -353,8 +367,6 @@ show(
 
 // %%
 const muestrasEn = (paso: number) => carreras.map((una) => media(energias(una, paso)));
-const porCiento = (valores: ArrayLike<number>, q: number) =>
-  Array.from(valores).sort((a, b) => a - b)[Math.round(q * (valores.length - 1))];
 show(
   curves(
     [
@@ -363,8 +375,8 @@ show(
         x: epocas,
         y: datosPorEpoca,
         band: {
-          low: carreras.map(({ datos }) => porCiento(datos, 0.1)),
-          high: carreras.map(({ datos }) => porCiento(datos, 0.9)),
+          low: carreras.map(({ datos }) => quantile(datos, 0.1)),
+          high: carreras.map(({ datos }) => quantile(datos, 0.9)),
         },
       },
       { name: `muestras, ${cien} pasos`, x: epocas, y: muestrasEn(cien), dashed: true },
@@ -387,8 +399,8 @@ show(
 //
 // ## 4. Las energías de dos redes no están en la misma escala
 //
-// $p(x) = e^{-E(x)} / Z$, y $Z$ es la suma de $e^{-E}$ sobre **todas** las imágenes posibles. Cada red tiene la suya, y
-// con 1024 píxeles nadie la sabe calcular. Antes del experimento, una cuenta:
+// $p(x) = e^{-E(x)} / Z$, y $Z$ es la suma (la integral) de $e^{-E}$ sobre **todas** las imágenes posibles. Cada red
+// tiene la suya, y con 1024 píxeles nadie la sabe calcular. Antes del experimento, una cuenta:
 
 // %%
 exercise("03-sesgo")
@@ -662,9 +674,9 @@ initial_epoch = 69 + 1  entrena las épocas [${epocasDeKeras(70, 70)}]: no queda
 //
 // ## 7. La media de las últimas épocas
 //
-// De una época a la siguiente los pesos dan vueltas alrededor de un mismo sitio, porque cada paso se calcula con un lote y
-// unas muestras al azar. Su **media** queda más cerca del centro de esas vueltas (Polyak y Juditsky, 1992; Izmailov y otros,
-// 2018), y no cuesta ningún entrenamiento. `ebm-mnist-averaged` es esa media.
+// Los pesos no se quedan quietos de una época a la siguiente: una parte del movimiento es avance, y otra, **vaivén**, porque
+// cada paso se calcula con un lote y unas muestras al azar. La **media** de los pesos de varias épocas cancela el vaivén
+// (Polyak y Juditsky, 1992; Izmailov y otros, 2018) sin entrenar nada más. `ebm-mnist-averaged` es esa media.
 //
 // **Piénsalo antes de ejecutar:** ¿por qué no tendría sentido promediar los pesos de dos redes entrenadas desde semillas
 // distintas?
@@ -675,7 +687,7 @@ const { averaged } = promediada.about as { averaged: number[] };
 const ultimos = entrenada.weights;
 const distanciaEntre = (a: Float32Array, b: Float32Array) =>
   Math.sqrt(a.reduce((suma, v, i) => suma + (v - b[i]) ** 2, 0));
-const anterior = await loadShipped("ebm-mnist", { epoch: penultima.epoca });
+const anterior = await loadShipped("ebm-mnist", { epoch: epocas[epocas.length - 2] });
 showText(`Media de ${averaged.length} épocas, de la ${averaged[0]} a la ${averaged[averaged.length - 1]}
 Distancia entre los pesos
   de las dos últimas épocas guardadas   ${formatFixed(distanciaEntre(anterior.weights, ultimos))}
@@ -741,7 +753,7 @@ const diferencias = enMedia.map((v, c) => 100 * (v - enUltima[c]));
 const repartos = Array.from({ length: 2000 }, () =>
   media(diferencias.map(() => diferencias[sorteo.integer(diferencias.length)])),
 );
-const [desde, hasta] = [porCiento(repartos, 0.025), porCiento(repartos, 0.975)];
+const [desde, hasta] = [quantile(repartos, 0.025), quantile(repartos, 0.975)];
 const veredicto =
   desde > 0
     ? "la media dibuja más cifras, y el azar no basta para explicarlo"

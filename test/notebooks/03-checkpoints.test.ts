@@ -26,6 +26,12 @@ describe("03-checkpoints: what its figures say", () => {
     assert.ok(mean(energies.slice(16, 32)) > mean(energies.slice(0, 16)));
   });
 
+  it("from one noise the epochs draw nearer shapes than from two, and the nearer the later they are", () => {
+    const [same, other] = ["mismo ruido", "otro ruido"].map((name) => curveOf("03-misma-forma", name));
+    assert.ok(same.every((distance, i) => distance < other[i]));
+    assert.ok(last(same) < 0.75 * last(other) && last(same) < same[0], `${same} against ${other}`);
+  });
+
   it("one chain: most of the fall is in its first 40 steps, and after step 100 hardly any is left", () => {
     const film = rowsOf("03-una-cadena").map(({ etiqueta }) => number(etiqueta));
     assert.equal(film.length, 11 * epochs.length);
