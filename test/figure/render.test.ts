@@ -8,9 +8,21 @@ import { examples } from "./examples";
 
 // the libraries belong to lib
 const libRequire = createRequire(require.resolve("ebm/figure"));
-const { decode } = libRequire("fast-png") as {
-  decode(png: Uint8Array): { data: Uint8Array; width: number; height: number; channels: number };
-};
+interface Decoded {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly palette?: readonly (readonly number[])[];
+}
+const { decode: decodePng } = libRequire("fast-png") as { decode(png: Uint8Array): Decoded };
+
+/** Three bytes a pixel, also of a picture with a palette. */
+function decode(png: Uint8Array): Decoded {
+  const found = decodePng(png);
+  if (found.palette === undefined) return found;
+  return { ...found, channels: 3, data: Uint8Array.from([...found.data].flatMap((place) => found.palette?.[place]?.slice(0, 3) ?? [])) };
+}
 
 const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
@@ -83,6 +95,24 @@ describe("renderSvg and renderPng", () => {
     for (const scale of [1, 2, 3]) {
       const { width: w, height: h, channels } = decode(renderPng(oneCurve(), { scale }));
       assert.deepEqual([w, h, channels], [width * scale, height * scale, 3]);
+    }
+  });
+
+  it("makes a small file with a palette where 256 colours do, and RGB where they do not", () => {
+    const rainbow = Float32Array.from({ length: 64 * 64 * 3 }, (_, i) => Math.sin(i * i));
+    assert.ok(decodePng(renderPng(oneCurve())).palette);
+    const colourful = renderPng(imageGrid(rainbow, { shape: [64, 64, 3], title: "Color" }), { scale: 1 });
+    assert.equal(decodePng(colourful).palette, undefined);
+  });
+
+  it("moves a colour by 8 of 255 in a channel at most to make do with 256 colours", () => {
+    // 256 greys and the inks of the text are more than 256 colours
+    const greys = Float32Array.from({ length: 256 }, (_, i) => (2 * i) / 255 - 1);
+    const { data, width, height } = decode(renderPng(imageGrid(greys, { shape: [16, 16, 1], scale: 8, title: "Grises" }), { scale: 1 }));
+    const [left, top] = [14, height - 14 - 128];
+    for (let i = 0; i < 256; i++) {
+      const [x, y] = [left + 8 * (i % 16) + 4, top + 8 * Math.floor(i / 16) + 4];
+      assert.ok(Math.abs((data[3 * (y * width + x)] as number) - (255 - i)) <= 8, String(i));
     }
   });
 

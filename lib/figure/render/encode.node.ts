@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
+import { indexed } from "./palette.node";
 
 /** RGBA pixels, row by row from the top. */
 interface Rgba {
@@ -11,17 +12,29 @@ const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 const CHANNELS = 3;
 
 /**
- * An opaque picture as PNG (RGB, 8 bits), with the filter that suits each row: half the size that resvg writes.
+ * An opaque picture as PNG: with a palette where 256 colours do, a third of the size; else RGB, with the filter that suits
+ * each row.
  *
- * Source: PNG specification (W3C, third edition), sections 5 and 9.
+ * Source: PNG specification (W3C, third edition), sections 5, 9 and 11.2.2.
  */
 export function encodeOpaque({ pixels, width, height }: Rgba): Uint8Array {
+  const rgb = withoutAlpha(pixels);
+  const { indices, colours } = indexed(rgb) ?? {};
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8); // 8 bits, RGB, deflate, adaptive filters, no interlace
-  const data = deflateSync(filterRows(withoutAlpha(pixels), width * CHANNELS), { level: 6 });
-  return new Uint8Array(Buffer.concat([SIGNATURE, chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]));
+  header.set([8, indices ? 3 : 2, 0, 0, 0], 8); // 8 bits, palette or RGB, deflate, adaptive filters, no interlace
+  const data = deflateSync(indices ? unfiltered(indices, width) : filterRows(rgb, width * CHANNELS), { level: 9 });
+  const palette = colours ? [chunk("PLTE", colours)] : [];
+  return new Uint8Array(Buffer.concat([SIGNATURE, chunk("IHDR", header), ...palette, chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]));
+}
+
+/** Each row after filter 0, none: differences between places in a palette say nothing. */
+function unfiltered(indices: Uint8Array, width: number): Uint8Array {
+  const rows = indices.length / width;
+  const out = new Uint8Array(rows * (width + 1));
+  for (let y = 0; y < rows; y++) out.set(indices.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  return out;
 }
 
 function withoutAlpha(rgba: Uint8Array): Uint8Array {
