@@ -210,7 +210,8 @@ const mapa = (medida: Medida, textos: { title: string; subtitle: string; value: 
       columns: columnas,
       x: "pasos de Langevin",
       y: "tamaño de paso",
-      decimals: medida === "clases" ? 0 : medida === "distancia" ? 1 : 2,
+      decimals: { clases: 0, distancia: 1, recortada: 3 }[medida as string] ?? 2,
+      ...(medida === "recortada" && { range: [0, 0.1] as const }),
     },
   );
 show(
@@ -267,8 +268,8 @@ show(
 
 // %% [markdown]
 // Compárala con la anterior. Nuestras columnas son idénticas porque la semilla es la misma; las del informe, sin semilla,
-// se distinguían un poco por azar, y eso bastó para que el error pasara por resultado. Una lección que vale para
-// cualquier barrido: **si un mando no cambia nada, sospecha primero del programa**.
+// solo podían distinguirse por el azar del ruido. Una lección que vale para cualquier barrido: **si un mando no cambia
+// nada, sospecha primero del programa**.
 //
 // ### Calidad y diversidad
 
@@ -301,8 +302,8 @@ show(
 );
 
 // %% [markdown]
-// Lee los tres mapas juntos. La casilla con más distancia no es la más diversa en dígitos: es la que menos ha bajado, y
-// sus «muestras» son todavía ruido. La distancia solo dice algo de la diversidad **entre tandas que ya son dígitos**. Con
+// Lee los tres mapas juntos. Las casillas con más distancia no son las más diversas en dígitos: son las que menos han
+// bajado, y sus «muestras» son todavía ruido. La distancia solo dice algo de la diversidad **entre tandas que ya son dígitos**. Con
 // dieciséis cadenas, además, dos casillas vecinas pueden diferir en dos o tres dígitos por puro azar: busca tendencias, no
 // casillas ganadoras.
 
@@ -409,8 +410,8 @@ ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
 exercise("04-cruce")
 
 // %%
-const pasosMinimos = NaN; // escribe aquí tu número
-check("04-cruce", pasosMinimos)
+const pasosDeCruce = NaN; // escribe aquí tu número
+check("04-cruce", pasosDeCruce)
 
 // %% [markdown]
 // Un techo no es lo mismo que lo que de verdad se anda. Lo medimos paso a paso, con la receta:
@@ -456,8 +457,29 @@ showText(`Movimiento medio por píxel y paso: ${formatNumber(media(movidos.map((
 Distancia media entre el principio y el final, por píxel: ${formatNumber(andado)}
 Casillas del barrido donde el recorte cambia más del 1 %: ${tabla.flat().filter((m) => m.recortada > 0.01).length} de ${tabla.flat().length}`);
 
+// %%
+show(
+  mapa("recortada", {
+    title: "Qué parte del gradiente cambia el recorte",
+    subtitle: "En las imágenes donde acaba cada tanda del primer barrido",
+    value: "parte recortada",
+  }),
+  { name: "04-paso-recortada" },
+);
+show(
+  mapa("saturada", {
+    title: "Qué parte de los píxeles está pegada al negro o al blanco",
+    subtitle: `En los datos, ${formatNumber(datos.saturada)}; en el ruido de partida, ${formatNumber(partida.saturada)}`,
+    value: "parte saturada",
+  }),
+  { name: "04-paso-saturada" },
+);
+
 // %% [markdown]
-// Esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas, de milésimas; por 10, centésimas
+// El otro tope, el de la imagen en $[-1, 1]$, actúa muchísimo más: casi todos los píxeles acaban pegados a un extremo, como
+// en los datos, donde casi todo es fondo.
+//
+// Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas, de milésimas; por 10, centésimas
 // por paso. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y con ese tamaño le bastan unas decenas
 // de pasos: los **60 de la receta**. El 10 es un cambio de escala para gradientes pequeños. El recorte es una red de
 // seguridad, y con esta red ya entrenada casi nunca actúa.
@@ -492,8 +514,9 @@ const enMomentos = Float32Array.from(
 show(
   imageGrid(enMomentos, {
     rowLabels: aDiez.recorded.map((n) => `${n} pasos`),
-    title: "Diez pasos de tamaño 10 no son un compromiso: son ruido",
-    subtitle: "Las mismas cadenas, en tres momentos",
+    energies: energia.energy(enMomentos),
+    title: "Tras diez pasos de tamaño 10 aún no hay dígitos",
+    subtitle: "Las mismas cadenas, en tres momentos; encima, su energía",
     scale: 2,
   }),
   { name: "04-diez-pasos" },
@@ -567,7 +590,7 @@ const porRuido = await barrer(
 const tablaRuido = porRuido.map((tanda) =>
   ajustes.longitudesRuido.map((n) => medir(chainsAtStep(tanda, n))),
 );
-const digitosRuidoAlto = tablaRuido[5][1].digitos;
+const reconocidasConRuido = tablaRuido[5][1].digitos;
 const nombreRuido = (noise: number) => String(noise).replace(".", ",");
 
 // %% [markdown]
@@ -578,8 +601,8 @@ const nombreRuido = (noise: number) => String(noise).replace(".", ",");
 exercise("04-ruido")
 
 // %%
-const parteDeDigitos = NaN; // escribe aquí tu número, entre 0 y 1
-check("04-ruido", parteDeDigitos, { medido: digitosRuidoAlto })
+const parteReconocida = NaN; // escribe aquí tu número, entre 0 y 1
+check("04-ruido", parteReconocida, { medido: reconocidasConRuido })
 
 // %%
 const porFila = Math.min(4, ajustes.cadenas);
@@ -693,7 +716,7 @@ show(
 
 // %% [markdown]
 // Con ruido 0, las cadenas que parten juntas acaban **en la misma imagen**: distancia 0 exacta. Al subir el ruido se
-// separan, pero en estos pasos siguen lejísimos de la distancia que da partir de sitios distintos: son variaciones de un
+// separan, pero en estos pasos siguen muy lejos de la distancia que da partir de sitios distintos: son variaciones de un
 // mismo trazo. La frase del informe es cierta para cadenas que **comparten origen**, y solo para ellas. En la receta, el
 // origen es ruido nuevo en cada cadena, y de ahí sale la variedad.
 //
@@ -843,7 +866,7 @@ show(
 // La pregunta del informe era esta, y ahora tienes con qué contestarla.
 
 // %%
-exercise("04-analisis")
+exercise("04-pregunta")
 
 // %%
 const energia1 = tabla[0][0].energia;
@@ -853,19 +876,19 @@ const distanciaSinRuido = tablaRuido[0][1].distancia;
 const distanciaReceta = tablaRuido[2][1].distancia;
 const distanciaRuidoAlto = tablaRuido[5][1].distancia;
 const mismoOrigenReceta = desdeUno[2].distancia;
-const { energia: energia10, digitos: digitos10 } = trasPasos[0];
-const { energia: energiaTarde, digitos: digitosTarde } = trasPasos[trasPasos.length - 1];
+const { energia: energia10, digitos: reconocidas10 } = trasPasos[0];
+const { energia: energiaTarde, digitos: reconocidasTarde } = trasPasos[trasPasos.length - 1];
 
 // %%
-const analisis = ``; // escribe aquí tu respuesta
-check("04-analisis", analisis, {
+const respuesta = ``; // escribe aquí tu respuesta
+check("04-pregunta", respuesta, {
   energia1: energia1,
   energia50: energia50,
   final50: final50,
   distanciaSinRuido: distanciaSinRuido,
   distanciaReceta: distanciaReceta,
   distanciaRuidoAlto: distanciaRuidoAlto,
-  digitosRuidoAlto: digitosRuidoAlto,
+  reconocidasConRuido: reconocidasConRuido,
   mismoOrigen: mismoOrigenReceta,
 })
 
@@ -874,7 +897,7 @@ exercise("04-diez")
 
 // %%
 const diez = ``; // escribe aquí tu respuesta
-check("04-diez", diez, { energia10: energia10, digitos10: digitos10, energiaTarde: energiaTarde, digitosTarde: digitosTarde })
+check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, energiaTarde: energiaTarde, reconocidasTarde: reconocidasTarde })
 
 // %% [markdown]
 // ## Resumen
