@@ -28,7 +28,7 @@ import { replayBuffer } from "ebm/buffer";
 import { twoMoons } from "ebm/data";
 import { type Energy, landscape2d, networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import {
   bars,
   curves,

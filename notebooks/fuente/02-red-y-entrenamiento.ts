@@ -28,9 +28,9 @@ import { frozenBuffer, type ReplayBuffer, replayBuffer } from "ebm/buffer";
 import { batches, firstBatch, firstImages, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatNumber, histogram, imageGrid } from "ebm/figure";
-import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
+import { countParameters, preset, summary } from "ebm/network";
 import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
 import { rng, STREAM } from "ebm/rng";
@@ -65,7 +65,7 @@ import {
 // portátil. Aquí entrenas en vivo una versión **corta**, con lotes y cadenas más pequeños, y después lees la historia y
 // las muestras de redes que se entrenaron con la receta completa.
 
-// %% humo={"lote": 8, "pasosLangevin": 3, "epocas": 2, "pasosPorEpoca": 2, "cadaRegistro": 1, "rondas": 2, "pasosFoto": 3, "pasosMuestreo": 6, "muestras": 4, "prueba": 32, "pasosReanudados": 2}
+// %% humo={"lote": 8, "pasosLangevin": 3, "epocas": 2, "pasosPorEpoca": 2, "cadaRegistro": 1, "rondas": 2, "pasosFoto": 3, "pasosMuestreo": 6, "muestras": 4, "cadenas": 8, "prueba": 32, "pasosReanudados": 2}
 const ajustes = {
   semilla: 7,
   lote: 32,
@@ -77,7 +77,8 @@ const ajustes = {
   rondas: 60, // de las dos memorias que se comparan
   pasosFoto: 1000,
   pasosMuestreo: 500,
-  muestras: 16,
+  muestras: 16, // las que se dibujan de cada red
+  cadenas: 64, // las que se miden
   prueba: 500,
   pasosReanudados: 40,
 };
@@ -88,7 +89,8 @@ const ajustes = {
 // cambio los números de este cuaderno son los mismos en cualquier ordenador.
 
 // %%
-const motor = await chooseEngine({ fma: false }); // o con tf.js, mucho más lento: chooseEngine({ prefer: "tf-wasm" })
+// Para que calcule tf.js, mucho más lento, añade prefer: "tf-wasm"
+const motor = await chooseEngine({ fma: false });
 `Calcula el motor ${motor.name}`
 
 // %%
@@ -141,32 +143,10 @@ Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`
 // ## 2. La red
 //
 // Cuatro convoluciones que reducen la imagen a la mitad cada una, una capa densa y una salida: un solo número, la energía.
-// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$: suave en todas partes. Aquí importa más que en un
-// clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a la imagen**.
-
-// %%
-const x = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
-const comparadas = (["swish", "relu"] as const).map((nombre) => ({
-  nombre,
-  f: ACTIVATIONS[nombre],
-}));
-show(
-  curves(
-    comparadas.flatMap(({ nombre, f }) => [
-      { name: nombre, x, y: x.map((v) => f.value(v)) },
-      { name: `derivada de ${nombre}`, x, y: x.map((v) => f.derivative(v)), dashed: true },
-    ]),
-    {
-      title: "Swish no tiene esquinas ni se apaga del todo",
-      subtitle: "La derivada de ReLU salta en 0 y es nula a su izquierda",
-      x: "entrada",
-      y: "salida",
-    },
-  ),
-  { name: "02-swish" },
-);
-
-// %% [markdown]
+// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$, que el cuaderno 01 compara con ReLU: suave en todas
+// partes. Aquí importa más que en un clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a
+// la imagen**.
+//
 // **Cuéntalo antes de mirar** la tabla que viene después:
 
 // %%
@@ -208,8 +188,10 @@ const red = await openNetwork(especificacion, { seed: ajustes.semilla, engine: m
 const energia = networkEnergy(red);
 const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
 const antes = testStep(energia, reales, { seed: ajustes.semilla });
+/** Un número con cuatro decimales, para leerlo al lado de otros. */
+const fijo = (v = 0) => v.toFixed(4).replace(".", ",").replace("-", "−");
 showText(`Una energía de imágenes de ${energia.shape.join("×")}, todavía sin entrenar:
-E(dígitos) = ${formatNumber(antes.real, 3)}   E(ruido uniforme) = ${formatNumber(antes.fake, 3)}`);
+E(dígitos) = ${fijo(antes.real)}   E(ruido uniforme) = ${fijo(antes.fake)}`);
 
 // %% [markdown]
 // Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos.
@@ -255,9 +237,10 @@ const sinEntrenar = await sample(langevin(energia), ruido, {
 show(
   imageGrid(sinEntrenar.images, {
     columns: 4,
+    scale: 2,
     energies: sinEntrenar.energies,
     title: "Muestras de una red sin entrenar",
-    subtitle: `Arriba, el ruido; abajo, tras ${ajustes.pasosLangevin} pasos: la energía baja un poco y a simple vista nada cambia`,
+    subtitle: `Arriba, ruido; abajo, tras ${ajustes.pasosLangevin} pasos: a simple vista, nada cambia`,
   }),
   { name: "02-muestras-antes" },
 );
@@ -362,15 +345,16 @@ show(
 );
 
 // %% [markdown]
-// Con la congelada no hay repetición: el entrenamiento solo ve cadenas de 20 pasos desde ruido, ronda tras ronda, y la red
-// aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. Explícalo con tus palabras:
+// Con la congelada no hay repetición: el entrenamiento solo ve cadenas cortas, que han dado 20 pasos desde ruido (o alguna, 40),
+// ronda tras ronda, y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes
+// casi iguales: son ramas de una misma cadena, porque estas memorias son pequeñas.) Explícalo con tus palabras:
 
 // %%
 exercise("02-memoria")
 
 // %%
-const explicacion = ``; // escribe aquí tu respuesta, entre las comillas
-check("02-memoria", explicacion, { edad: edadRepetida, congelada: edadCongelada })
+const motivo = ``; // escribe aquí tu respuesta, entre las comillas
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })
 
 // %% [markdown]
 // ## 5. Un paso de entrenamiento, por dentro
@@ -479,22 +463,24 @@ const entrenamiento = startTraining(
   receta,
   { seed: ajustes.semilla },
 );
-const recorrido: { real: number; falsa: number }[] = [];
+const recorrido: { paso: number; real: number; falsa: number }[] = [];
 const fotos = { muestras: [] as Float32Array[], memoria: [] as Float32Array[] };
 
-const dibujaRecorrido = () =>
-  curves(
-    [
-      { name: "E(reales)", y: recorrido.map((h) => h.real) },
-      { name: "E(falsas)", y: recorrido.map((h) => h.falsa) },
-    ],
-    {
-      title: "Las falsas persiguen a las reales",
-      subtitle: `Los primeros ${recorrido.length} pasos de un entrenamiento corto`,
-      x: "paso de entrenamiento",
-      y: "energía media del lote",
-    },
-  );
+/** Las dos energías; de un recorrido largo, un paso de cada dos. */
+const dibujaRecorrido = () => {
+  const pasos = recorrido.filter(({ paso }) => paso % 2 === 0 || recorrido.length < 200);
+  const linea = (name: string, de: (h: (typeof pasos)[number]) => number) => ({
+    name,
+    x: pasos.map(({ paso }) => paso),
+    y: pasos.map(de),
+  });
+  return curves([linea("E(reales)", (h) => h.real), linea("E(falsas)", (h) => h.falsa)], {
+    title: "Las falsas persiguen a las reales",
+    subtitle: `Los primeros ${recorrido.length} pasos de un entrenamiento corto`,
+    x: "paso de entrenamiento",
+    y: "energía media del lote",
+  });
+};
 
 // %%
 const pasosEnVivo = ajustes.epocas * ajustes.pasosPorEpoca;
@@ -504,7 +490,7 @@ const figuraViva = liveFigure("02-entrenamiento");
 const enVivo: Callback = {
   name: "en-vivo",
   onStep: ({ real, fake, step }) => {
-    recorrido.push({ real, falsa: fake });
+    recorrido.push({ paso: step, real, falsa: fake });
     barra.update(step, `E(reales) ${formatNumber(real)} · E(falsas) ${formatNumber(fake)}`);
     if (step % 50 === 0) figuraViva.update(dibujaRecorrido());
   },
@@ -547,14 +533,23 @@ show(
     columns: 8,
     rowLabels: nombres,
     title: "Lo que vio el fotógrafo",
-    subtitle: `Muestras de ${ajustes.pasosFoto} pasos desde el mismo ruido, e imágenes de la memoria, tras cada época de ${ajustes.pasosPorEpoca} pasos`,
+    subtitle: `Muestras de ${ajustes.pasosFoto} pasos desde el mismo ruido, e imágenes de la memoria`,
   }),
   { name: "02-fotos" },
 );
 
 // %% [markdown]
 // Ya son trazos, y ninguno es copia de una imagen real: todos salen de empujar ruido cuesta abajo en un paisaje que se
-// corrige sobre la marcha. Las imágenes de la memoria que aún tienen grano acaban de entrar en ella.
+// corrige sobre la marcha. Las imágenes de la memoria que aún tienen grano acaban de entrar en ella. ¿Y por qué las muestras
+// parecen peores que la memoria, si bajan mucho más rato?
+
+// %%
+const pasosDeMemoria = Math.round(ajustes.pasosLangevin * entrenamiento.buffer.meanAge());
+`Pasos de Langevin que lleva una imagen de la memoria, de media: ${pasosDeMemoria}; una muestra: ${ajustes.pasosFoto}`
+
+// %% [markdown]
+// Justo por eso: siguen bajando hasta valles a los que ninguna cadena del entrenamiento había llegado, y que nadie ha
+// corregido todavía.
 //
 // ### Los números de cada época
 //
@@ -563,9 +558,6 @@ show(
 // **ruido uniforme**, no con muestras del modelo.
 
 // %%
-const fijo = (v: number | undefined) =>
-  v === undefined ? "–" : v.toFixed(4).replace(".", ",").replace("-", "−");
-
 /** Una línea por época, como las que escribe Keras al entrenar. */
 function tabla(historia: readonly EpochReport[]): string {
   const titulos = ["época", "loss", "reg", "cdiv", "real", "fake"];
@@ -579,29 +571,9 @@ function tabla(historia: readonly EpochReport[]): string {
 }
 showText(tabla(entrenador.history));
 
-// %%
-show(
-  histogram(
-    [
-      { name: "dígitos reales", values: entrenamiento.energy.energy(reales) },
-      {
-        name: "ruido uniforme",
-        values: entrenamiento.energy.energy(
-          uniformStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla }),
-        ),
-      },
-    ],
-    {
-      title: "Tras un entrenamiento corto, el ruido tiene mucha más energía",
-      subtitle: "Energías de imágenes de prueba y de ruido, según tu red",
-      x: "energía E",
-    },
-  ),
-  { name: "02-energias-despues" },
-);
-
 // %% [markdown]
-// Separar dígitos de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
+// La diferencia entre `val_fake` y `val_real`, que con la red sin entrenar era casi nula, es ahora enorme. Pero separar dígitos
+// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
 // es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
 //
 // ### Cuidado: dos signos para la misma métrica
@@ -658,15 +630,14 @@ partidas por la mitad:        pérdida ${formatNumber(mal.loss, 3)}
 // El tercer callback ha escrito las curvas en el formato de TensorBoard. `readEvents` lo lee de vuelta:
 
 // %%
-/** Los valores de una carpeta de TensorBoard, con su etiqueta y su paso. */
-const leer = (lugar: string) =>
-  carpeta
-    .names(lugar)
-    .flatMap(
-      (nombre) => readEvents(carpeta.read(`${lugar}/${nombre}`) ?? new Uint8Array()).scalars,
-    );
-const porPaso = leer("tensorboard/pasos");
-const porEpoca = leer("tensorboard/epocas");
+const lugar = "tensorboard"; // con una carpeta para las épocas y otra para los pasos
+/** Los valores que guardan los ficheros de una carpeta, con su etiqueta y su paso. */
+function leer(nombre: string) {
+  const ficheros = carpeta.names(`${lugar}/${nombre}`);
+  const bytes = ficheros.map((fichero) => carpeta.read(`${lugar}/${nombre}/${fichero}`));
+  return bytes.flatMap((contenido = new Uint8Array()) => readEvents(contenido).scalars);
+}
+const [porEpoca, porPaso] = carpeta.names(lugar).map(leer);
 showText(`Por paso:  ${[...new Set(porPaso.map(({ tag }) => tag))].join(", ")}
 Por época: ${[...new Set(porEpoca.map(({ tag }) => tag))].join(", ")}`);
 
@@ -766,13 +737,16 @@ const curvaDe = (name: string, y: number[]) => ({ name, x: epocas.slice(2), y })
 show(
   curves(
     [
-      curvaDe("E(reales) al entrenar", desdeLaTercera.map((h) => h.real)),
-      curvaDe("E(falsas) al entrenar", desdeLaTercera.map((h) => h.fake)),
-      curvaDe("E(reales) en la validación", desdeLaTercera.map((h) => h.validation?.real ?? NaN)),
+      curvaDe("reales", desdeLaTercera.map((h) => h.real)),
+      curvaDe("falsas", desdeLaTercera.map((h) => h.fake)),
+      curvaDe(
+        "reales de prueba (validación)",
+        desdeLaTercera.map((h) => h.validation?.real ?? NaN),
+      ),
     ],
     {
       title: "Reales y falsas, indistinguibles",
-      subtitle: "Entrenamiento uva desde la época 3: medias de cada época, y la validación con los pesos de su final",
+      subtitle: "Entrenamiento uva desde la época 3; la validación usa la red del final de cada una",
       x: "época",
       y: "energía media",
     },
@@ -872,7 +846,7 @@ const mediaDe = Object.values(clases).map((imagenes) => media(energiaFinal.energ
 // %%
 show(
   bars([{ name: "energía media", values: mediaDe }], {
-    title: "La energía rechaza el desorden, no lo que no es un dígito",
+    title: "La energía rechaza el desorden",
     subtitle: `${ajustes.prueba} imágenes de cada clase, según la red de la época ${String(entrenada.about.epoch)}`,
     categories: Object.keys(clases).map((clase, i) => `${clase} (${formatNumber(mediaDe[i])})`),
     x: "clase de imagen",
@@ -894,18 +868,18 @@ show(
 
 // %%
 /** Muestras desde el mismo ruido, de una red que viene entrenada. */
-async function dieciseis(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", paso: number) {
+async function muestrear(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", paso: number) {
   const fichero = await loadShipped(nombre);
   const suya = networkEnergy(
     await openNetwork(fichero.spec, { weights: fichero.weights, engine: motor }),
   );
-  const desde = uniformStart(suya.shape, { chains: ajustes.muestras, seed: 2026 });
+  const desde = uniformStart(suya.shape, { chains: ajustes.cadenas, seed: 2026 });
   const opciones = { seed: 2026, steps: ajustes.pasosMuestreo };
-  const { x: imagenes, energies } = await sample(langevin(suya, { stepSize: paso }), desde, opciones);
-  return { energia: suya, imagenes, energies };
+  const { x: todas, energies } = await sample(langevin(suya, { stepSize: paso }), desde, opciones);
+  return { energia: suya, energies, imagenes: todas.slice(0, ajustes.muestras * 1024) };
 }
-const deCompacta = await dieciseis("ebm-mnist-compact", 20);
-const nuestras = await dieciseis("ebm-mnist-averaged", 10);
+const deCompacta = await muestrear("ebm-mnist-compact", 20);
+const nuestras = await muestrear("ebm-mnist-averaged", 10);
 
 // %%
 const cuantasFilas = Math.ceil(ajustes.muestras / 8);
@@ -913,7 +887,9 @@ const porRed = ["compacta", "grande"].flatMap((nombre) => Array(cuantasFilas).fi
 show(
   imageGrid(juntar(deCompacta.imagenes, nuestras.imagenes), {
     columns: Math.min(8, ajustes.muestras),
-    energies: [...deCompacta.energies, ...nuestras.energies],
+    energies: [deCompacta, nuestras].flatMap(({ energies }) => [
+      ...energies.slice(0, ajustes.muestras),
+    ]),
     rowLabels: porRed,
     title: "Dieciséis muestras de cada red, con su energía",
     subtitle: `El mismo ruido y ${ajustes.pasosMuestreo} pasos; la compacta, de tamaño 20, y la grande, de 10`,
@@ -924,6 +900,8 @@ show(
 // %%
 const energiasReales = nuestras.energia.energy(reales);
 const separacion = media(nuestras.energies) - media(energiasReales);
+const energiaDelRuido = media(nuestras.energia.energy(clases.ruido));
+const cuanta = `${formatNumber(Math.abs(separacion), 3)} ${separacion < 0 ? "menos" : "más"}`;
 show(
   histogram(
     [
@@ -932,9 +910,9 @@ show(
     ],
     {
       title: "Datos y muestras, casi a la misma altura",
-      subtitle: `Las muestras tienen de media ${formatNumber(Math.abs(separacion), 3)} ${separacion < 0 ? "menos" : "más"} energía; el ruido (${formatNumber(media(nuestras.energia.energy(clases.ruido)), 1)}) queda muy lejos a la derecha`,
+      subtitle: `${ajustes.cadenas} muestras: de media, ${cuanta} energía que los datos; la del ruido es ${formatNumber(energiaDelRuido, 1)}`,
       x: "energía E",
-      bins: 30,
+      bins: 20,
     },
   ),
   { name: "02-energias-de-cerca" },
@@ -974,7 +952,8 @@ const reanudado = startTraining(otraRed, receta, { seed: 1 });
 resumeTraining(reanudado, guardado);
 await seguir(reanudado);
 const huella = async (run: Training) => (await weightsSha256(run.weights)).slice(0, 16);
-showText(`El fichero ocupa ${formatNumber(fichero.length / 1e6, 1)} MB, de los que los pesos son ${formatNumber((4 * grande) / 1e6, 1)}; casi todo es la memoria
+const megas = (bytes: number) => `${formatNumber(bytes / 1e6, 1)} MB`;
+showText(`El fichero ocupa ${megas(fichero.length)}; los pesos, ${megas(4 * grande)}; casi todo es la memoria
 sin parar   ${await huella(entrenamiento)}…
 reanudado   ${await huella(reanudado)}…`);
 
@@ -1013,9 +992,11 @@ show(
 );
 
 // %%
-const diferencia = (a: Float32Array, b: Float32Array) => norma(a.map((v, i) => v - b[i]));
-showText(`Cuánto se movieron los pesos desde el punto guardado, con todo:  ${formatNumber(diferencia(entrenamiento.weights, guardado.weights))}
-Cuánto se aparta de ahí quien guardó solo los pesos:            ${formatNumber(diferencia(olvidadizo.weights, entrenamiento.weights))}`);
+const distancia = (a: Float32Array, b: Float32Array) =>
+  formatNumber(norma(a.map((v, i) => v - b[i])));
+showText(`Distancia entre los pesos
+del punto guardado a seguir con todo:    ${distancia(guardado.weights, entrenamiento.weights)}
+de seguir con todo a solo los pesos:     ${distancia(entrenamiento.weights, olvidadizo.weights)}`);
 
 // %% [markdown]
 // El salto dura poco, pero el camino ya es otro: el que olvida acaba más lejos del entrenamiento bueno que lo que este
@@ -1029,8 +1010,10 @@ const equivocado = { ...(await soloPesos()), energy: networkEnergy(sinNada) };
 const conOtraRed = await seguir(equivocado);
 const validar = (run: Training) =>
   testStep(networkEnergy(run.network), reales, { seed: ajustes.semilla }).cdiv;
-showText(`E(falsas) − E(reales), primer paso y último: ${formatNumber(conOtraRed[0])} y ${formatNumber(conOtraRed[conOtraRed.length - 1])}
-val_cdiv del entrenamiento bueno: ${formatNumber(validar(entrenamiento))}; del equivocado: ${formatNumber(validar(equivocado))}`);
+const [alEmpezar, alAcabar] = [conOtraRed[0], conOtraRed[conOtraRed.length - 1]].map((v) => fijo(v));
+showText(`E(falsas) − E(reales), primer paso y último: ${alEmpezar} y ${alAcabar}
+val_cdiv del entrenamiento bueno: ${fijo(validar(entrenamiento))}
+val_cdiv del equivocado:          ${fijo(validar(equivocado))}`);
 
 // %% [markdown]
 // Las falsas ya no dejan nunca de ser ruido, y la red solo aprende a separarlo de los dígitos. Lo traicionero es que
@@ -1060,7 +1043,8 @@ const conRelleno = suma(
   }),
 );
 const ahorro = Math.round(100 * (1 - utiles / conRelleno));
-`Productos por cadena: ${Math.round(utiles / 1000)} mil. Con los del relleno serían ${Math.round(conRelleno / 1000)} mil: sobra el ${ahorro} %`
+const miles = (v: number) => `${Math.round(v / 1000)} mil`;
+`Productos por cadena: ${miles(utiles)}. Con los del relleno serían ${miles(conRelleno)}: sobra el ${ahorro} %`
 
 // %% [markdown]
 // - **Ocho cadenas a la vez.** Un procesador sabe hacer la misma operación con varios números de una vez (SIMD). Donde la

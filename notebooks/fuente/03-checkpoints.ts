@@ -23,7 +23,7 @@
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatFixed, heatmap, imageGrid, scatter } from "ebm/figure";
 import { judge, sampleQuality, spearman, wilsonInterval } from "ebm/metrics";
 import { WeightsFile } from "ebm/network";

@@ -52,12 +52,12 @@ export const memory: WrittenExercise = {
   question: [
     "Explica para qué sirve la memoria de repetición y qué se pierde con la congelada. Apóyate en las edades y en las imágenes que acabas de ver (unas tres frases).",
   ],
-  template: `const explicacion = \`\`; // escribe aquí tu respuesta, entre las comillas
-check("02-memoria", explicacion, { edad: edadRepetida, congelada: edadCongelada })`,
-  solution: `const explicacion = \`La memoria deja que cada cadena siga donde otra se quedó, así que muchas rondas cortas suman
+  template: `const motivo = \`\`; // escribe aquí tu respuesta, entre las comillas
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })`,
+  solution: `const motivo = \`La memoria deja que cada cadena siga donde otra se quedó, así que muchas rondas cortas suman
 una cadena larga sin pagar más pasos en cada entrenamiento. Con la congelada las falsas son siempre ruido a medio bajar y la
 red solo aprende a distinguirlas de los dígitos.\`;
-check("02-memoria", explicacion, { edad: edadRepetida, congelada: edadCongelada })`,
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })`,
   context: { edadRepetida: 9.4, edadCongelada: 0.05 },
   minimumWords: 20,
   rubric: [
