@@ -134,8 +134,8 @@ show(
       title: "Tres funciones de activación",
       subtitle: "Swish es casi ReLU, sin esquina y con un pequeño valle",
       x: "entrada z",
-      height: 240,
       y: "salida",
+      height: 240,
     },
   ),
   { name: "01-activaciones" },
@@ -166,8 +166,8 @@ show(
       title: "Sus derivadas: por aquí pasa el gradiente",
       subtitle: "La de ReLU salta en 0; la de la sigmoide nunca pasa de 0,25",
       x: "entrada z",
-      height: 240,
       y: "derivada",
+      height: 240,
     },
   ),
   { name: "01-derivadas" },
@@ -209,8 +209,8 @@ show(
       title: "En una arista no se descansa",
       subtitle: "Con ReLU se acaba saltando de un lado a otro del mínimo",
       x: "paso",
-      height: 240,
       y: "posición x",
+      height: 240,
     },
   ),
   { name: "01-arista" },
@@ -279,8 +279,8 @@ show(
       title: "En el plano, Z se suma con pocas celdas",
       subtitle: "Cifras correctas de Z al afinar la rejilla (contamos hasta 10)",
       x: "número de celdas",
-      height: 240,
       y: "cifras correctas de Z",
+      height: 240,
       xScale: "log",
     },
   ),
@@ -317,7 +317,8 @@ Ese número tiene 36 cifras.`);
 // Lo verás escrito, y la cuenta no sale:
 
 // %%
-`MNIST original: 28 × 28 = ${28 * 28}. Con dos filas y dos columnas de fondo a cada lado: 32 × 32 = ${(28 + 2 + 2) ** 2}`
+const lado = 28 + 2 + 2; // dos filas y dos columnas de fondo a cada lado
+`MNIST original: 28 × 28 = ${28 * 28}. Rodeado de fondo: ${lado} × ${lado} = ${lado * lado}`
 
 // %% [markdown]
 // Las dimensiones se cuentan en la imagen que entra en la red, y la nuestra es de $32 \times 32$.
@@ -335,13 +336,15 @@ const orden: string[] = []; // de menor a mayor: "fría", "templada", "caliente"
 check("01-temperatura", orden)
 
 // %%
-/** Parte de la probabilidad que está en x < 0, sumando en una recta (la y se separa y no cambia nada). */
+/** Parte de la probabilidad que está en x < 0, sumando en una recta (la y no cambia nada). */
 function parteIzquierda(T: number): number {
   const x = Array.from({ length: 4000 }, (_, i) => -10 + (20 * (i + 0.5)) / 4000);
   const pesos = x.map((v) => Math.exp(-altura(v, 0) / T));
   const suma = (valores: number[]) => valores.reduce((a, b) => a + b, 0);
   return suma(pesos.slice(0, 2000)) / suma(pesos);
 }
+const enPalabras = (T: number) =>
+  `${formatNumber(100 * parteIzquierda(T), 1)} % con T = ${formatNumber(T, 1)}`;
 const temperaturas = Array.from({ length: 31 }, (_, i) => 10 ** (-1.5 + i / 10));
 show(
   curves(
@@ -355,10 +358,10 @@ show(
     ],
     {
       title: "Frío: todo en el pozo hondo. Caliente: mitad y mitad",
-      subtitle: `Pozo hondo: ${[0.1, 0.5, 2].map((T) => `${formatNumber(100 * parteIzquierda(T), 1)} % con T = ${formatNumber(T, 1)}`).join("; ")}`,
+      subtitle: `Pozo hondo: ${[0.1, 0.5, 2].map(enPalabras).join("; ")}`,
       x: "temperatura T",
-      height: 240,
       y: "parte de la probabilidad",
+      height: 240,
       xScale: "log",
     },
   ),
@@ -440,7 +443,11 @@ function sorteaPosiciones(
 }
 
 // %%
-const flujo = { epsilon: 0.01, T: 0.5, puntos: Array.from({ length: 31 }, (_, i) => -1.2 + 0.08 * i) };
+const flujo = {
+  epsilon: 0.01,
+  T: 0.5,
+  puntos: Array.from({ length: 31 }, (_, i) => -1.2 + 0.08 * i),
+};
 const pendiente = (x: number) => 4 * x * (x * x - 1) + 1 / 4;
 
 /** Flujo neto que se mide al dar un paso, por partícula y dividido entre ε. */
@@ -470,7 +477,8 @@ const enEquilibrio = sorteaPosiciones(pesosDeBoltzmann, [-2.5, 2.5], {
 });
 
 // %%
-const formula = flujo.puntos.map((x) => (-1 / 2) * pendiente(x) * (1 / 4)); // p = 1/4 en [−2, 2], p′ = 0
+// En el reparto por igual, p = 1/4 en [−2, 2] y p′ = 0.
+const formula = flujo.puntos.map((x) => (-1 / 2) * pendiente(x) * (1 / 4));
 show(
   curves(
     [
@@ -482,8 +490,8 @@ show(
       title: "En equilibrio, el flujo neto es cero en todas partes",
       subtitle: "Flujo hacia la derecha en un solo paso, con T = 0,5 y ε = 0,01",
       x: "posición x",
-      height: 240,
       y: "flujo neto J / ε",
+      height: 240,
     },
   ),
   { name: "01-flujo" },
@@ -584,7 +592,8 @@ function suelo(cuantas: number, azar: Generator): number {
 
 // %%
 const azar = generator(rng(ajustes.semilla, 0, 2));
-const minimo = Array.from({ length: 20 }, () => suelo(ajustes.particulas, azar)).reduce((a, b) => a + b) / 20;
+const suelos = Array.from({ length: 20 }, () => suelo(ajustes.particulas, azar));
+const minimo = suelos.reduce((a, b) => a + b) / suelos.length;
 const pasosMedidos = [...new Set(medidas)];
 const seAleja = (cadenas: Samples) =>
   pasosMedidos.map((paso) => distancia(reparto(chainsAtStep(cadenas, paso)), exacta));
@@ -606,8 +615,8 @@ show(
       title: "Solo con ruido se llega a p",
       subtitle: "Distancia de variación total entre las partículas y la densidad exacta",
       x: "paso",
-      height: 240,
       y: "distancia (0 a 1)",
+      height: 240,
       xScale: "log",
     },
   ),
@@ -624,7 +633,7 @@ show(
 // Es lo que se suele decir de Langevin, y lo que sería cierto si solo bajara. Elige un número antes de ver la medida:
 
 // %%
-/** Parte de los pasos en los que una partícula acaba con más energía que antes, contando desde un paso. */
+/** Parte de los pasos en los que una partícula acaba con más energía que antes. */
 function parteQueSube({ trace: { energy, chains } }: Samples, desde = 0): number {
   const despues = energy.subarray((desde + 1) * chains);
   const antes = energy.subarray(desde * chains);
@@ -640,12 +649,14 @@ const parte = NaN; // escribe aquí tu número, entre 0 y 1
 check("01-suben", parte, { medido: suben })
 
 // %%
-const pasoGrande = await sample(ula(paisaje, { stepSize: 0.6, temperature: 0 }), comienzo, opciones);
+const grande = ula(paisaje, { stepSize: 0.6, temperature: 0 });
+const pasoGrande = await sample(grande, comienzo, opciones);
+const mitad = Math.floor(ajustes.pasos / 2);
 const porCiento = (valor: number) => `${formatNumber(100 * valor, 1)} %`.padStart(8);
 showText(`Pasos en los que la energía sube
 con ruido, ya en equilibrio        ${porCiento(suben)}
 sin ruido, ε = 0,05                ${porCiento(parteQueSube(sinRuido))}
-sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, Math.floor(ajustes.pasos / 2)))}`);
+sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, mitad))}`);
 
 // %% [markdown]
 // En equilibrio suben **la mitad** de los pasos. Tiene que ser así, por el balance detallado: cada paso de un sitio a otro
@@ -691,8 +702,8 @@ show(
     title: "Un paso grande reparte de más",
     subtitle: "Varianza en equilibrio en el cuenco E = x²/2, con T = 1",
     x: "tamaño del paso ε",
-    height: 240,
     y: "varianza",
+    height: 240,
     references: [
       { name: "fórmula: T / (1 − ε/4)", x: finas, y: finas.map((epsilon) => 1 / (1 - epsilon / 4)) },
       { name: "Boltzmann: T", x: [0, 3.15], y: [1, 1] },
@@ -812,7 +823,8 @@ check("01-contrastivo", gradienteContrastivo)
 type Theta = readonly [number, number];
 const recta = Float64Array.from({ length: 801 }, (_, i) => -3 + (6 * i) / 800);
 const dx = recta[1] - recta[0];
-const media = (valores: ArrayLike<number>) => Array.from(valores).reduce((a, b) => a + b, 0) / valores.length;
+const media = (valores: ArrayLike<number>) =>
+  Array.from(valores).reduce((a, b) => a + b, 0) / valores.length;
 
 /** La energía θ₁ x² + θ₂ x⁴ en una recta, como la piden los muestreadores. */
 function modelo([a, b]: Theta): Energy {
@@ -836,7 +848,10 @@ function exacto([a, b]: Theta): { p: Float64Array; logZ: number } {
 }
 
 /** Medias de ∂E/∂θ₁ = x² y ∂E/∂θ₂ = x⁴: en unas muestras, y según el modelo exacto. */
-const mediasDe = (x: Float32Array): Theta => [media(x.map((v) => v ** 2)), media(x.map((v) => v ** 4))];
+const mediasDe = (x: Float32Array): Theta => [
+  media(x.map((v) => v ** 2)),
+  media(x.map((v) => v ** 4)),
+];
 const mediasExactas = (theta: Theta): Theta => {
   const { p } = exacto(theta);
   const segun = (k: number) => dx * p.reduce((suma, w, i) => suma + w * recta[i] ** k, 0);
@@ -898,8 +913,11 @@ const porExacto = await entrena(mediasExactas);
 const porMuestras = await entrena((theta) => mediasDe(sorteadas(theta, ajustes.cadenas)));
 
 // %%
-const cadaDiez = Array.from({ length: Math.floor(ajustes.pasosEntrenar / 10) + 1 }, (_, i) => 10 * i);
-const enParejas = (valores: Theta) => `(${valores.map((v) => formatNumber(v)).join("; ")})`;
+const cuantas = Math.floor(ajustes.pasosEntrenar / 10) + 1;
+const cadaDiez = Array.from({ length: cuantas }, (_, i) => 10 * i);
+const finales = [porExacto, porMuestras].map(
+  ({ theta }) => `(${theta.map((v) => formatNumber(v)).join("; ")})`,
+);
 const curvaDe = (name: string, { camino }: { camino: Theta[] }) => ({
   name,
   x: cadaDiez,
@@ -913,10 +931,10 @@ show(
     ],
     {
       title: "Con muestras del modelo, se aprende lo mismo que con Z",
-      subtitle: `Acaban en θ = ${enParejas(porExacto.theta)} y ${enParejas(porMuestras.theta)}; los datos salieron de (−3; 1,5)`,
+      subtitle: `Acaban en θ = ${finales.join(" y ")}; los datos salieron de (−3; 1,5)`,
       x: "paso de entrenamiento",
-      height: 240,
       y: "media de −ln p de los datos",
+      height: 240,
     },
   ),
   { name: "01-aprender" },
@@ -991,8 +1009,8 @@ show(
       title: "Con el signo cambiado, huyen de los valles",
       subtitle: "Media de E en las partículas, que no pueden salir de [−1,5; 1,5]",
       x: "paso",
-      height: 240,
       y: "energía media E",
+      height: 240,
     },
   ),
   { name: "01-signo" },
@@ -1074,8 +1092,8 @@ show(
       title: "La memoria hace largas las cadenas cortas",
       subtitle: "Distancia a la densidad exacta tras cada ronda de 5 pasos de Langevin",
       x: "ronda",
-      height: 240,
       y: "distancia (0 a 1)",
+      height: 240,
     },
   ),
   { name: "01-memoria" },
@@ -1120,7 +1138,8 @@ const [sorpresaExacta, sorpresaMemoria, sorpresaCortas] = [porExacto, conMemoria
 );
 
 // %%
-const visibles = recta.map((_, i) => i).filter((i) => i % 8 === 0 && Math.abs(recta[i]) <= 2);
+const sorpresas = [sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3));
+const visibles = recta.map((_, i) => i).filter((i) => i % 8 === 0 && Math.abs(recta[i]) <= 2.4);
 const densidadDe = (name: string, theta: Theta) => {
   const { p } = exacto(theta);
   return { name, x: visibles.map((i) => recta[i]), y: visibles.map((i) => p[i]) };
@@ -1135,10 +1154,10 @@ show(
     ],
     {
       title: "Con cadenas cortas se aprende otra cosa",
-      subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join("; ")}`,
+      subtitle: `Media de −ln p de los datos: ${sorpresas.join("; ")}`,
       x: "posición x",
-      height: 240,
       y: "densidad p(x)",
+      height: 240,
     },
   ),
   { name: "01-aprendida" },
@@ -1149,6 +1168,11 @@ show(
 // con muy poca probabilidad en los extremos, donde sí hay datos. Lo curioso es que ese modelo **está contento**:
 
 // %%
+const [enDatos2, enCortas2, enDensidad2] = [
+  enDatos,
+  mediasDe(cortas.muestras),
+  mediasExactas(cortas.theta),
+].map(([deCuadrados]) => formatNumber(deCuadrados));
 show(
   histogram(
     [
@@ -1157,10 +1181,10 @@ show(
     ],
     {
       title: "…y aun así, sus muestras cortas se parecen a los datos",
-      subtitle: `Media de x²: ${formatNumber(enDatos[0])} en los datos, ${formatNumber(mediasDe(cortas.muestras)[0])} en sus muestras cortas, ${formatNumber(mediasExactas(cortas.theta)[0])} en su densidad`,
+      subtitle: `Media de x²: ${enDatos2} en los datos, ${enCortas2} en sus muestras cortas, ${enDensidad2} en su densidad`,
       x: "posición x",
-      bins: 40,
-      range: [-2, 2],
+      bins: 48,
+      range: [-2.4, 2.4],
       height: 240,
       references: [densidadDe("su densidad de verdad", cortas.theta)],
     },
@@ -1228,7 +1252,9 @@ function mediasDeBultos(puntos: Float32Array): Float64Array {
 }
 
 // %%
-const lunas = twoMoons(4096, { seed: ajustes.semilla, noise: 0.15 }).map((v, i) => v - (i % 2 ? 0.25 : 0.5));
+const lunas = twoMoons(4096, { seed: ajustes.semilla, noise: 0.15 }).map(
+  (v, i) => v - (i % 2 ? 0.25 : 0.5), // centradas
+);
 const memoriaDeLunas = replayBuffer({ shape: [2], seed: ajustes.semilla, low: -2, high: 2 });
 
 /** Un paso de entrenamiento; devuelve las muestras que ha usado. */
@@ -1255,7 +1281,8 @@ async function esculpe(paso: number): Promise<Float32Array> {
 
 /** Media exacta de −ln p de los datos, con Z sumada en una rejilla. */
 function sorpresaDeLunas(): number {
-  const { values } = gridOf(esculpido.energy, { domain: [[-4, 4], [-4, 4]], size: 120 });
+  const cuadrado = [-4, 4] as const;
+  const { values } = gridOf(esculpido.energy, { domain: [cuadrado, cuadrado], size: 120 });
   const Z = values.reduce((suma, E) => suma + Math.exp(-E), 0) * (8 / 120) ** 2;
   return media(esculpido.energy(lunas.slice(0, 2000))) + Math.log(Z);
 }
@@ -1263,20 +1290,21 @@ function sorpresaDeLunas(): number {
 // %%
 /** El paisaje de ahora, con el punto más bajo en 0: solo importan las diferencias. */
 function mapaEsculpido() {
-  const ahora = gridOf(esculpido.energy, { domain: [[-2, 2], [-1.5, 1.5]], size: [48, 36] });
+  const [ancho, alto] = [[-2, 2] as const, [-1.5, 1.5] as const];
+  const ahora = gridOf(esculpido.energy, { domain: [ancho, alto], size: [48, 36] });
   const fondo = ahora.values.reduce((a, b) => Math.min(a, b));
   return { ...ahora, values: ahora.values.map((E) => E - fondo) };
 }
-const etiqueta = (que: string) => `${que}: ${formatNumber(sorpresaDeLunas())}`;
-const escenas = [
-  { label: etiqueta("datos, al empezar"), grid: mapaEsculpido(), particles: lunas.slice(0, 2 * 80) },
-];
+const escena = (que: string, puntos: Float32Array) => ({
+  label: `${que}: ${formatNumber(sorpresaDeLunas())}`,
+  grid: mapaEsculpido(),
+  particles: puntos.slice(0, 2 * 80),
+});
+const escenas = [escena("datos, al empezar", lunas)];
+const paradas = [0.1, 1].map((parte) => Math.round(parte * ajustes.pasosEsculpir));
 for (let paso = 0; paso < ajustes.pasosEsculpir; paso++) {
   const muestras = await esculpe(paso);
-  if ([0.1, 1].map((parte) => Math.round(parte * ajustes.pasosEsculpir)).includes(paso + 1)) {
-    const que = `muestras, paso ${paso + 1}`;
-    escenas.push({ label: etiqueta(que), grid: mapaEsculpido(), particles: muestras.slice(0, 2 * 80) });
-  }
+  if (paradas.includes(paso + 1)) escenas.push(escena(`muestras, paso ${paso + 1}`, muestras));
 }
 show(
   landscapeSteps(escenas[0].grid, escenas, {
@@ -1293,7 +1321,7 @@ show(
 
 // %% [markdown]
 // Nadie ha calculado $Z$ para entrenar (solo para poner en cada título la media de $-\ln p$ de los datos, que baja). En el
-// cuaderno 02 haremos exactamente lo mismo con imágenes: los bultos serán una red y las lunas, dígitos.
+// cuaderno 02 haremos lo mismo con imágenes: los bultos serán una red y las lunas, dígitos.
 //
 // ## La pregunta de fondo
 //
