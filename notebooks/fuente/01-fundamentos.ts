@@ -1154,7 +1154,7 @@ show(
     ],
     {
       title: "Con cadenas cortas se aprende otra cosa",
-      subtitle: `Media de −ln p de los datos: ${sorpresas.join("; ")}`,
+      subtitle: `Media de −ln p de los datos, en el orden de la leyenda: ${sorpresas.join("; ")}`,
       x: "posición x",
       y: "densidad p(x)",
       height: 240,
