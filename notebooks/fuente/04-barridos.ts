@@ -398,7 +398,7 @@ ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
 // pasos de tamaño 10 son el mismo tiempo que 500 de tamaño 1.
 //
 // «Un tamaño mayor acelera la convergencia», dice el informe. Es cierto **por paso**, y cada paso cuesta lo mismo, así que
-// aquí sale a cuenta. Pero no llega a otro sitio: llega antes.
+// aquí sale a cuenta. Pero a igual tiempo no llega más abajo: llega con menos pasos.
 
 // %% [markdown]
 // ## 4. De dónde sale el 10, y hasta dónde se puede subir
@@ -476,8 +476,8 @@ show(
 );
 
 // %% [markdown]
-// El otro tope, el de la imagen en $[-1, 1]$, actúa muchísimo más: casi todos los píxeles acaban pegados a un extremo, como
-// en los datos, donde casi todo es fondo.
+// El otro tope, el de la imagen en $[-1, 1]$, actúa muchísimo más: la mayoría de los píxeles acaban pegados a un extremo,
+// como en los datos, donde casi todo es fondo.
 //
 // Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas, de milésimas; por 10, centésimas
 // por paso. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y con ese tamaño le bastan unas decenas
@@ -523,7 +523,7 @@ show(
 );
 
 // %% [markdown]
-// La energía ya ha dado un buen bajón a los diez pasos, y de ahí salió la conclusión. Pero la escala engaña: el ruido está
+// La energía ya ha dado un buen bajón a los diez pasos, y en eso se apoyó la conclusión. Pero la escala engaña: el ruido está
 // tan alto que cualquier bajada parece enorme, y lo que separa una mancha de un dígito son las últimas centésimas.
 //
 // ### ¿Y si el paso es enorme?
@@ -572,10 +572,10 @@ ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
 
 // %% [markdown]
 // Hay un límite, pero **muy lejos de 50**: la energía sigue mejorando con tamaños mucho mayores antes de volver a subir. Y
-// ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así cada píxel salta de un extremo
-// al otro según el **signo** de su gradiente, y la imagen se queda sin grises (mira la columna de píxeles saturados).
-// Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de los valles y
-// los datos no viven en el fondo, sino alrededor.
+// ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
+// saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira la columna
+// de píxeles saturados). Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de
+// los valles y los datos no viven en el fondo, sino alrededor.
 
 // %% [markdown]
 // ## 5. El ruido
@@ -717,7 +717,7 @@ show(
 // %% [markdown]
 // Con ruido 0, las cadenas que parten juntas acaban **en la misma imagen**: distancia 0 exacta. Al subir el ruido se
 // separan, pero en estos pasos siguen muy lejos de la distancia que da partir de sitios distintos: son variaciones de un
-// mismo trazo. La frase del informe es cierta para cadenas que **comparten origen**, y solo para ellas. En la receta, el
+// mismo trazo. La frase del informe es cierta para cadenas que **comparten origen**, y aquí solo para ellas. En la receta, el
 // origen es ruido nuevo en cada cadena, y de ahí sale la variedad.
 //
 // En un muestreador de verdad, con tiempo de sobra, no sería así: olvidaría de dónde partió. Que aquí importe tanto el
@@ -808,9 +808,10 @@ mayor ruido por paso: ${formatNumber(mayorRuido)}`);
 
 // %% [markdown]
 // A la temperatura de la receta, y aun a una dieciséis veces mayor, tres parejas muy distintas dan casi los mismos
-// números: el par (tamaño, ruido) cuenta a través de $T$ y de $t$. En la más caliente la cuenta se rompe. Aquí no es por
-// el recorte del gradiente, que apenas actúa: es que un ruido por paso como el de la pareja mayor ya no es un paso corto,
-// y que la imagen choca con los topes $\pm 1$.
+// números: el par (tamaño, ruido) cuenta a través de $T$ y de $t$. En la más caliente, la parte saturada ya no coincide.
+// No es por el recorte del gradiente, que apenas actúa. Es que los píxeles viven contra una pared, en $\pm 1$, y lo que
+// medimos es cuántos están a menos de 0,05 de ella: con un ruido de 0,16 por paso, eso ya no es un paso corto. Las parejas
+// de pasos cortos se parecen más entre sí, y lo harían más todavía con otras más cortas.
 //
 // ### Cuándo lo rompe el recorte
 //
@@ -904,8 +905,8 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
 //
 // - Un barrido cambia un mando y deja todo lo demás igual: mismo ruido de partida, misma semilla. Y comprueba que el mando
 //   **llega** al muestreador.
-// - El tamaño de paso y el número de pasos cuentan a través de su producto, el tiempo $t$. Un paso mayor llega antes, no a
-//   otro sitio, hasta tamaños muy por encima de 50.
+// - En la energía, el tamaño de paso y el número de pasos cuentan a través de su producto, el tiempo $t$. Un paso mayor llega
+//   con menos pasos, y aguanta tamaños muy por encima de 50.
 // - El 10 de la receta es un tamaño, y da la escala que piden unos gradientes pequeños. Diez pasos son otra cosa, y son
 //   pocos.
 // - La distancia entre muestras no basta para hablar de diversidad: el ruido puro tiene más que los dígitos.

@@ -167,6 +167,8 @@ describe("the temperature of notebook 04", () => {
     assert.ok(cold < 0.03, String(cold));
     assert.ok(warm < 0.08, String(warm));
     assert.ok(hot > 0.12 && hot > 2 * warm, String(hot));
+    const [short, middle, large] = ofTemperature("04-temperatura-saturada", 2);
+    assert.ok(Math.abs(middle - short) < Math.abs(large - middle)); // the shorter the steps, the more alike
   });
 
   it("does not move samples apart when it rises", () => {

@@ -121,7 +121,7 @@ check("04-pregunta", respuesta, {
     },
   ],
   modelAnswer: (facts) => [
-    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor llega antes, no a otro sitio. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50")}.`,
+    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor no llega más abajo, sino con menos pasos. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50")}.`,
     `Ruido. De 0 a 0,02 apenas cambia la energía. Con 0,5 las cadenas no bajan: la parte de dígitos es ${print(facts, "reconocidasConRuido")}.`,
     `Diversidad. La distancia media vale ${print(facts, "distanciaSinRuido", 1)} sin ruido y ${print(facts, "distanciaReceta", 1)} con el de la receta, o sea, el azar no la pone. Con 0,5 vale ${print(facts, "distanciaRuidoAlto", 1)}, pero de imágenes que son ruido: la distancia sola no mide la variedad de dígitos. La variedad viene del punto de partida: si todas las cadenas salen de la misma imagen, la distancia se queda en ${print(facts, "mismoOrigen", 1)}.`,
   ],
