@@ -188,7 +188,7 @@ show(
     energies: energia.energy(primeras),
     scale: 3,
     title: "La misma cadena con cuatro tamaños de paso",
-    subtitle: "Todas las filas parten del mismo ruido; encima de cada imagen, su energía",
+    subtitle: "Todas las filas parten del mismo ruido",
   }),
   { name: "04-paso-imagenes" },
 );
@@ -277,7 +277,7 @@ show(
 show(
   mapa("digitos", {
     title: "Cuántas muestras son dígitos para el clasificador",
-    subtitle: `De los datos reconoce una parte de ${formatNumber(datos.digitos)}; con ${ajustes.cadenas} cadenas, un escalón vale ${formatNumber(1 / ajustes.cadenas)}`,
+    subtitle: `De los datos reconoce ${formatNumber(datos.digitos)}; aquí, cada cadena vale ${formatNumber(1 / ajustes.cadenas)}`,
     value: "parte de dígitos",
   }),
   { name: "04-paso-digitos" },
@@ -468,7 +468,7 @@ show(
 );
 show(
   mapa("saturada", {
-    title: "Qué parte de los píxeles está pegada al negro o al blanco",
+    title: "Qué parte de los píxeles es casi negra o casi blanca",
     subtitle: `En los datos, ${formatNumber(datos.saturada)}; en el ruido de partida, ${formatNumber(partida.saturada)}`,
     value: "parte saturada",
   }),
@@ -479,10 +479,11 @@ show(
 // El otro tope, el de la imagen en $[-1, 1]$, actúa muchísimo más: la mayoría de los píxeles acaban pegados a un extremo,
 // como en los datos, donde casi todo es fondo.
 //
-// Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas, de milésimas; por 10, centésimas
-// por paso. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y con ese tamaño le bastan unas decenas
-// de pasos: los **60 de la receta**. El 10 es un cambio de escala para gradientes pequeños. El recorte es una red de
-// seguridad, y con esta red ya entrenada casi nunca actúa.
+// Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas; multiplicadas por 10 dan los
+// movimientos que acabas de ver. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y a ese ritmo le
+// bastan unas decenas de pasos: los **60 de la receta**. El 10 es un cambio de escala para gradientes pequeños. El recorte,
+// en cambio, solo toca la caída del principio, donde la pendiente es mayor, y ahí solo una parte de las componentes. Cuando
+// la cadena ya está abajo no actúa: es un seguro.
 //
 // ### Cuidado: diez pasos no es tamaño diez
 //
@@ -571,8 +572,8 @@ ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
  datos${cifras("", datos).slice(6)}`);
 
 // %% [markdown]
-// Hay un límite, pero **muy lejos de 50**: la energía sigue mejorando con tamaños mucho mayores antes de volver a subir. Y
-// ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
+// Hay un límite, pero **muy lejos de 50**: la energía más baja es la de un tamaño mucho mayor, y el más grande de todos ya
+// la empeora. Pero ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
 // saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira la columna
 // de píxeles saturados). Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de
 // los valles y los datos no viven en el fondo, sino alrededor.
@@ -638,7 +639,7 @@ const mapaRuido = (medida: Medida, textos: { title: string; subtitle: string; va
   );
 show(
   mapaRuido("energia", {
-    title: "El ruido pequeño casi no cambia la energía; el enorme no deja bajar",
+    title: "El ruido pequeño casi no cambia la energía; el enorme no deja llegar abajo",
     subtitle: `De 0 a 0,02, tras ${ajustes.longitudesRuido[0]} pasos, la energía va de ${formatNumber(Math.min(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))} a ${formatNumber(Math.max(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))}`,
     value: "energía media E",
   }),
@@ -648,16 +649,16 @@ show(
 // %%
 show(
   mapaRuido("digitos", {
-    title: "Con ruido 0,5 no sale ni un dígito",
-    subtitle: "De 0 a 0,02, lo que separa las filas es sobre todo azar; lo que separa las columnas, no",
+    title: `Con ruido 0,5, la parte de dígitos es ${formatNumber(reconocidasConRuido)}`,
+    subtitle: "De 0 a 0,02 separa más el número de pasos que el ruido",
     value: "parte de dígitos",
   }),
   { name: "04-ruido-digitos" },
 );
 show(
   mapaRuido("distancia", {
-    title: "La mayor distancia es la del ruido que no baja",
-    subtitle: `Entre dos datos hay ${formatNumber(datos.distancia, 1)} de media`,
+    title: "De 0 a 0,02, el ruido no aumenta la distancia entre muestras",
+    subtitle: `Entre dos datos hay ${formatNumber(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${formatNumber(partida.distancia, 1)}`,
     value: "distancia media",
   }),
   { name: "04-ruido-distancia" },
@@ -670,9 +671,10 @@ show(
 //
 // - De 0 a 0,02 la distancia **no crece** con el ruido. Con ruido 0, un descenso sin azar, las muestras son tan distintas
 //   entre sí como con el de la receta.
-// - Con 0,5 sí hay más distancia, y ni un dígito. Son imágenes de ruido, y dos ruidos siempre están lejos.
+// - Con 0,5 las imágenes distan tanto como los dígitos de verdad, o más, y el clasificador no ve dígitos en ellas. Lo que las
+//   separa es el grano, y dos granos siempre están lejos.
 //
-// Medir una sola cosa habría dado la razón al informe.
+// Quien mire solo la distancia no distingue un caso del otro.
 //
 // ## 6. ¿De dónde viene entonces la diversidad?
 //
