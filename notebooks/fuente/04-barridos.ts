@@ -22,7 +22,7 @@
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatNumber, heatmap, imageGrid } from "ebm/figure";
 import { clippedShare, sampleQuality, saturatedShare } from "ebm/metrics";
 import { cellSignal, progress, show, showText } from "ebm/notebook";

@@ -13,15 +13,16 @@ interface Decoded {
   readonly width: number;
   readonly height: number;
   readonly channels: number;
+  /** Of a picture whose pixels are places in it. */
   readonly palette?: readonly (readonly number[])[];
 }
-const { decode: decodePng } = libRequire("fast-png") as { decode(png: Uint8Array): Decoded };
+const fastPng = libRequire("fast-png") as { decode(png: Uint8Array): Decoded };
 
-/** Three bytes a pixel, also of a picture with a palette. */
+/** A picture as RGB, whatever its form. */
 function decode(png: Uint8Array): Decoded {
-  const found = decodePng(png);
-  if (found.palette === undefined) return found;
-  return { ...found, channels: 3, data: Uint8Array.from([...found.data].flatMap((place) => found.palette?.[place]?.slice(0, 3) ?? [])) };
+  const found = fastPng.decode(png);
+  const { palette } = found;
+  return palette ? { ...found, channels: 3, data: Uint8Array.from([...found.data].flatMap((place) => palette[place] ?? [])) } : found;
 }
 
 const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
@@ -98,24 +99,6 @@ describe("renderSvg and renderPng", () => {
     }
   });
 
-  it("makes a small file with a palette where 256 colours do, and RGB where they do not", () => {
-    const rainbow = Float32Array.from({ length: 64 * 64 * 3 }, (_, i) => Math.sin(i * i));
-    assert.ok(decodePng(renderPng(oneCurve())).palette);
-    const colourful = renderPng(imageGrid(rainbow, { shape: [64, 64, 3], title: "Color" }), { scale: 1 });
-    assert.equal(decodePng(colourful).palette, undefined);
-  });
-
-  it("moves a colour by 8 of 255 in a channel at most to make do with 256 colours", () => {
-    // 256 greys and the inks of the text are more than 256 colours
-    const greys = Float32Array.from({ length: 256 }, (_, i) => (2 * i) / 255 - 1);
-    const { data, width, height } = decode(renderPng(imageGrid(greys, { shape: [16, 16, 1], scale: 8, title: "Grises" }), { scale: 1 }));
-    const [left, top] = [14, height - 14 - 128];
-    for (let i = 0; i < 256; i++) {
-      const [x, y] = [left + 8 * (i % 16) + 4, top + 8 * Math.floor(i / 16) + 4];
-      assert.ok(Math.abs((data[3 * (y * width + x)] as number) - (255 - i)) <= 8, String(i));
-    }
-  });
-
   it("keeps pixels sharp: a board of two colours has no grey between its squares", () => {
     const board = Float32Array.from({ length: 16 }, (_, i) => ((i + Math.floor(i / 4)) % 2 === 0 ? 1 : -1));
     const { data, width, height } = decode(renderPng(imageGrid(board, { shape: [4, 4, 1], scale: 20, title: "Tablero" }), { scale: 2 }));
@@ -126,6 +109,23 @@ describe("renderSvg and renderPng", () => {
     assert.deepEqual(
       [...levels].sort((a, b) => a - b),
       [0, 255],
+    );
+  });
+
+  it("have a palette when their colours fit in one, which halves a drawing, and RGB when they do not", () => {
+    const type = (png: Uint8Array) => png[25]; // of IHDR: 2 is RGB, 3 a palette
+    assert.equal(type(renderPng(oneCurve())), 3);
+    const colours = Float32Array.from({ length: 30 * 30 * 3 }, (_, i) => ((i * 7919) % 256) / 127.5 - 1);
+    const many = imageGrid(colours, { shape: [30, 30, 3], title: "Colores", scale: 1 });
+    assert.equal(type(renderPng(many, { scale: 1 })), 2);
+    const { data } = decode(renderPng(many, { scale: 1 }));
+    const found = new Set(Array.from({ length: data.length / 3 }, (_, i) => data.subarray(3 * i, 3 * i + 3).join()));
+    const drawn = Array.from({ length: 900 }, (_, i) =>
+      Array.from(colours.subarray(3 * i, 3 * i + 3), (v) => Math.round(127.5 * (v + 1))).join(),
+    );
+    assert.ok(
+      drawn.filter((colour) => found.has(colour)).length > 700,
+      "but for those under the frame, all colours of the image are there",
     );
   });
 
