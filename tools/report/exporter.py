@@ -27,7 +27,7 @@ PRIORITY = [
     "image/jpeg",
     "text/plain",
 ]
-CODE_STYLES = ("tango", "github-dark")
+CODE_STYLES = ("xcode", "github-dark")
 # The browser itself refuses any request: scripts, styles, pictures and workers come from inside the page.
 POLICY = (
     "default-src 'none'; img-src 'self' data: blob:; style-src 'unsafe-inline'; font-src data:; "
