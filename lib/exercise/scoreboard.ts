@@ -18,8 +18,8 @@ export interface Scoreboard {
   readonly all: Omit<Score, "notebook">;
 }
 
-const CAPTION = "Tus ejercicios (intentado: con respuesta, pero sin resolver todavía)";
-const HEADS = ["cuaderno", "resueltos", "intentados", "en total"] as const;
+const CAPTION = "Tus ejercicios, por cuaderno";
+const HEADS = ["cuaderno", "resueltos", "intentados, sin resolver", "en total"] as const;
 
 /** Counts the exercises of each notebook, in their order. */
 export function boardOf(exercises: readonly Exercise[], ledger: Ledger): Scoreboard {

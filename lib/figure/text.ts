@@ -7,11 +7,11 @@ export function textWidth(text: string, fontSize: number): number {
 }
 
 /**
- * Breaks a text at spaces in lines of at most `width` pixels; a longer word keeps its own line.
+ * Breaks a text at spaces in lines of at most `width` pixels; a longer word keeps its own line. "10 000" with a no-break space is one word.
  */
 export function wrapText(text: string, width: number, fontSize: number): string[] {
   const lines: string[] = [];
-  for (const word of text.trim().split(/\s+/)) {
+  for (const word of text.trim().split(/[ \t\r\n]+/)) {
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${word}`, fontSize) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

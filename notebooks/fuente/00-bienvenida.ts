@@ -8,19 +8,15 @@
 // - Cómo unas partículas que bajan y tiemblan acaban repartidas como dice esa probabilidad.
 // - Por qué sin ruido eso no funciona.
 //
-// **Duración:** unos 25 minutos. **Necesitas:** saber qué es una derivada.
+// **Duración:** unos 40 minutos. **Necesitas:** saber qué es una derivada.
 //
-// Ejecuta las celdas en orden con `Mayús + Intro`. Las celdas de ejercicio se comprueban solas: si la respuesta no es
-// correcta recibes una pista y puedes intentarlo otra vez, sin límite. ¿Atascado? Ejecuta `hint("00-paso")` con el nombre
-// del ejercicio. Los decimales, en el código, se escriben con punto: `0.5`.
-//
-// El cuaderno viene ya ejecutado. Si quieres pensar cada pregunta sin ver su respuesta, empieza por *Edit → Clear Outputs
-// of All Cells*.
+// Ejecuta las celdas en orden con `Mayús + Intro`. El cuaderno viene ya ejecutado: si quieres pensar cada pregunta sin ver
+// su respuesta, empieza por *Edit → Clear Outputs of All Cells*.
 
 // %%
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint, scoreboard } from "ebm/exercise";
 import {
   curves,
   formatNumber,
@@ -30,7 +26,7 @@ import {
   landscapeSteps,
   surface,
 } from "ebm/figure";
-import { show } from "ebm/notebook";
+import { show, showText } from "ebm/notebook";
 import { chainsAtStep, langevin, meanOverChains, sample, ula, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
 
@@ -44,9 +40,39 @@ const ajustes = {
   particulas: 400,
   pasos: 400,
   pasosLargos: 2000,
-  pasosDigitos: 600,
+  pasosDigitos: 2000,
   digitos: 8,
 };
+
+// %% [markdown]
+// ## El recorrido
+//
+// | cuaderno | qué se aprende | minutos |
+// |---|---|---|
+// | **00 · Bienvenida** (este) | qué es un modelo de energía, qué es muestrear y para qué sirve el ruido | 40 |
+// | [01 · Fundamentos](01-fundamentos.ipynb) | Boltzmann, $Z$, Langevin y la divergencia contrastiva, donde todo se puede comprobar | 45 |
+// | [02 · La red y su entrenamiento](02-red-y-entrenamiento.ipynb) | construir la red que da la energía, entrenarla y leer su historia | 45 |
+// | [03 · Puntos de control](03-checkpoints.ipynb) | cómo cambian las muestras de la misma red mientras aprende | 45 |
+// | [04 · Barridos](04-barridos.ipynb) | qué hacen el tamaño del paso, el número de pasos y el ruido | 40 |
+// | [05 · El descenso](05-descenso.ipynb) | qué hace la energía paso a paso, y qué es la meseta en la que acaba | 45 |
+// | [06 · Interpolaciones](06-interpolaciones.ipynb) | qué hay entre dos dígitos, y cuánta energía cuesta pasar de uno a otro | 45 |
+//
+// ### Cómo se trabaja
+//
+// Los ejercicios se comprueban solos, y puedes intentarlos tantas veces como quieras. Los hay de tres clases:
+//
+// - **Predicciones**, antes de una figura: un número o un orden. Los decimales, en el código, se escriben con punto: `0.5`.
+// - **Código**: completas una función, y se compara con la nuestra en casos al azar.
+// - **Por escrito**: argumentas con tus palabras, entre las comillas invertidas. La comprobación busca ideas, no frases
+//   exactas, así que puede equivocarse: al acertar, o al tercer intento, se abre una respuesta modelo para comparar.
+//
+// ¿Atascado? Ejecuta `hint("00-paso")`, con el nombre del ejercicio: hay tres pistas, de menos a más.
+//
+// Tu progreso se guarda en este ordenador, en el fichero `progreso/ejercicios.json` del proyecto. Bórralo para empezar de
+// cero. La tabla viene a cero; ejecuta esta celda cuando quieras ver cómo vas:
+
+// %%
+scoreboard()
 
 // %% [markdown]
 // ## Un modelo basado en energía, en una imagen
@@ -93,7 +119,17 @@ show(
 // - La **función de partición** $Z$ es el número que hace que todo sume 1. En una recta se calcula sumando; con imágenes
 //   de 1024 píxeles no hay ordenador que la sume, y de ahí nacen casi todas las ideas de este cuaderno.
 //
-// **Piénsalo antes de ejecutar:** si la temperatura sube, ¿los picos de $p$ se vuelven más altos o más bajos?
+// ¿Qué hace la temperatura con los picos de $p$? Predice antes de mirar:
+
+// %%
+exercise("00-picos")
+
+// %%
+const orden: string[] = []; // de los picos más bajos a los más altos: "fría", "tibia", "caliente"
+check("00-picos", orden)
+
+// %% [markdown]
+// Ahora, la cuenta. En una recta basta una rejilla de puntos y sumar.
 
 // %%
 const rejilla = { izquierda: -2.5, derecha: 2.5, puntos: 251 };
@@ -130,8 +166,22 @@ show(
 );
 
 // %% [markdown]
-// Más bajos: al calentar, la probabilidad se reparte. Al enfriar se concentra en el fondo de los pozos, y en el límite
-// $T \to 0$ solo quedan los mínimos más bajos (aquí, los dos). La leyenda da $Z_x$, la parte de $Z$ que pone la $x$.
+// Al calentar, la probabilidad se reparte y los picos bajan. Al enfriar se concentra en el fondo de los pozos, y en el
+// límite $T \to 0$ solo quedan los mínimos más bajos (aquí, los dos). La leyenda da $Z_x$, la parte de $Z$ que pone la $x$.
+//
+// ### Ejercicio: de energías a probabilidades
+//
+// La misma cuenta, con solo unos pocos estados posibles.
+
+// %%
+exercise("00-boltzmann")
+
+// %%
+function probabilidades(energias: number[], T: number): number[] {
+  const pesos = energias.map((E) => 0); // escribe aquí el peso de cada energía
+  return pesos; // y aquí, lo que falta
+}
+check("00-boltzmann", probabilidades)
 
 // %% [markdown]
 // ## Partículas que caen
@@ -185,6 +235,7 @@ show(
 
 // %%
 const xFinales = caida.x.filter((_, i) => i % 2 === 0);
+const { p: exacta, Z: Zx } = densidadDeX(0.25);
 show(
   histogram([{ name: `partículas en el paso ${ajustes.pasos}`, values: xFinales }], {
     title: "¿Llegaron donde debían?",
@@ -192,10 +243,20 @@ show(
     x: "posición x",
     bins: 40,
     range: [-2, 2],
-    references: [{ name: "densidad exacta", x: eje, y: densidadDeX(0.25).p }],
+    references: [{ name: "densidad exacta", x: eje, y: exacta }],
   }),
   { name: "00-histograma" },
 );
+
+// %% [markdown]
+// ### Ejercicio: ¿y si todo el paisaje sube?
+
+// %%
+exercise("00-constante")
+
+// %%
+const altura = ``; // escribe aquí, entre las comillas, tu respuesta
+check("00-constante", altura, { Z: Zx })
 
 // %% [markdown]
 // ## Cuidado: «cada paso baja la energía»
@@ -209,7 +270,6 @@ const enPaso = (t: number) =>
   Array.from(energy.subarray(t * chains, (t + 1) * chains)).sort((a, b) => a - b);
 const cuantil = (q: number) =>
   Float32Array.from({ length: ajustes.pasos }, (_, t) => enPaso(t)[Math.floor(q * (chains - 1))]);
-const exacta = densidadDeX(0.25).p;
 // La parte de x se suma en la rejilla; la de y² vale exactamente T/2.
 const enEquilibrio =
   eje.reduce((suma, x, i) => suma + exacta[i] * (x * x - 1) ** 2, 0) * (eje[1] - eje[0]) + 0.25 / 2;
@@ -285,6 +345,7 @@ async function parteIzquierda(temperature: number): Promise<number[]> {
   return cadaTantos.map((paso) => aLaIzquierda(paso) / ajustes.particulas);
 }
 const partes = { conRuido: await parteIzquierda(1), sinRuido: await parteIzquierda(0) };
+const [conRuido, sinRuido] = [partes.conRuido, partes.sinRuido].map((serie) => serie[serie.length - 1]);
 
 // Lo que dice el modelo, sumando exp(−E) en una rejilla: algo menos del 80 %, porque los dos pozos se solapan un poco.
 const pesos = gridOf(desigual.energy, {
@@ -294,7 +355,7 @@ const pesos = gridOf(desigual.energy, {
   ],
   size: 160,
 }).values.map((E) => Math.exp(-E));
-const segunModelo =
+const modelo =
   pesos.filter((_, i) => i % 160 < 80).reduce((a, b) => a + b, 0) /
   pesos.reduce((a, b) => a + b, 0);
 
@@ -305,9 +366,9 @@ show(
       { name: "con ruido (T = 1)", x: cadaTantos, y: partes.conRuido },
       { name: "sin ruido (T = 0)", x: cadaTantos, y: partes.sinRuido },
       {
-        name: `el modelo: ${formatNumber(100 * segunModelo, 1)} %`,
+        name: `el modelo: ${formatNumber(100 * modelo, 1)} %`,
         x: [0, ajustes.pasosLargos],
-        y: [segunModelo, segunModelo],
+        y: [modelo, modelo],
         dashed: true,
       },
     ],
@@ -322,14 +383,24 @@ show(
 );
 
 // %% [markdown]
+// ### Ejercicio: ¿para qué sirve el ruido?
+
+// %%
+exercise("00-ruido")
+
+// %%
+const paraQue = ``; // escribe aquí, entre las comillas, tu respuesta
+check("00-ruido", paraQue, { con: conRuido, sin: sinRuido, exacto: modelo })
+
+// %% [markdown]
 // Sin ruido, cada partícula cae al pozo de su lado de la barrera y ahí se queda. (La curva sube un poco al principio porque
 // lo alto de la barrera no está en $x = 0$, sino algo a la derecha: el pozo hondo atrae desde más lejos.) El reparto
 // recuerda **dónde empezaron**, no lo que el modelo dice. Con ruido, las partículas cruzan la barrera en los dos sentidos
 // hasta repartirse como manda $p(x)$. Bajar es **optimizar**; bajar y temblar en la proporción justa es **muestrear**.
 //
-// ## Ejercicios
+// ## El paso, por dentro
 //
-// ### 1. El gradiente
+// ### Ejercicio: el gradiente
 //
 // Para bajar hace falta la pendiente.
 
@@ -345,7 +416,7 @@ function gradiente(x: number, y: number): [number, number] {
 check("00-gradiente", gradiente)
 
 // %% [markdown]
-// ### 2. Un paso de Langevin
+// ### Ejercicio: un paso de Langevin
 //
 // El paso que has visto, para una sola coordenada.
 
@@ -365,17 +436,25 @@ check("00-paso", paso)
 //
 // Todo lo anterior vale igual si $x$ no tiene 2 coordenadas sino $32 \times 32 = 1024$: los píxeles de una imagen. La
 // energía es entonces una **red neuronal** entrenada para que los dígitos escritos a mano estén en los valles. Esta viene
-// ya entrenada con el proyecto (poco todavía: dos vueltas a los datos); el cuaderno 02 enseña cómo.
-//
-// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar. El **motor** es quien hace las cuentas de la red
-// (con `fma: false`, las mismas en cualquier ordenador):
+// ya entrenada con el proyecto; el cuaderno 02 enseña cómo. El **motor** es quien hace las cuentas de la red (con
+// `fma: false`, las mismas en cualquier ordenador).
 
 // %%
 const motor = await chooseEngine({ fma: false }); // o con tf.js: chooseEngine({ prefer: "tf-wasm" })
-const { spec, weights } = await loadShipped("ebm-mnist");
+const { spec, weights, about } = await loadShipped("ebm-mnist-averaged");
 const digitos = networkEnergy(await openNetwork(spec, { weights, engine: motor }));
+const vueltas = about.averaged as readonly number[];
+showText(
+  `Parámetros de la red: ${weights.length}. Son la media de los que tenía al acabar ${vueltas.length} vueltas de su
+entrenamiento a los datos, de la ${vueltas[0]} a la ${vueltas[vueltas.length - 1]}.`,
+);
+
+// %% [markdown]
+// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar.
+
+// %%
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
-const hitos = [0, 0.1, 0.25, 0.5, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
+const hitos = [0, 0.03, 0.1, 0.3, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
 const esculpidos = await sample(langevin(digitos), ruido, {
   seed: ajustes.semilla,
   steps: ajustes.pasosDigitos,
@@ -405,7 +484,7 @@ show(
 // - Con una red neuronal como energía, casi las mismas reglas (con el gradiente recortado y muy poco ruido) esculpen
 //   trazos en el ruido.
 //
-// **Sigue con** [el cuaderno 02](02-red-y-entrenamiento.ipynb), donde se construye y se entrena esa red.
+// **Sigue con** [el cuaderno 01](01-fundamentos.ipynb), que comprueba cada una de estas ideas donde las cuentas son exactas.
 //
 // ## Para leer más
 //

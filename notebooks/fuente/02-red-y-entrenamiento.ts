@@ -4,12 +4,13 @@
 // **Qué aprenderás**
 //
 // - A preparar MNIST y a construir una red convolucional cuya salida es una energía.
-// - A sacar muestras de esa energía con la receta de Langevin, y a guardarlas en una memoria de repetición.
+// - A sacar muestras de esa energía con la receta de Langevin, y para qué sirve la memoria de repetición.
 // - A escribir un paso de entrenamiento con divergencia contrastiva, línea a línea.
-// - A leer las métricas: qué debe pasar con las energías de lo real y de lo falso.
-// - Cómo se calcula todo eso tan rápido, sin tarjeta gráfica.
+// - A leer la historia de un entrenamiento: qué dice la pérdida, qué calla y qué hay que mirar en su lugar.
+// - A guardar un entrenamiento y seguirlo después sin que cambie ni un bit.
 //
-// **Duración:** unos 40 minutos. **Antes:** el cuaderno 00. **Necesitas** una idea de qué es una red neuronal.
+// **Duración:** unos 45 minutos, sin la sección 10, que es opcional. **Antes:** los cuadernos 00 y 01. **Necesitas** una
+// idea de qué es una red neuronal.
 //
 // | palabra | qué es |
 // |---|---|
@@ -19,27 +20,41 @@
 // | capa densa | una capa en la que cada salida mira todas las entradas |
 // | sesgo | el número que cada filtro o neurona suma a su resultado |
 // | Adam | una forma de corregir los pesos que adapta el paso de cada uno |
-// | verosimilitud | la probabilidad que el modelo da a los datos |
+// | validación | medir con imágenes que no se usan para entrenar |
+// | falsas | las imágenes que produce el modelo mientras entrena |
 
 // %%
-import { replayBuffer } from "ebm/buffer";
-import { firstBatch, loadMnist } from "ebm/data";
+import { frozenBuffer, type ReplayBuffer, replayBuffer } from "ebm/buffer";
+import { batches, firstBatch, firstImages, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
-import { curves, formatNumber, histogram, imageGrid } from "ebm/figure";
-import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
+import { check, exercise, hint } from "ebm/exercise";
+import { bars, curves, formatNumber, histogram, imageGrid } from "ebm/figure";
+import { countParameters, preset, summary } from "ebm/network";
 import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
 import { rng, STREAM } from "ebm/rng";
-import { langevin, meanOverChains, sample, uniformStart } from "ebm/sampler";
+import { langevin, normalStart, sample, uniformStart } from "ebm/sampler";
 import {
   adam,
+  type Callback,
+  decodeCheckpoint,
+  encodeCheckpoint,
+  type EpochReport,
   GDL_RECIPE,
   loadShipped,
+  loadShippedHistory,
+  memoryFolder,
+  readEvents,
+  resumeTraining,
+  shippedEpochs,
   startTraining,
+  tensorboard,
   testStep,
-  train,
+  trainer,
+  type Training,
+  trainStep,
+  weightsSha256,
 } from "ebm/trainer";
 
 // %% [markdown]
@@ -47,29 +62,35 @@ import {
 //
 // La **receta** es la del capítulo 7 de *Generative Deep Learning*: 128 imágenes por lote, 60 pasos de Langevin de tamaño
 // 10 con ruido 0,005, el gradiente recortado a ±0,03, $\alpha = 0{,}1$ y Adam con $10^{-4}$. Entera tarda horas en un
-// portátil, así que este cuaderno entrena en vivo una versión **corta**, de unos cientos de pasos con lotes y cadenas más
-// pequeños, y después mira una red que se entrenó con la receta completa.
+// portátil. Aquí entrenas en vivo una versión **corta**, con lotes y cadenas más pequeños, y después lees la historia y
+// las muestras de redes que se entrenaron con la receta completa.
 
-// %% humo={"lote": 8, "pasosLangevin": 3, "pasosEntrenamiento": 3, "pasosMuestreo": 6, "muestras": 4, "prueba": 32}
+// %% humo={"lote": 8, "pasosLangevin": 3, "epocas": 2, "pasosPorEpoca": 2, "cadaRegistro": 1, "rondas": 2, "pasosFoto": 3, "pasosMuestreo": 6, "muestras": 4, "cadenas": 8, "prueba": 32, "pasosReanudados": 2}
 const ajustes = {
   semilla: 7,
   lote: 32,
   pasosLangevin: 20,
-  pasosEntrenamiento: 600,
   tasa: 5e-4,
-  pasosMuestreo: 600,
-  muestras: 16,
+  epocas: 4, // épocas cortas del entrenamiento en vivo
+  pasosPorEpoca: 150,
+  cadaRegistro: 5, // pasos entre dos puntos de TensorBoard
+  rondas: 60, // de las dos memorias que se comparan
+  pasosFoto: 1000,
+  pasosMuestreo: 500,
+  muestras: 16, // las que se dibujan de cada red
+  cadenas: 64, // las que se miden
   prueba: 500,
+  pasosReanudados: 40,
 };
 
 // %% [markdown]
 // El **motor** es quien hace las cuentas. `chooseEngine` elige el más rápido, que es el nuestro, escrito en WebAssembly;
-// la sección 8 cuenta cómo funciona. Con `fma: false` renuncia a una instrucción que no todos los procesadores tienen, y a
-// cambio los números de este cuaderno son los mismos en cualquier ordenador. Para que calcule tf.js basta cambiar esta
-// línea: las energías salen iguales con los decimales que se ven, pero tarda mucho más.
+// la sección 10 cuenta cómo funciona. Con `fma: false` renuncia a una instrucción que no todos los procesadores tienen, y a
+// cambio los números de este cuaderno son los mismos en cualquier ordenador.
 
 // %%
-const motor = await chooseEngine({ fma: false }); // o con tf.js: chooseEngine({ prefer: "tf-wasm" })
+// Para que calcule tf.js, mucho más lento, añade prefer: "tf-wasm"
+const motor = await chooseEngine({ fma: false });
 `Calcula el motor ${motor.name}`
 
 // %%
@@ -103,12 +124,11 @@ show(
 );
 
 // %% [markdown]
-// ### Cuidado: dos detalles que muchos tutoriales pasan por alto
+// ### Cuidado: barajar de verdad
 //
-// - **El último lote.** 60 000 no es múltiplo de 128: sobran 96 imágenes. Si se juntan con 128 falsas y el conjunto se
-//   parte por la mitad, 16 falsas cuentan como reales. Aquí el lote incompleto se descarta.
-// - **Barajar de verdad.** En Keras, `shuffle=True` no hace nada con un `tf.data.Dataset`: cada época repite los mismos
-//   lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio que depende solo de la semilla.
+// En Keras, `shuffle=True` no hace nada con un `tf.data.Dataset`: cada época repite los mismos lotes en el mismo orden.
+// `firstBatch` y `train` barajan cada época con un orden propio, que depende solo de la semilla. Estas son las etiquetas
+// del primer lote:
 
 // %%
 const etiquetas = (epoca: number, shuffle: boolean) =>
@@ -117,35 +137,16 @@ showText(`Sin barajar   época 0: ${etiquetas(0, false)}   época 1: ${etiquetas
 Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`);
 
 // %% [markdown]
+// Otro detalle: 60 000 no es múltiplo de 128, así que al final de cada época sobran 96 imágenes. Aquí se descartan. En la
+// sección 6 verás qué pasa si no.
+//
 // ## 2. La red
 //
 // Cuatro convoluciones que reducen la imagen a la mitad cada una, una capa densa y una salida: un solo número, la energía.
-// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$: suave en todas partes. Aquí importa más que en un
-// clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a la imagen**.
-
-// %%
-const x = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
-const comparadas = (["swish", "relu"] as const).map((nombre) => ({
-  nombre,
-  f: ACTIVATIONS[nombre],
-}));
-show(
-  curves(
-    comparadas.flatMap(({ nombre, f }) => [
-      { name: nombre, x, y: x.map((v) => f.value(v)) },
-      { name: `derivada de ${nombre}`, x, y: x.map((v) => f.derivative(v)), dashed: true },
-    ]),
-    {
-      title: "Swish no tiene esquinas ni se apaga del todo",
-      subtitle: "La derivada de ReLU salta en 0 y es nula a su izquierda",
-      x: "entrada",
-      y: "salida",
-    },
-  ),
-  { name: "02-swish" },
-);
-
-// %% [markdown]
+// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$, que el cuaderno 01 compara con ReLU: suave en todas
+// partes. Aquí importa más que en un clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a
+// la imagen**.
+//
 // **Cuéntalo antes de mirar** la tabla que viene después:
 
 // %%
@@ -156,42 +157,45 @@ const recuento = NaN; // escribe aquí tu número
 check("02-parametros", recuento)
 
 // %% [markdown]
-// La red entera, capa por capa. `None` es el número de imágenes del lote, que puede ser cualquiera.
+// Las dos redes de este libro, capa por capa. A la izquierda, la de las lecciones; a la derecha, una **compacta**. `None` es
+// el número de imágenes del lote, que puede ser cualquiera.
 
 // %%
 const especificacion = preset("ebm-mnist");
-showText(summary(especificacion));
+const compacta = preset("ebm-mnist-compact");
+
+/** Dos textos, uno al lado del otro. */
+function ladoALado(izquierda: string, derecha: string): string {
+  const [a, b] = [izquierda.split("\n"), derecha.split("\n")];
+  const ancho = Math.max(...a.map((linea) => linea.length)) + 2;
+  const filas = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]]);
+  return filas.map(([de, con]) => (de ?? "").padEnd(ancho) + (con ?? "")).join("\n");
+}
+showText(ladoALado(summary(especificacion), summary(compacta)));
+
+// %%
+const [grande, chica] = [countParameters(especificacion), countParameters(compacta)];
+`La compacta tiene ${grande - chica} parámetros menos de ${grande}: el ${formatNumber((100 * (grande - chica)) / grande, 0)} %`
 
 // %% [markdown]
-// Abrimos la red con pesos nuevos (al azar, de nuestra semilla) y la miramos como lo que es: una energía de imágenes.
+// Se diferencian en dos cosas: el primer filtro de la compacta mide $3 \times 3$ en lugar de $5 \times 5$, y no tiene la capa
+// densa de 64 neuronas: sus 256 últimos números van directos a la energía. Casi todo lo que pierde está en esa capa densa.
+//
+// Abrimos la grande con pesos nuevos (al azar, de nuestra semilla) y la miramos como lo que es: una energía de imágenes.
 
 // %%
 const red = await openNetwork(especificacion, { seed: ajustes.semilla, engine: motor });
 const energia = networkEnergy(red);
-`${red.spec.name}: ${countParameters(red.spec)} parámetros, una energía de imágenes de ${energia.shape.join("×")}`
-
-// %%
 const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
-const ruidoDePrueba = uniformStart(energia.shape, {
-  chains: ajustes.prueba,
-  seed: ajustes.semilla,
-});
-show(
-  histogram(
-    [
-      { name: "dígitos reales", values: energia.energy(reales) },
-      { name: "ruido uniforme", values: energia.energy(ruidoDePrueba) },
-    ],
-    {
-      title: "Sin entrenar, la energía no sabe nada",
-      subtitle: "Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos",
-      x: "energía E",
-    },
-  ),
-  { name: "02-energias-antes" },
-);
+const antes = testStep(energia, reales, { seed: ajustes.semilla });
+/** Un número con cuatro decimales, para leerlo al lado de otros. */
+const fijo = (v = 0) => v.toFixed(4).replace(".", ",").replace("-", "−");
+showText(`Una energía de imágenes de ${energia.shape.join("×")}, todavía sin entrenar:
+E(dígitos) = ${fijo(antes.real)}   E(ruido uniforme) = ${fijo(antes.fake)}`);
 
 // %% [markdown]
+// Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos.
+//
 // ### Cuidado: el signo
 //
 // Nuestra red devuelve $E$: **baja = probable**. La de muchos tutoriales devuelve $f = -E$, su código *sube* por $f$ y sus
@@ -233,9 +237,10 @@ const sinEntrenar = await sample(langevin(energia), ruido, {
 show(
   imageGrid(sinEntrenar.images, {
     columns: 4,
+    scale: 2,
     energies: sinEntrenar.energies,
     title: "Muestras de una red sin entrenar",
-    subtitle: `Arriba, el ruido; abajo, tras ${ajustes.pasosLangevin} pasos: la energía baja un poco y a simple vista nada cambia`,
+    subtitle: `Arriba, ruido; abajo, tras ${ajustes.pasosLangevin} pasos: a simple vista, nada cambia`,
   }),
   { name: "02-muestras-antes" },
 );
@@ -244,8 +249,9 @@ show(
 // ## 4. La memoria de repetición
 //
 // Unas decenas de pasos no bastan para llegar del ruido a un dígito. El truco: **no empezar de cero cada vez**. La memoria
-// guarda hasta 8192 muestras; en cada paso de entrenamiento, cada cadena tiene un 5 % de probabilidad de empezar en ruido
-// nuevo, y las demás empiezan donde otra se quedó. Así, muchas cadenas cortas hacen el trabajo de pocas largas.
+// (*replay buffer*) guarda hasta 8192 imágenes; en cada paso de entrenamiento, cada cadena tiene un 5 % de probabilidad de
+// empezar en ruido nuevo, y las demás empiezan donde otra se quedó. Así, muchas cadenas cortas hacen el trabajo de pocas
+// largas.
 
 // %%
 const memoria = replayBuffer({ shape: energia.shape, seed: ajustes.semilla });
@@ -255,25 +261,112 @@ memoria.push(movidas.x, salida.ages);
 `La memoria empezó con 128 imágenes de ruido; ${salida.fresh} de las ${ajustes.lote} cadenas son nuevas; ahora guarda ${memoria.size}`
 
 // %% [markdown]
+// La **edad** de una imagen es el número de rondas por las que ha pasado: 0 si es ruido nuevo, y una más cada vez que sale de
+// la memoria, se mueve y vuelve. ¿A qué edad media llega una memoria que lleva mucho tiempo trabajando?
+
+// %%
+exercise("02-edad")
+
+// %%
+const edad = NaN; // escribe aquí tu número
+check("02-edad", edad)
+
+// %%
+const historiaLarga = await loadShippedHistory("ebm-mnist-uva");
+const epocas = historiaLarga.map(({ epoch }) => epoch + 1);
+show(
+  curves(
+    [
+      { name: "edad media de la memoria", x: epocas, y: historiaLarga.map((h) => h.bufferAge) },
+      { name: "1 / 0,05", x: [1, epocas.length], y: [20, 20], dashed: true },
+    ],
+    {
+      title: "La memoria envejece hasta una edad fija",
+      subtitle: "Un entrenamiento con la receta entera; cada ronda son 60 pasos de Langevin",
+      x: "época",
+      y: "edad media (rondas)",
+    },
+  ),
+  { name: "02-edad" },
+);
+
+// %% [markdown]
+// Veinte rondas de 60 pasos: **de media, 1200 pasos de Langevin por cadena, al precio de 60** en cada paso de entrenamiento.
+// (La curva tiembla porque cuántas cadenas empiezan de cero se decide al azar.)
+//
 // ### Cuidado: una memoria que no recuerda
 //
-// Una variante que circula en tutoriales guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras, las
-// que empezaron en ruido. Las otras 122 no cambian nunca: no hay repetición, y el entrenamiento solo ve cadenas cortas
-// desde ruido.
-//
+// Una variante que circula guarda 128 imágenes en una variable fija y solo reemplaza las 6 primeras ($5\,\%$ de 128), con
+// las cadenas que acaban de empezar en ruido. Comparemos las dos con la misma red, ya entrenada, y las mismas rondas.
+
+// %%
+const entrenada = await loadShipped("ebm-mnist");
+const energiaFinal = networkEnergy(
+  await openNetwork(entrenada.spec, { weights: entrenada.weights, engine: motor }),
+);
+
+/** Saca cadenas de una memoria, las mueve y las devuelve, varias rondas; da las de la última. */
+async function usar(cual: ReplayBuffer) {
+  let falsas: Float32Array = new Float32Array();
+  for (let ronda = 0; ronda < ajustes.rondas; ronda++) {
+    const { x: desde, ages } = cual.draw(16);
+    const opciones = { seed: ajustes.semilla, index: ronda, steps: 20 };
+    falsas = (await sample(langevin(energiaFinal), desde, opciones)).x;
+    cual.push(falsas, ages);
+  }
+  const quietas = cual.ages().filter((edad) => edad === 0).length;
+  return { edad: cual.meanAge(), quietas, ultimas: falsas.slice(-8 * 1024) };
+}
+
+// %%
+const comun = { shape: energiaFinal.shape, capacity: 128, initial: 128, seed: ajustes.semilla };
+const buena = await usar(replayBuffer(comun));
+const congelada = await usar(frozenBuffer(comun));
+const [edadRepetida, edadCongelada] = [buena.edad, congelada.edad];
+const resumenDe = ({ edad, quietas }: typeof buena) =>
+  `edad media ${formatNumber(edad)}; imágenes que no se han movido nunca: ${quietas} de 128`;
+showText(`De repetición: ${resumenDe(buena)}
+Congelada:     ${resumenDe(congelada)}`);
+
+// %%
+/** Varias listas de imágenes, una detrás de otra. */
+const juntar = (...listas: Float32Array[]) =>
+  Float32Array.from(listas.flatMap((lista) => Array.from(lista)));
+const ambas = juntar(buena.ultimas, congelada.ultimas);
+show(
+  imageGrid(ambas, {
+    columns: 8,
+    energies: energiaFinal.energy(ambas),
+    rowLabels: ["repetición", "congelada"],
+    title: "Las falsas que vería el entrenamiento",
+    subtitle: `Tras ${ajustes.rondas} rondas de 20 pasos, con la misma red ya entrenada`,
+  }),
+  { name: "02-dos-memorias" },
+);
+
+// %% [markdown]
+// Con la congelada no hay repetición: el entrenamiento solo ve cadenas cortas, que han dado 20 pasos desde ruido (o alguna, 40),
+// ronda tras ronda, y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes
+// casi iguales: son ramas de una misma cadena, porque estas memorias son pequeñas.) Explícalo con tus palabras:
+
+// %%
+exercise("02-memoria")
+
+// %%
+const motivo = ``; // escribe aquí tu respuesta, entre las comillas
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })
+
+// %% [markdown]
 // ## 5. Un paso de entrenamiento, por dentro
 //
 // La **divergencia contrastiva** baja la energía de lo real y sube la de lo que el modelo produce:
 //
 // $$L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\left(\overline{E(x^+)^2} + \overline{E(x^-)^2}\right)$$
 //
-// Si las muestras $x^-$ vinieran exactamente del modelo, el gradiente de la primera parte sería, **en promedio, el de la
-// máxima verosimilitud** (cambiado de signo, porque aquí se minimiza). Por eso no es cierto que «con un EBM no se puede
-// usar máxima verosimilitud»: lo que no se conoce es $Z$, y su gradiente se estima con muestras. La segunda parte
-// impide que las energías crezcan sin freno.
-//
-// ($x^+$ son las imágenes reales, $x^-$ las muestras del modelo, y la raya es la media del lote.) Escribe primero la
-// pérdida:
+// ($x^+$ son las imágenes reales, $x^-$ las falsas, y la raya es la media del lote.) Si las falsas vinieran exactamente del
+// modelo, el gradiente de la primera parte sería, **en promedio, el de la máxima verosimilitud** (cambiado de signo, porque
+// aquí se minimiza); el cuaderno 01 lo demuestra. La segunda parte es un freno: sujeta las energías cerca de 0, porque a
+// la primera le da igual que todas crezcan juntas. Escribe la pérdida:
 
 // %%
 exercise("02-perdida")
@@ -284,6 +377,28 @@ function perdida(reales: number[], falsas: number[], alfa: number): number {
   return 0; // escribe aquí la pérdida
 }
 check("02-perdida", perdida)
+
+// %% [markdown]
+// De corregir los pesos con el gradiente $g$ de la pérdida se ocupa **Adam**. Lleva, para cada peso $\theta$, una media
+// móvil del gradiente, $m$, y otra de su cuadrado, $v$. En el paso número $t$ (el primero es $t = 1$):
+//
+// $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2, \qquad
+//   \theta \leftarrow \theta - \eta\,\frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
+//
+// Los dos divisores corrigen que $m$ y $v$ empiecen en 0.
+
+// %%
+exercise("02-adam")
+
+// %%
+function pasoAdam(peso: number, g: number, [m, v]: number[], t: number): number[] {
+  const [eta, beta1, beta2, epsilon] = [0.01, 0.9, 0.999, 1e-7];
+  const mNueva = m; // escribe aquí la media móvil de g
+  const vNueva = v; // y aquí la de g²
+  const pesoNuevo = peso; // y aquí el peso corregido
+  return [pesoNuevo, mNueva, vNueva];
+}
+check("02-adam", pasoAdam)
 
 // %% [markdown]
 // Y ahora el paso completo, con las piezas de la biblioteca. Son cuatro ideas: ensuciar un poco lo real, mover las falsas,
@@ -332,13 +447,15 @@ showText(
 );
 
 // %% [markdown]
-// Con la red recién nacida las dos energías son casi iguales, así que la pérdida está cerca de 0. Lo interesante es cómo
-// cambia.
+// Con la red recién nacida las dos energías son casi iguales, así que la pérdida está cerca de 0. **Quédate con ese dato:**
+// una red que no sabe nada tiene una pérdida casi nula.
 //
 // ## 6. Entrenar
 //
-// La biblioteca hace lo mismo con `startTraining` y `train`, que además barajan, cuentan y avisan. Puedes interrumpir la
-// celda (■) cuando quieras: se queda con lo aprendido hasta ahí.
+// `trainer` repite ese paso época a época, valida al final de cada una y avisa a quien escuche: los **callbacks**. Aquí
+// escuchan tres. Dos los escribimos nosotros: el que dibuja mientras entrena y un fotógrafo, que tras cada época saca
+// muestras desde el mismo ruido y mira la memoria. El tercero es el de **TensorBoard**, que escribe en una carpeta que solo
+// existe en la memoria del ordenador. Llamaremos «época» a cada 150 pasos.
 
 // %%
 const entrenamiento = startTraining(
@@ -346,184 +463,566 @@ const entrenamiento = startTraining(
   receta,
   { seed: ajustes.semilla },
 );
-const antes = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
-const historia: { real: number; falsa: number }[] = [];
+const recorrido: { paso: number; real: number; falsa: number }[] = [];
+const fotos = { muestras: [] as Float32Array[], memoria: [] as Float32Array[] };
 
-const dibujaHistoria = () =>
-  curves(
-    [
-      { name: "E(reales)", y: historia.map((h) => h.real) },
-      { name: "E(falsas)", y: historia.map((h) => h.falsa) },
-    ],
-    {
-      title: "Las falsas persiguen a las reales",
-      subtitle: `Los primeros ${historia.length} pasos de un entrenamiento corto`,
-      x: "paso de entrenamiento",
-      y: "energía media del lote",
-    },
-  );
+/** Las dos energías; de un recorrido largo, un paso de cada dos. */
+const dibujaRecorrido = () => {
+  const pasos = recorrido.filter(({ paso }) => paso % 2 === 0 || recorrido.length < 200);
+  const linea = (name: string, de: (h: (typeof pasos)[number]) => number) => ({
+    name,
+    x: pasos.map(({ paso }) => paso),
+    y: pasos.map(de),
+  });
+  return curves([linea("E(reales)", (h) => h.real), linea("E(falsas)", (h) => h.falsa)], {
+    title: "Las falsas persiguen a las reales",
+    subtitle: `Los primeros ${recorrido.length} pasos de un entrenamiento corto`,
+    x: "paso de entrenamiento",
+    y: "energía media del lote",
+  });
+};
 
 // %%
-async function entrenarEnVivo(pasos: number) {
-  const barra = progress({ total: pasos, label: "Entrenamiento" });
-  const figura = liveFigure("02-entrenamiento");
-  await train(entrenamiento, mnist.train, {
-    stepsPerEpoch: pasos,
-    signal: cellSignal(),
-    onStep: ({ real, fake, batch }) => {
-      historia.push({ real, falsa: fake });
-      barra.update(batch + 1, `E(real) ${formatNumber(real)} · E(falsa) ${formatNumber(fake)}`);
-      if (batch % 50 === 49) figura.update(dibujaHistoria());
-    },
-  });
-  barra.done();
-  figura.done(dibujaHistoria());
-}
-await entrenarEnVivo(ajustes.pasosEntrenamiento);
+const pasosEnVivo = ajustes.epocas * ajustes.pasosPorEpoca;
+const barra = progress({ total: pasosEnVivo, label: "Entrenamiento" });
+const figuraViva = liveFigure("02-entrenamiento");
+
+const enVivo: Callback = {
+  name: "en-vivo",
+  onStep: ({ real, fake, step }) => {
+    recorrido.push({ paso: step, real, falsa: fake });
+    barra.update(step, `E(reales) ${formatNumber(real)} · E(falsas) ${formatNumber(fake)}`);
+    if (step % 50 === 0) figuraViva.update(dibujaRecorrido());
+  },
+};
+const fotografo: Callback = {
+  name: "fotografo",
+  onEpoch: async (_, { run }) => {
+    const desde = uniformStart(run.energy.shape, { chains: 8, seed: 2026 });
+    const opciones = { seed: 2026, steps: ajustes.pasosFoto };
+    fotos.muestras.push((await sample(langevin(run.energy), desde, opciones)).x);
+    const salteadas = Array.from({ length: 8 }, (_, i) => run.buffer.at(2 + 2 * i));
+    fotos.memoria.push(juntar(...salteadas));
+  },
+};
+const carpeta = memoryFolder();
+const entrenador = trainer(entrenamiento, {
+  callbacks: [enVivo, fotografo, tensorboard(carpeta, { every: ajustes.cadaRegistro })],
+  validation: firstImages(mnist.test, ajustes.prueba),
+  stepsPerEpoch: ajustes.pasosPorEpoca,
+});
+await entrenador.fit(mnist.train, { epochs: ajustes.epocas, signal: cellSignal() });
+barra.done();
+figuraViva.done(dibujaRecorrido());
 
 // %% [markdown]
 // Las dos curvas suben y bajan **juntas**: la pérdida solo empuja su diferencia, y el término con $\alpha$ tira de las dos
-// hacia 0. Lo que dice algo es la **distancia** entre ellas, y no tiene por qué crecer siempre. Al principio la red aprende
-// lo fácil, que una falsa es casi ruido, y las curvas se separan; después las falsas mejoran, las curvas se acercan y la red
-// tiene que fijarse en detalles más finos. Un entrenamiento sano es ese tira y afloja.
+// hacia 0. Al principio la red aprende lo fácil, que una falsa es casi ruido, y las curvas se separan; después las falsas
+// mejoran, las curvas se acercan y la red tiene que fijarse en detalles más finos. Un entrenamiento sano es ese tira y
+// afloja.
 //
-// La memoria guarda esas falsas. Antes de mirar: tras tan poco entrenamiento, ¿parecerán ruido?
+// Antes de mirar las fotos: tras tan poco entrenamiento, ¿parecerán ruido?
 
 // %%
+const tomadas = fotos.muestras.length;
+const nombres = ["muestras", "memoria"].flatMap((que) =>
+  Array.from({ length: tomadas }, (_, i) => `${que}, época ${i + 1}`),
+);
 show(
-  imageGrid(entrenamiento.buffer.images(16), {
+  imageGrid(juntar(...fotos.muestras, ...fotos.memoria), {
     columns: 8,
-    title: "Las últimas falsas de la memoria",
-    subtitle: `Tu red, tras ${historia.length} pasos de entrenamiento con lotes de ${ajustes.lote}`,
+    rowLabels: nombres,
+    title: "Lo que vio el fotógrafo",
+    subtitle: `Muestras de ${ajustes.pasosFoto} pasos desde el mismo ruido, e imágenes de la memoria`,
   }),
-  { name: "02-memoria" },
+  { name: "02-fotos" },
 );
 
 // %% [markdown]
-// Ya son trazos, y ninguno es copia de una imagen real: todos salen de empujar ruido cuesta abajo, unos pocos pasos cada
-// vez, en un paisaje que se corrige sobre la marcha. Las que aún tienen grano acaban de entrar en la memoria.
+// Ya son trazos, y ninguno es copia de una imagen real: todos salen de empujar ruido cuesta abajo en un paisaje que se
+// corrige sobre la marcha. Las imágenes de la memoria que aún tienen grano acaban de entrar en ella. ¿Y por qué las muestras
+// parecen peores que la memoria, si bajan mucho más rato?
+
+// %%
+const pasosDeMemoria = Math.round(ajustes.pasosLangevin * entrenamiento.buffer.meanAge());
+`Pasos de Langevin que lleva una imagen de la memoria, de media: ${pasosDeMemoria}; una muestra: ${ajustes.pasosFoto}`
+
+// %% [markdown]
+// Justo por eso: siguen bajando hasta valles a los que ninguna cadena del entrenamiento había llegado, y que nadie ha
+// corregido todavía.
 //
-// ### ¿Aprendió algo?
+// ### Los números de cada época
 //
-// Comparamos con imágenes de prueba, que no ha visto, y con ruido uniforme. La diferencia
-// $\overline{E(\text{reales})} - \overline{E(\text{ruido})}$ debe volverse negativa.
+// Con los nombres de Keras: `loss` es la pérdida, `cdiv` su parte contrastiva y `reg` el freno; `real` y `fake`, las energías
+// medias de las reales y las falsas. Las que empiezan por `val_` son de la validación, que compara imágenes de prueba con
+// **ruido uniforme**, no con muestras del modelo.
+
+// %%
+/** Una línea por época, como las que escribe Keras al entrenar. */
+function tabla(historia: readonly EpochReport[]): string {
+  const titulos = ["época", "loss", "reg", "cdiv", "real", "fake"];
+  const lineas = historia.map(({ epoch, loss, reg, cdiv, real, fake, validation: val }) => [
+    String(epoch + 1),
+    ...[loss, reg, cdiv, real, fake, val?.cdiv, val?.real, val?.fake].map(fijo),
+  ]);
+  return [[...titulos, "val_cdiv", "val_real", "val_fake"], ...lineas]
+    .map((linea) => linea.map((texto) => texto.padStart(9)).join(""))
+    .join("\n");
+}
+showText(tabla(entrenador.history));
+
+// %% [markdown]
+// La diferencia entre `val_fake` y `val_real`, que con la red sin entrenar era casi nula, es ahora enorme. Pero separar dígitos
+// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
+// es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
+//
+// ### Cuidado: dos signos para la misma métrica
+//
+// Del tutorial de partida circulan dos versiones, y las dos devuelven $f = -E$. Una valida con $f(\text{falsas}) -
+// f(\text{reales})$, como entrena; la otra, con $f(\text{reales}) - f(\text{falsas})$, al revés que su propio entrenamiento.
+// Con tu red:
 
 // %%
 const despues = testStep(entrenamiento.energy, reales, { seed: ajustes.semilla });
-const tres = (v: number) => v.toFixed(3).replace(".", ",").replace("-", "−").padStart(10);
-const fila = (nombre: string, a: number, b: number) => nombre.padEnd(12) + tres(a) + tres(b);
-showText(`                 antes   después
-${fila("E(reales)", antes.real, despues.real)}
-${fila("E(ruido)", antes.fake, despues.fake)}
-${fila("diferencia", antes.cdiv, despues.cdiv)}`);
+const f = { reales: -despues.real, falsas: -despues.fake };
+showText(`f(falsas) − f(reales) = ${formatNumber(f.falsas - f.reales)}   (nuestro val_cdiv: E(reales) − E(falsas))
+f(reales) − f(falsas) = ${formatNumber(f.reales - f.falsas)}   (la otra versión)`);
+
+// %% [markdown]
+// La misma red, el mismo nombre y el signo contrario: antes de comparar dos gráficas, mira la fórmula.
+//
+// ### Cuidado: el último lote
+//
+// Sobran 96 reales. Si se ponen en fila delante de 128 falsas y las 224 imágenes se parten por la mitad, ¿cuántas falsas
+// caen en la mitad de las «reales»? Dieciséis. Y son las primeras de la fila, donde están las que acaban de empezar en
+// ruido. Calculemos la pérdida de ese lote, y hacia dónde empuja, de las dos maneras:
 
 // %%
+const sobrantes = firstBatch(mnist.train, { batchSize: 96, seed: ajustes.semilla, epoch: 9 }).x;
+const arranque = entrenamiento.buffer.draw(128);
+const { x: falsas } = await sample(langevin(entrenamiento.energy), arranque.x, {
+  seed: ajustes.semilla,
+  steps: receta.steps,
+});
+const fila = juntar(sobrantes, falsas);
+const mitad = fila.length / 2;
+const { network } = entrenamiento;
+const bien = contrastiveGradient(network, sobrantes, falsas, { alpha: receta.alpha });
+const mal = contrastiveGradient(network, fila.slice(0, mitad), fila.slice(mitad), {
+  alpha: receta.alpha,
+});
+
+// %%
+const producto = (a: Float32Array, b: Float32Array) => a.reduce((s, v, i) => s + v * b[i], 0);
+const norma = (a: Float32Array) => Math.sqrt(producto(a, a));
+const coseno =
+  producto(bien.gradient, mal.gradient) / (norma(bien.gradient) * norma(mal.gradient));
+showText(`96 reales contra 128 falsas:  pérdida ${formatNumber(bien.loss, 3)}
+partidas por la mitad:        pérdida ${formatNumber(mal.loss, 3)}
+ángulo entre los dos gradientes: ${formatNumber((Math.acos(coseno) * 180) / Math.PI, 0)} grados`);
+
+// %% [markdown]
+// A esas 16 falsas, que debían subir, el reparto equivocado les **baja** la energía con la misma fuerza con que la sube a las
+// demás. Es un lote de cada 469 y no hunde un entrenamiento, pero descartarlo no cuesta nada.
+//
+// ### TensorBoard
+//
+// El tercer callback ha escrito las curvas en el formato de TensorBoard. `readEvents` lo lee de vuelta:
+
+// %%
+const lugar = "tensorboard"; // con una carpeta para las épocas y otra para los pasos
+/** Los valores que guardan los ficheros de una carpeta, con su etiqueta y su paso. */
+function leer(nombre: string) {
+  const ficheros = carpeta.names(`${lugar}/${nombre}`);
+  const bytes = ficheros.map((fichero) => carpeta.read(`${lugar}/${nombre}/${fichero}`));
+  return bytes.flatMap((contenido = new Uint8Array()) => readEvents(contenido).scalars);
+}
+const [porEpoca, porPaso] = carpeta.names(lugar).map(leer);
+showText(`Por paso:  ${[...new Set(porPaso.map(({ tag }) => tag))].join(", ")}
+Por época: ${[...new Set(porEpoca.map(({ tag }) => tag))].join(", ")}`);
+
+// %%
+const serie = (tag: string) => {
+  const puntos = porPaso.filter((punto) => punto.tag === tag);
+  return { name: tag, x: puntos.map(({ step }) => step), y: puntos.map(({ value }) => value) };
+};
 show(
-  histogram(
-    [
-      { name: "dígitos reales", values: entrenamiento.energy.energy(reales) },
-      { name: "ruido uniforme", values: entrenamiento.energy.energy(ruidoDePrueba) },
-    ],
-    {
-      title: "Tras un entrenamiento corto, el ruido tiene más energía",
-      subtitle: "Energías de imágenes de prueba y de ruido, la misma red de la figura anterior",
-      x: "energía E",
-    },
-  ),
-  { name: "02-energias-despues" },
+  curves([serie("batch_loss"), serie("batch_reg")], {
+    title: "La pérdida, leída del registro de TensorBoard",
+    subtitle: `De tu entrenamiento corto, un punto cada ${ajustes.cadaRegistro} pasos: al final tiembla alrededor de 0`,
+    x: "paso de entrenamiento",
+    y: "valor en el lote",
+  }),
+  { name: "02-tensorboard" },
 );
 
 // %% [markdown]
-// Separar dígitos de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
-// es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
+// Para verlas en TensorBoard de verdad, entrena con `npm run train -- --out CARPETA` en un terminal; después,
+// `pip install tensorboard` y `tensorboard --logdir CARPETA/tensorboard`. Ahí están además los histogramas de los pesos, los
+// de las energías y las fotos de cada época.
 //
-// ## 7. Muestras de la red ya entrenada
+// ## 7. La historia de los entrenamientos largos
 //
-// Esta red se entrenó con la receta completa, aunque poco tiempo: el fichero dice cuánto. La receta original llega a 70
-// épocas.
+// Con el libro vienen tres entrenamientos hechos con la receta entera. Esta es la historia completa de cada uno, en tabla
+// (algunas épocas) y en curvas (todas):
+//
+// - **gdl**: la receta tal cual.
+// - **uva**: la misma con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de aprendizaje
+//   que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1.
+// - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
-const entrenada = await loadShipped("ebm-mnist");
-const energiaEntrenada = networkEnergy(
-  await openNetwork(entrenada.spec, { weights: entrenada.weights, engine: motor }),
+const historias = {
+  gdl: await loadShippedHistory("ebm-mnist-gdl"),
+  uva: historiaLarga,
+  compacta: await loadShippedHistory("ebm-mnist-compact"),
+};
+/** Las épocas que caben en una tabla: las cinco primeras, cada diez y la última. */
+const algunas = (historia: readonly EpochReport[]) =>
+  historia.filter(
+    (_, i) => i < 5 || (i + 1) % 10 === 0 || i === historia.length - 1,
+  );
+showText(
+  Object.entries(historias)
+    .map(([nombre, historia]) => `${nombre}\n${tabla(algunas(historia))}`)
+    .join("\n\n"),
 );
-`Épocas de la receta completa: ${entrenada.about.epoch}. Pasos de entrenamiento: ${entrenada.about.step}`
+
+// %% [markdown]
+// **Piénsalo antes de ejecutar:** si la pérdida llega a casi 0 y ahí se queda, ¿ha dejado de aprender la red?
 
 // %%
-const desdeRuido = uniformStart(energiaEntrenada.shape, { chains: ajustes.muestras, seed: 2026 });
-const cadenas = await sample(langevin(energiaEntrenada), desdeRuido, {
-  seed: 2026,
-  steps: ajustes.pasosMuestreo,
-});
+const absoluta = (de: (h: EpochReport) => number) => historiaLarga.map((h) => Math.abs(de(h)));
 show(
-  imageGrid(cadenas.images, {
+  curves(
+    [
+      { name: "|loss|", x: epocas, y: absoluta((h) => h.loss) },
+      { name: "|cdiv|", x: epocas, y: absoluta((h) => h.cdiv) },
+      { name: "reg", x: epocas, y: absoluta((h) => h.reg) },
+    ],
+    {
+      title: "La pérdida cae a casi cero en unas pocas épocas",
+      subtitle: "Entrenamiento uva, medias de cada época en valor absoluto y escala logarítmica",
+      x: "época",
+      y: "valor",
+      yScale: "log",
+    },
+  ),
+  { name: "02-historia-perdida" },
+);
+
+// %%
+const distanciaAlRuido = (historia: readonly EpochReport[]) =>
+  historia.map(({ validation }) => -(validation?.cdiv ?? NaN));
+show(
+  curves(
+    Object.entries(historias).map(([nombre, historia]) => ({
+      name: nombre,
+      x: historia.map(({ epoch }) => epoch + 1),
+      y: distanciaAlRuido(historia),
+    })),
+    {
+      title: "Mientras, el ruido se aleja de los dígitos",
+      subtitle: "Validación: energía media del ruido uniforme menos la de las imágenes de prueba",
+      x: "época",
+      y: "E(ruido) − E(reales)",
+    },
+  ),
+  { name: "02-historia-ruido" },
+);
+
+// %%
+const desdeLaTercera = historiaLarga.slice(2);
+const curvaDe = (name: string, y: number[]) => ({ name, x: epocas.slice(2), y });
+show(
+  curves(
+    [
+      curvaDe("reales", desdeLaTercera.map((h) => h.real)),
+      curvaDe("falsas", desdeLaTercera.map((h) => h.fake)),
+      curvaDe(
+        "reales de prueba (validación)",
+        desdeLaTercera.map((h) => h.validation?.real ?? NaN),
+      ),
+    ],
+    {
+      title: "Reales y falsas, indistinguibles",
+      subtitle: "Entrenamiento uva desde la época 3; la validación usa la red del final de cada una",
+      x: "época",
+      y: "energía media",
+    },
+  ),
+  { name: "02-historia-energias" },
+);
+
+// %%
+const [primeraEpoca, ultimaEpoca] = [historiaLarga[0], historiaLarga[historiaLarga.length - 1]];
+const creceRuido = distanciaAlRuido(historiaLarga);
+const [perdidaInicial, perdidaFinal] = [primeraEpoca.loss, ultimaEpoca.loss];
+const [ruidoInicial, ruidoFinal] = [creceRuido[0], creceRuido[creceRuido.length - 1]];
+showText(`De la época 1 a la ${historiaLarga.length} del entrenamiento uva:
+pérdida               ${formatNumber(perdidaInicial, 4)}  →  ${formatNumber(perdidaFinal, 4)}
+E(ruido) − E(reales)  ${formatNumber(ruidoInicial)}  →  ${formatNumber(ruidoFinal)}`);
+
+// %% [markdown]
+// La energía de las reales y la de las falsas se igualan enseguida, y la pérdida, que las resta, se queda junto a 0. No es
+// que no haya nada que aprender: **juez y falsas mejoran a la vez**, y la pérdida solo ve la diferencia. La media de la
+// validación tiembla más porque es la de una sola red, la del final de cada época, y la altura de todo el paisaje puede
+// moverse sin que cambie ninguna probabilidad.
+//
+// Las dos recetas dan curvas parecidas en las épocas que comparten; los remedios no aceleran, protegen de que un
+// entrenamiento largo se desboque. La compacta separa menos el ruido.
+
+// %%
+exercise("02-perdida-cero")
+
+// %%
+const argumento = ``; // escribe aquí tu respuesta, entre las comillas
+check("02-perdida-cero", argumento, { perdida: perdidaFinal, antes: ruidoInicial, ahora: ruidoFinal })
+
+// %% [markdown]
+// ## 8. Lo que de verdad importa: las muestras
+//
+// Lo mismo que hizo el fotógrafo, ahora con las épocas que vienen guardadas: el mismo ruido, los mismos pasos, y cada fila
+// la red de una época.
+
+// %%
+const guardadas = await shippedEpochs("ebm-mnist");
+const elegidas = guardadas.filter(
+  (epoca, i) => [1, 2, 5, 10, 20, 40].includes(epoca) || i === guardadas.length - 1,
+);
+const mismoRuido = uniformStart(energiaFinal.shape, { chains: 8, seed: 2026 });
+const filas: Float32Array[] = [];
+for (const epoch of elegidas) {
+  const deEpoca = await loadShipped("ebm-mnist", { epoch });
+  const suRed = await openNetwork(deEpoca.spec, { weights: deEpoca.weights, engine: motor });
+  const opciones = { seed: 2026, steps: ajustes.pasosFoto };
+  filas.push((await sample(langevin(networkEnergy(suRed)), mismoRuido, opciones)).x);
+  suRed.dispose();
+}
+
+// %%
+show(
+  imageGrid(juntar(...filas), {
+    columns: 8,
+    rowLabels: elegidas.map((epoca) => `época ${epoca}`),
+    title: "La misma receta, época a época",
+    subtitle: `Cada columna empieza en el mismo ruido y da ${ajustes.pasosFoto} pasos de Langevin`,
+  }),
+  { name: "02-muestras-por-epoca" },
+);
+
+// %% [markdown]
+// Entre unas filas y otras la pérdida apenas se movió. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
+//
+// ### ¿Qué sabe la energía?
+//
+// Cuatro clases de imágenes: dígitos de prueba; los mismos con **grano** (ruido gaussiano de desviación 0,2); los mismos con
+// los **píxeles barajados**, todos con el mismo desorden; y ruido uniforme. Ordénalas por su energía media antes de mirar.
+
+// %%
+exercise("02-orden")
+
+// %%
+const orden: string[] = []; // de menor a mayor energía: "dígitos", "grano", "barajados", "ruido"
+check("02-orden", orden)
+
+// %%
+const grano = normalStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla });
+const recorta = (v: number) => Math.max(-1, Math.min(1, v));
+/** Cada imagen de prueba con los píxeles en otro sitio. */
+const cambia = (sitio: (fila: number, columna: number) => number) =>
+  reales.map((_, i) => reales[i - (i % 1024) + sitio((i % 1024) >> 5, i % 32)]);
+const clases = {
+  dígitos: reales,
+  "dígitos de lado": cambia((filaDe, columna) => columna * 32 + (31 - filaDe)),
+  "hoja en blanco": new Float32Array(reales.length).fill(-1),
+  grano: reales.map((v, i) => recorta(v + 0.2 * grano[i])),
+  barajados: cambia((filaDe, columna) => ((32 * filaDe + columna) * 397 + 11) % 1024),
+  ruido: uniformStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla }),
+};
+const media = (valores: Float32Array) => valores.reduce((a, b) => a + b, 0) / valores.length;
+const mediaDe = Object.values(clases).map((imagenes) => media(energiaFinal.energy(imagenes)));
+
+// %%
+show(
+  bars([{ name: "energía media", values: mediaDe }], {
+    title: "La energía rechaza el desorden",
+    subtitle: `${ajustes.prueba} imágenes de cada clase, según la red de la época ${String(entrenada.about.epoch)}`,
+    categories: Object.keys(clases).map((clase, i) => `${clase} (${formatNumber(mediaDe[i])})`),
+    x: "clase de imagen",
+    y: "energía E media",
+  }),
+  { name: "02-energias-entrenada" },
+);
+
+// %% [markdown]
+// Barajar los píxeles no cambia cuánta tinta hay, y aun así la energía sube: la red mira **cómo se juntan**. Pero fíjate en
+// lo que no rechaza: un dígito tumbado o una hoja en blanco tienen casi la energía de un dígito. Solo aprende a rechazar lo
+// que alguna vez le enseñaron las falsas.
+//
+// ### Dieciséis muestras de cada red
+//
+// Terminamos como termina el tutorial de la red compacta: 16 muestras de 500 pasos desde ruido, con tamaño de paso 20, y la
+// energía de cada una. Al lado, las nuestras: de la red grande, con los pesos **promediados** de sus últimas épocas (la
+// media de muchas redes que tiemblan alrededor de una buena dibuja más limpio) y con el paso de la receta, 10.
+
+// %%
+/** Muestras desde el mismo ruido, de una red que viene entrenada. */
+async function muestrear(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", paso: number) {
+  const fichero = await loadShipped(nombre);
+  const suya = networkEnergy(
+    await openNetwork(fichero.spec, { weights: fichero.weights, engine: motor }),
+  );
+  const desde = uniformStart(suya.shape, { chains: ajustes.cadenas, seed: 2026 });
+  const opciones = { seed: 2026, steps: ajustes.pasosMuestreo };
+  const { x: todas, energies } = await sample(langevin(suya, { stepSize: paso }), desde, opciones);
+  return { energia: suya, energies, imagenes: todas.slice(0, ajustes.muestras * 1024) };
+}
+const deCompacta = await muestrear("ebm-mnist-compact", 20);
+const nuestras = await muestrear("ebm-mnist-averaged", 10);
+
+// %%
+const cuantasFilas = Math.ceil(ajustes.muestras / 8);
+const porRed = ["compacta", "grande"].flatMap((nombre) => Array(cuantasFilas).fill(nombre));
+show(
+  imageGrid(juntar(deCompacta.imagenes, nuestras.imagenes), {
     columns: Math.min(8, ajustes.muestras),
-    energies: cadenas.energies,
-    title: "Muestras de la red entrenada, con su energía",
-    subtitle: `${ajustes.muestras} cadenas desde ruido uniforme, ${ajustes.pasosMuestreo} pasos de Langevin`,
+    energies: [deCompacta, nuestras].flatMap(({ energies }) => [
+      ...energies.slice(0, ajustes.muestras),
+    ]),
+    rowLabels: porRed,
+    title: "Dieciséis muestras de cada red, con su energía",
+    subtitle: `El mismo ruido y ${ajustes.pasosMuestreo} pasos; la compacta, de tamaño 20, y la grande, de 10`,
   }),
   { name: "02-muestras" },
 );
 
 // %%
-const bajada = meanOverChains(cadenas.trace.energy, cadenas.chains);
-const casiAbajo = bajada.findIndex(
-  (E) => E < bajada[0] + 0.9 * (bajada[bajada.length - 1] - bajada[0]),
-);
-show(
-  curves([{ name: "energía media de las cadenas", y: bajada }], {
-    title: "La bajada, paso a paso",
-    subtitle: `El 90 % de la bajada ocurre antes del paso ${casiAbajo + 1}`,
-    x: "paso de Langevin",
-    y: "energía E",
-  }),
-  { name: "02-bajada" },
-);
-
-// %%
+const energiasReales = nuestras.energia.energy(reales);
+const separacion = media(nuestras.energies) - media(energiasReales);
+const energiaDelRuido = media(nuestras.energia.energy(clases.ruido));
+const cuanta = `${formatNumber(Math.abs(separacion), 3)} ${separacion < 0 ? "menos" : "más"}`;
 show(
   histogram(
     [
-      { name: "dígitos reales", values: energiaEntrenada.energy(reales) },
-      { name: "sus muestras", values: cadenas.energies },
-      { name: "ruido uniforme", values: energiaEntrenada.energy(ruidoDePrueba) },
+      { name: "dígitos reales", values: energiasReales },
+      { name: "sus muestras", values: nuestras.energies },
     ],
     {
-      title: "Datos, muestras y ruido según la red entrenada",
-      subtitle: "Lo deseable: muestras donde están los datos, y el ruido con mucha más energía",
+      title: "Datos y muestras, casi a la misma altura",
+      subtitle: `${ajustes.cadenas} muestras: de media, ${cuanta} energía que los datos; la del ruido es ${formatNumber(energiaDelRuido, 1)}`,
       x: "energía E",
-    },
-  ),
-  { name: "02-energias-entrenada" },
-);
-
-// %% [markdown]
-// De cerca, sin el ruido, que aplasta a los otros dos grupos contra el borde:
-
-// %%
-show(
-  histogram(
-    [
-      { name: "dígitos reales", values: energiaEntrenada.energy(reales) },
-      { name: "sus muestras", values: cadenas.energies },
-    ],
-    {
-      title: "Las muestras tienen incluso menos energía que los dígitos reales",
-      subtitle: "El mismo histograma, sin el ruido",
-      x: "energía E",
-      bins: 30,
+      bins: 20,
     },
   ),
   { name: "02-energias-de-cerca" },
 );
 
 // %% [markdown]
-// Las muestras son **trazos**, todavía no siempre dígitos: esta red aún no ha hecho las 70 épocas. Y tienen algo **menos**
-// energía que los dígitos reales. Es lo que cabe esperar de una receta con $T \approx 10^{-6}$: las cadenas bajan casi
-// hasta el fondo del valle, mientras que los datos se reparten alrededor de él. Poca energía no garantiza una buena
-// imagen.
+// Las muestras acaban donde están los datos, que es lo que el entrenamiento busca. Pero dentro de esa franja la energía no
+// ordena por calidad: **poca energía no garantiza una buena imagen**, y comparar la energía de dos redes distintas no dice
+// nada, porque cada una tiene su escala.
 //
-// ## 8. ¿Cómo se calcula tan rápido?
+// ## 9. Guardar y seguir
+//
+// Un entrenamiento largo se interrumpe. Para seguirlo **como si nada** hace falta guardar todo lo que cambia de un paso a
+// otro: los pesos, los dos momentos de Adam, la memoria con sus edades y los contadores, de los que dependen los números al
+// azar. Es lo que guarda `checkpoint`. Guardamos, seguimos unos pasos y, con otra red y otra semilla, reanudamos desde el
+// fichero:
+
+// %%
+/** Da unos pasos más y devuelve la distancia E(falsas) − E(reales) de cada uno. */
+async function seguir(run: Training): Promise<number[]> {
+  const distancias: number[] = [];
+  const { batchSize } = run.recipe;
+  for (const { x: lote } of batches(mnist.train, { batchSize, seed: ajustes.semilla, epoch: 99 })) {
+    if (distancias.length === ajustes.pasosReanudados) break;
+    const { real, fake } = await trainStep(run, lote);
+    distancias.push(fake - real);
+  }
+  return distancias;
+}
+const fichero = await encodeCheckpoint(entrenador.checkpoint());
+const sinParar = await seguir(entrenamiento);
+
+// %%
+const guardado = await decodeCheckpoint(fichero, { name: "mi-entrenamiento.ebmc" });
+const otraRed = await openNetwork(especificacion, { seed: 1, engine: motor });
+const reanudado = startTraining(otraRed, receta, { seed: 1 });
+resumeTraining(reanudado, guardado);
+await seguir(reanudado);
+const huella = async (run: Training) => (await weightsSha256(run.weights)).slice(0, 16);
+const megas = (bytes: number) => `${formatNumber(bytes / 1e6, 1)} MB`;
+showText(`El fichero ocupa ${megas(fichero.length)}; los pesos, ${megas(4 * grande)}; casi todo es la memoria
+sin parar   ${await huella(entrenamiento)}…
+reanudado   ${await huella(reanudado)}…`);
+
+// %% [markdown]
+// Esa ristra es el sha256 de los pesos: si es la misma, no ha cambiado **ni un bit**.
+//
+// ### Cuidado: guardar solo los pesos
+//
+// El tutorial guarda el modelo y, al reanudar, crea un Adam y una memoria nuevos. Los pesos son los mismos; el
+// entrenamiento, no.
+
+// %%
+const soloPesos = async () =>
+  startTraining(
+    await openNetwork(especificacion, { weights: guardado.weights, engine: motor }),
+    receta,
+    { seed: ajustes.semilla },
+  );
+const olvidadizo = await soloPesos();
+const conOlvido = await seguir(olvidadizo);
+const numeros = sinParar.map((_, i) => i + 1);
+show(
+  curves(
+    [
+      { name: "con todo", x: numeros, y: sinParar },
+      { name: "solo los pesos", x: numeros, y: conOlvido },
+    ],
+    {
+      title: "Sin la memoria, las falsas vuelven a ser ruido",
+      subtitle: `Al reanudar, E(falsas) − E(reales) salta a ${formatNumber(conOlvido[0])}; con todo guardado era ${formatNumber(sinParar[0])}`,
+      x: "paso tras reanudar",
+      y: "E(falsas) − E(reales)",
+    },
+  ),
+  { name: "02-reanudar" },
+);
+
+// %%
+const distancia = (a: Float32Array, b: Float32Array) =>
+  formatNumber(norma(a.map((v, i) => v - b[i])));
+showText(`Distancia entre los pesos
+del punto guardado a seguir con todo:    ${distancia(guardado.weights, entrenamiento.weights)}
+de seguir con todo a solo los pesos:     ${distancia(entrenamiento.weights, olvidadizo.weights)}`);
+
+// %% [markdown]
+// El salto dura poco, pero el camino ya es otro: el que olvida acaba más lejos del entrenamiento bueno que lo que este
+// avanzó. Y el tutorial tiene una trampa peor. Construye la memoria como `Buffer(self.model)` y, al reanudar, cambia
+// `ebm.model` por el modelo leído; pero `ebm.buffer.model` **sigue siendo el de antes, sin entrenar**. Desde entonces las
+// falsas bajan por el paisaje de una red al azar. Se reproduce en una línea:
+
+// %%
+const sinNada = await openNetwork(especificacion, { seed: ajustes.semilla, engine: motor });
+const equivocado = { ...(await soloPesos()), energy: networkEnergy(sinNada) };
+const conOtraRed = await seguir(equivocado);
+const validar = (run: Training) =>
+  testStep(networkEnergy(run.network), reales, { seed: ajustes.semilla }).cdiv;
+const [alEmpezar, alAcabar] = [conOtraRed[0], conOtraRed[conOtraRed.length - 1]].map((v) => fijo(v));
+showText(`E(falsas) − E(reales), primer paso y último: ${alEmpezar} y ${alAcabar}
+val_cdiv del entrenamiento bueno: ${fijo(validar(entrenamiento))}
+val_cdiv del equivocado:          ${fijo(validar(equivocado))}`);
+
+// %% [markdown]
+// Las falsas ya no dejan nunca de ser ruido, y la red solo aprende a separarlo de los dígitos. Lo traicionero es que
+// `val_cdiv`, que mide justo eso, ¡sale mejor! Lo delatan `cdiv`, que no vuelve hacia 0, y las fotos.
+//
+// Y un detalle más: los ficheros se numeran desde 0, así que `initial_epoch = last_epoch` repite la última época; lo
+// correcto es `last_epoch + 1`. El cuaderno 03 vuelve sobre ello.
+//
+// ## 10. ¿Cómo se calcula tan rápido? (opcional)
 //
 // Cada paso de entrenamiento recorre la red decenas de veces hacia delante y otras tantas hacia atrás, una por paso de
 // Langevin. El motor no interpreta la red capa por capa: la **compila**. Primero la convierte en un **plan**, que son solo
@@ -544,49 +1043,35 @@ const conRelleno = suma(
   }),
 );
 const ahorro = Math.round(100 * (1 - utiles / conRelleno));
-`Productos por cadena: ${Math.round(utiles / 1000)} mil. Con los del relleno serían ${Math.round(conRelleno / 1000)} mil: sobra el ${ahorro} %`
+const miles = (v: number) => `${Math.round(v / 1000)} mil`;
+`Productos por cadena: ${miles(utiles)}. Con los del relleno serían ${miles(conRelleno)}: sobra el ${ahorro} %`
 
 // %% [markdown]
-// **Ocho cadenas a la vez, y ningún cero.** Un procesador sabe hacer la misma operación con varios números de una vez
-// (SIMD). En lugar de buscar dentro de una imagen qué cuentas se parecen, el motor pone juntas ocho cadenas: donde la red
-// tiene un número, la memoria guarda ocho, uno por cadena, y cada peso se lee una vez y sirve para las ocho. Así todas las
-// capas son el mismo bucle, sin casos especiales; una capa densa es una convolución de 1 × 1. Y en los bordes, donde parte
-// de cada filtro cae sobre el relleno, una **tabla** dice para cada posición qué trozo del filtro está dentro de la imagen:
-// multiplicar por los ceros de fuera es trabajo que no se hace. Los grupos de ocho se reparten entre los núcleos del
-// procesador, y como el ruido depende solo de la semilla, del paso, de la cadena y del píxel, el resultado es el mismo sea
-// cual sea el reparto.
+// - **Ocho cadenas a la vez.** Un procesador sabe hacer la misma operación con varios números de una vez (SIMD). Donde la
+//   red tiene un número, la memoria guarda ocho, uno por cadena, y cada peso se lee una vez y sirve para las ocho.
+// - **Ningún cero.** En los bordes, donde parte de cada filtro cae sobre el relleno, una tabla dice qué trozo está dentro de
+//   la imagen: multiplicar por los ceros de fuera es trabajo que no se hace.
+// - **El gradiente, por residuos.** Con avance 2 hay cuatro clases de píxeles, según la paridad de su fila y su columna.
+//   Dentro de cada clase, $\nabla_x E$ vuelve a ser una convolución corriente, y la misma rutina sirve a la ida y a la vuelta.
 //
-// **El gradiente, por residuos.** Para mover la imagen hace falta $\nabla_x E$, que recorre la red hacia atrás. Cuando una
-// convolución avanza de 2 en 2, un píxel de fila y columna pares no llega a las mismas salidas, ni con los mismos pesos,
-// que uno de fila impar: hay cuatro clases de píxeles, según el **residuo** de dividir su posición entre el avance. Dentro
-// de cada clase, el gradiente vuelve a ser una convolución corriente, que avanza de 1 en 1 con la parte de los pesos que
-// le toca. Por eso la misma rutina sirve hacia delante y hacia atrás, y entre las cuatro hacen los mismos productos que la
-// ida, sin copiar la imagen a matrices más grandes. El resto está en `docs/motor.md`.
-//
-// ¿Y se puede confiar en él? tf.js calcula lo mismo con un código que no comparte con el nuestro más que la descripción de
-// la red. Aquí, la energía de unos dígitos de prueba según los dos:
+// El ruido depende solo de la semilla, del paso, de la cadena y del píxel, así que el resultado es el mismo con cualquier
+// número de núcleos. El resto está en `docs/motor.md`. ¿Y se puede confiar en él? tf.js calcula lo mismo con un código que
+// no comparte con el nuestro más que la descripción de la red. Aquí, la energía de unos dígitos de prueba según los dos:
 
 // %%
 async function energiasSegun(prefer: "wasm" | "tf-wasm", imagenes: Float32Array) {
   const otro = await chooseEngine({ prefer, fma: false });
-  const { spec, weights } = entrenada;
-  const copia = await openNetwork(spec, { weights, engine: otro });
+  const copia = await openNetwork(entrenada.spec, { weights: entrenada.weights, engine: otro });
   const energias = Array.from(copia.energy(imagenes));
   copia.dispose();
   return energias;
 }
-const pocas = reales.slice(0, 6 * 1024);
-const [nuestras, suyas] = [
-  await energiasSegun("wasm", pocas),
-  await energiasSegun("tf-wasm", pocas),
-];
-
-// %%
-const filas = nuestras.map((E, i) => `imagen ${i + 1}`.padEnd(12) + tres(E) + tres(suyas[i]));
-const diferencia = Math.max(...nuestras.map((E, i) => Math.abs(E - suyas[i])));
-showText(`                  wasm     tf.js
-${filas.join("\n")}
-¿Se diferencian en menos de 0,00001? ${diferencia < 1e-5 ? "Sí" : "No"}`);
+const pocas = reales.slice(0, 4 * 1024);
+const [deMotor, deTf] = [await energiasSegun("wasm", pocas), await energiasSegun("tf-wasm", pocas)];
+const mayor = Math.max(...deMotor.map((E, i) => Math.abs(E - deTf[i])));
+showText(`wasm:   ${deMotor.map(fijo).join("  ")}
+tf.js:  ${deTf.map(fijo).join("  ")}
+¿Se diferencian en menos de 0,00001? ${mayor < 1e-5 ? "Sí" : "No"}`);
 
 // %% [markdown]
 // ## Resumen
@@ -596,13 +1081,17 @@ ${filas.join("\n")}
 // - La receta de Langevin recorta el gradiente y casi no tiene ruido: casi solo baja.
 // - La memoria de repetición alarga las cadenas sin alargar el paso de entrenamiento.
 // - Un paso: ensuciar lo real, mover lo falso, comparar energías, corregir los pesos.
-// - La pérdida por sí sola no dice si el modelo es bueno: mira las muestras y las energías.
-// - El motor compila la red: ocho cadenas por vuelta, ningún producto en el relleno y el gradiente por residuos.
+// - La pérdida cae a casi 0 enseguida y no dice si el modelo es bueno: mira las muestras.
+// - Seguir un entrenamiento exige guardar los pesos, los momentos de Adam, la memoria y los contadores.
+//
+// **Sigue con** [el cuaderno 03](03-checkpoints.ipynb), que mira cómo cambian las muestras, época a época.
 //
 // ## Para leer más
 //
 // - Foster (2023), *Generative Deep Learning*, 2.ª ed., capítulo 7: la receta.
 // - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*: la memoria de repetición.
 // - Hinton (2002), *Training Products of Experts by Minimizing Contrastive Divergence*.
+// - Kingma y Ba (2015), *Adam: A Method for Stochastic Optimization*.
 // - Nijkamp y otros (2019), *Learning Non-Convergent Non-Persistent Short-Run MCMC Toward Energy-Based Model*: qué aprende
 //   de verdad un EBM con cadenas cortas.
+// - Lippe, *UvA Deep Learning Tutorials*, tutorial 8: los remedios del entrenamiento uva.

@@ -23,7 +23,7 @@
 import { firstBatch, loadMnist } from "ebm/data";
 import { doubleWell, networkEnergy, ring } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import {
   bars,
   curves,

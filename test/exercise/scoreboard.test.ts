@@ -41,18 +41,19 @@ describe("scoreboard", () => {
 
   it("shows a table that a screen reader can read: a caption, and heads with their scope", () => {
     const shown = display(tutor(toys).scoreboard())["text/html"];
-    assert.match(shown, /^<table><caption>Tus ejercicios [^<]+<\/caption>/);
-    for (const name of ["cuaderno", "resueltos", "intentados", "en total"]) assert.ok(shown.includes(`<th scope="col">${name}</th>`), name);
+    assert.match(shown, /^<table><caption>Tus ejercicios, por cuaderno<\/caption>/);
+    for (const name of ["cuaderno", "resueltos", "intentados, sin resolver", "en total"])
+      assert.ok(shown.includes(`<th scope="col">${name}</th>`), name);
     assert.ok(shown.includes('<tr><th scope="row">01</th><td>0</td><td>0</td><td>2</td></tr>'), shown);
     assert.ok(shown.includes('<th scope="row">todos</th><td>0</td><td>0</td><td>3</td>'), shown);
   });
 
   it("shows the same as text", () => {
     assert.deepEqual(display(tutor(toys).scoreboard())["text/plain"].split("\n").slice(1), [
-      "cuaderno  resueltos  intentados  en total",
-      "01                0           0         2",
-      "02                0           0         1",
-      "todos             0           0         3",
+      "cuaderno  resueltos  intentados, sin resolver  en total",
+      "01                0                         0         2",
+      "02                0                         0         1",
+      "todos             0                         0         3",
     ]);
   });
 

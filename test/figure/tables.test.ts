@@ -57,6 +57,12 @@ describe("heatmap", () => {
     assert.deepEqual(fills([1, 10, 100], "log"), fills([0, 1, 2], "linear"));
   });
 
+  it("keeps a number with a no-break space on one line", () => {
+    const columns = ["unos 10\u202f000 pasos de Langevin", "b", "c", "d", "e", "f"];
+    const svg = renderSvg(heatmap([[1, 2, 3, 4, 5, 6]], { ...axes, rows: ["a"], columns, value: "v" }));
+    assert.match(svg, />[^<]*10\u202f000[^<]*</);
+  });
+
   it("shows whole labels, wrapped where they fit and turned where they do not", () => {
     const columns = numbered(12, "configuración larguísima del barrido número");
     const svg = renderSvg(heatmap([columns.map((_, i) => i)], { ...axes, rows: ["una fila"], columns, value: "v" }));

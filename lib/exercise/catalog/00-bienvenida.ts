@@ -1,5 +1,7 @@
 import { generator, rng } from "../../rng/index";
-import type { CodeExercise, PredictionExercise } from "../exercise";
+import type { CodeExercise } from "../exercise";
+import { constant, noise } from "./00-por-escrito";
+import { noNoise, peaks } from "./00-predicciones";
 
 const draws = generator(rng(2026));
 /** A number in [−2, 2) with two decimals, easy to read in a message. */
@@ -59,6 +61,67 @@ check("00-gradiente", gradiente)`,
   ],
   explanation:
     "∇E = (4x (x² − 1), 2y) coincide con la pendiente medida. Se anula en los dos pozos y también en (0, 0), que es un paso de montaña: por eso un gradiente nulo no basta para decir «aquí hay un mínimo».",
+};
+
+/** The weight exp(−E/T) of each energy. */
+const weights = (energies: readonly number[], T: number) => energies.map((E) => Math.exp(-E / T));
+/** Numbers divided by their sum. */
+const shares = (values: readonly number[]) => values.map((v) => v / values.reduce((a, b) => a + b, 0));
+
+const probabilities: CodeExercise = {
+  kind: "code",
+  id: "00-boltzmann",
+  title: "de energías a probabilidades",
+  question: [
+    "Si solo hay unos pocos estados posibles, Z es una suma y no una integral: Z = e^(−E₁/T) + e^(−E₂/T) + …",
+    "Escribe la función que recibe la lista de sus energías y la temperatura, y devuelve la lista de sus probabilidades de Boltzmann.",
+  ],
+  template: `function probabilidades(energias: number[], T: number): number[] {
+  const pesos = energias.map((E) => 0); // escribe aquí el peso de cada energía
+  return pesos; // y aquí, lo que falta
+}
+check("00-boltzmann", probabilidades)`,
+  solution: `function probabilidades(energias: number[], T: number): number[] {
+  const pesos = energias.map((E) => Math.exp(-E / T));
+  const Z = pesos.reduce((suma, peso) => suma + peso, 0);
+  return pesos.map((peso) => peso / Z);
+}
+check("00-boltzmann", probabilidades)`,
+  untouched: (energies: number[]) => energies.map(() => 0),
+  // Positive energies and no T near 1, so that the mistakes can be told apart.
+  cases: [0.5, 2, 0.25, 3].map((T, i) => [Array.from({ length: 2 + i }, () => Math.abs(coordinate()) + 0.1), T]),
+  oracle: "la fórmula da",
+  expected: (energies: number[], T: number) => shares(weights(energies, T)),
+  tolerance: 1e-6,
+  mistakes: [
+    {
+      answer: weights as (...args: never[]) => number[],
+      message: "Los pesos están bien. Pero no suman 1: falta dividirlos entre Z.",
+    },
+    {
+      answer: (energies: number[], T: number) => shares(energies.map((E) => Math.exp(E / T))),
+      message: "Suman 1, pero al revés: das más probabilidad a las energías altas. Falta el signo menos del exponente.",
+    },
+    {
+      answer: (energies: number[]) => shares(weights(energies, 1)),
+      message: "Eso es correcto cuando T = 1. Con otra temperatura, la energía se divide antes entre T.",
+    },
+    {
+      answer: (energies: number[], T: number) => shares(weights(energies, 1 / T)),
+      message: "T multiplica a la energía y debería dividirla: al calentar, las diferencias de energía cuentan menos.",
+    },
+    {
+      answer: (energies: number[]) => shares(energies),
+      message: "Repartes en proporción a la energía, así que lo alto sale más probable. El peso de cada estado es una exponencial de −E/T.",
+    },
+  ],
+  hints: [
+    "Primero el peso de cada estado, e^(−E/T); después, que todos sumen 1.",
+    "El peso es `Math.exp(-E / T)`, y Z es la suma de los pesos: `pesos.reduce((suma, peso) => suma + peso, 0)`.",
+    "Devuelve `pesos.map((peso) => peso / Z)`.",
+  ],
+  explanation:
+    "Con tres o cuatro estados, Z es una suma corta. Con imágenes de 1024 píxeles, aunque cada píxel fuera solo blanco o negro, tendría 2¹⁰²⁴ sumandos: más de un 1 con 300 ceros. Por eso interesa un método que no la necesite.",
 };
 
 const EPSILON = 0.1;
@@ -130,37 +193,5 @@ check("00-paso", paso)`,
     "Repetido muchas veces con ε pequeño, este paso recorre el paisaje visitando cada punto en proporción a exp(−E/T): es un método de muestreo, no solo un descenso.",
 };
 
-const noNoise: PredictionExercise = {
-  kind: "prediction",
-  id: "00-prediccion-ruido",
-  title: "¿dónde acaba sin ruido?",
-  question: [
-    "Sueltas una partícula en (0,3; 0) del doble pozo E(x, y) = (x² − 1)² + y² y le quitas el ruido: en cada paso solo baja un poquito por la pendiente.",
-    "Antes de ejecutarlo: después de muchísimos pasos pequeños, ¿cuánto vale su coordenada x? En el código, los decimales se escriben con punto: 0.5.",
-  ],
-  template: `const destino = NaN; // escribe aquí tu número
-check("00-prediccion-ruido", destino)`,
-  solution: `const destino = 1;
-check("00-prediccion-ruido", destino)`,
-  expected: 1,
-  tolerance: 0.01,
-  mistakes: [
-    {
-      answer: 0,
-      message:
-        "En x = 0 el gradiente es cero, pero es lo alto de la barrera: basta estar un poco a un lado para rodar y alejarse. Quédate con la idea, porque volverá.",
-    },
-    { answer: -1, message: "Ese es un pozo, pero el del otro lado: para llegar tendría que subir la barrera, y sin ruido nunca se sube." },
-    { answer: 0.3, message: "Se quedaría quieta solo si la pendiente fuera cero ahí, y en x = 0,3 no lo es." },
-  ],
-  hints: [
-    "Sin ruido solo se puede bajar. Mira hacia qué lado baja el paisaje en x = 0,3.",
-    "En x = 0,3 la pendiente es 4 · 0,3 · (0,09 − 1), que es negativa: el paisaje baja hacia la derecha.",
-    "Rueda hacia la derecha hasta que la pendiente se anula. ¿Dónde está el fondo del pozo de la derecha?",
-  ],
-  explanation:
-    "Cae al fondo del pozo de su lado, x = 1, y ahí se queda. Sin ruido, cada partícula solo conoce el pozo en el que empezó; el ruido es lo que le permite cruzar la barrera.",
-};
-
-/** Exercises of the notebook 00-bienvenida. */
-export const welcome = [gradient, step, noNoise] as const;
+/** Exercises of the notebook 00-bienvenida, in its order. */
+export const welcome = [peaks, probabilities, constant, noNoise, noise, gradient, step] as const;
