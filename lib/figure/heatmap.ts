@@ -31,6 +31,8 @@ const MAX_SIDE = 24;
 const CELL = { height: 34, maxWidth: 96, fontSize: 12, gap: 12 };
 const ROW_LABELS = 150;
 const LEGEND = 110;
+/** Pixels that title and subtitle may use over a narrow table. */
+const HEADING_WIDTH = 460;
 const INKS = { dark: "#000000", light: "#ffffff" } as const;
 
 /**
@@ -57,7 +59,7 @@ export function heatmap(values: readonly ArrayLike<number>[], options: HeatmapOp
     kind: SUBJECT,
     text,
     facts: facts(cells, { names, x, y, value }),
-    width: page,
+    width: Math.max(page, HEADING_WIDTH),
     view: { ...size, data: { values: cells }, layer: layers({ axes, legend: { title: value, ends, scale, height: size.height } }) },
     table: cells.map(({ i, j, valor }) => ({ fila: names.rows[i] as string, columna: names.columns[j] as string, valor })),
   });

@@ -10,6 +10,8 @@ const PLOTLY = "application/vnd.plotly.v1+json";
 
 /** The pixels of a PNG for each pixel of the screen: sharp enough beside the specification, half the bytes of 2. */
 const SCALE = 1.5;
+/** A grid of more images than this has a pixel for a pixel: noise does not compress, and sharp squares need no more. */
+const MANY_IMAGES = 100;
 
 export interface FigureBundle {
   readonly data: Bundle;
@@ -30,8 +32,9 @@ export function figureBundle(figure: Figure, { withPng = true }: { readonly with
   const data: Bundle = { [live ? PLOTLY : VEGA_LITE]: figure.spec, "text/plain": figure.alt };
   if (!withPng || !CAN_RASTERIZE) return { data, metadata: {} };
   const svg = renderSvg(figure);
-  const png = pngOfSvg(svg, SCALE);
-  const [width, height] = pngSize(png).map((side) => Math.round(side / SCALE));
+  const scale = figure.kind === "imageGrid" && figure.table.length > MANY_IMAGES ? 1 : SCALE;
+  const png = pngOfSvg(svg, scale);
+  const [width, height] = pngSize(png).map((side) => Math.round(side / scale));
   const mime = live ? "image/svg+xml" : "image/png";
   return { data: { ...data, [mime]: live ? svg : toBase64(png) }, metadata: { [mime]: { width, height, alt: figure.alt } } };
 }

@@ -14,7 +14,8 @@ export interface TestMetrics {
 /**
  * Compares the energies of real samples with those of as many samples of uniform noise, without training.
  *
- * cdiv = mean E(real) − mean E(noise): seed 1's sign; seed 0 prints its opposite.
+ * cdiv = mean E(real) − mean E(noise), as in training. The seeds' networks output f = −E: seed 0's f(noise) − f(real) is this
+ * number, and seed 1's f(real) − f(noise) is its opposite, against its own training.
  * @throws ShapeError, OptionError
  * @example
  * testStep(quadratic([0, 0]), Float32Array.of(0, 0), { seed: 7 }).cdiv < 0; // true

@@ -16,7 +16,7 @@
 // %%
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise, scoreboard } from "ebm/exercise";
+import { check, exercise, hint, scoreboard } from "ebm/exercise";
 import {
   curves,
   formatNumber,
@@ -40,7 +40,7 @@ const ajustes = {
   particulas: 400,
   pasos: 400,
   pasosLargos: 2000,
-  pasosDigitos: 600,
+  pasosDigitos: 2000,
   digitos: 8,
 };
 
@@ -52,7 +52,7 @@ const ajustes = {
 // | **00 · Bienvenida** (este) | qué es un modelo de energía, qué es muestrear y para qué sirve el ruido | 40 |
 // | [01 · Fundamentos](01-fundamentos.ipynb) | Boltzmann, $Z$, Langevin y la divergencia contrastiva, donde todo se puede comprobar | 45 |
 // | [02 · La red y su entrenamiento](02-red-y-entrenamiento.ipynb) | construir la red que da la energía, entrenarla y leer su historia | 45 |
-// | [03 · Puntos de control](03-checkpoints.ipynb) | cómo cambian las muestras de la misma red mientras aprende | 40 |
+// | [03 · Puntos de control](03-checkpoints.ipynb) | cómo cambian las muestras de la misma red mientras aprende | 45 |
 // | [04 · Barridos](04-barridos.ipynb) | qué hacen el tamaño del paso, el número de pasos y el ruido | 40 |
 // | [05 · El descenso](05-descenso.ipynb) | qué hace la energía paso a paso, y qué es la meseta en la que acaba | 45 |
 // | [06 · Interpolaciones](06-interpolaciones.ipynb) | qué hay entre dos dígitos, y cuánta energía cuesta pasar de uno a otro | 45 |
@@ -454,7 +454,7 @@ entrenamiento a los datos, de la ${vueltas[0]} a la ${vueltas[vueltas.length - 1
 
 // %%
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
-const hitos = [0, 0.1, 0.25, 0.5, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
+const hitos = [0, 0.03, 0.1, 0.3, 1].map((parte) => Math.round(parte * ajustes.pasosDigitos));
 const esculpidos = await sample(langevin(digitos), ruido, {
   seed: ajustes.semilla,
   steps: ajustes.pasosDigitos,

@@ -28,7 +28,7 @@ import { replayBuffer } from "ebm/buffer";
 import { twoMoons } from "ebm/data";
 import { type Energy, landscape2d, networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import {
   bars,
   curves,
@@ -87,7 +87,7 @@ const mapa = gridOf(paisaje.energy, {
     [-1.8, 1.8],
     [-1.5, 1.5],
   ],
-  size: 60,
+  size: 48,
 });
 show(
   surface(mapa, {
@@ -126,7 +126,7 @@ const activaciones = [
     derivada: (z: number) => sigmoide(z) * (1 - sigmoide(z)),
   },
 ];
-const entradas = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
+const entradas = Float32Array.from({ length: 61 }, (_, i) => -6 + i / 5);
 show(
   curves(
     activaciones.map(({ nombre, f }) => ({ name: nombre, x: entradas, y: entradas.map(f) })),
@@ -135,6 +135,7 @@ show(
       subtitle: "Swish es casi ReLU, sin esquina y con un pequeño valle",
       x: "entrada z",
       y: "salida",
+      height: 240,
     },
   ),
   { name: "01-activaciones" },
@@ -166,6 +167,7 @@ show(
       subtitle: "La de ReLU salta en 0; la de la sigmoide nunca pasa de 0,25",
       x: "entrada z",
       y: "derivada",
+      height: 240,
     },
   ),
   { name: "01-derivadas" },
@@ -208,6 +210,7 @@ show(
       subtitle: "Con ReLU se acaba saltando de un lado a otro del mínimo",
       x: "paso",
       y: "posición x",
+      height: 240,
     },
   ),
   { name: "01-arista" },
@@ -277,6 +280,7 @@ show(
       subtitle: "Cifras correctas de Z al afinar la rejilla (contamos hasta 10)",
       x: "número de celdas",
       y: "cifras correctas de Z",
+      height: 240,
       xScale: "log",
     },
   ),
@@ -313,7 +317,8 @@ Ese número tiene 36 cifras.`);
 // Lo verás escrito, y la cuenta no sale:
 
 // %%
-`MNIST original: 28 × 28 = ${28 * 28}. Con dos filas y dos columnas de fondo a cada lado: 32 × 32 = ${(28 + 2 + 2) ** 2}`
+const lado = 28 + 2 + 2; // dos filas y dos columnas de fondo a cada lado
+`MNIST original: 28 × 28 = ${28 * 28}. Rodeado de fondo: ${lado} × ${lado} = ${lado * lado}`
 
 // %% [markdown]
 // Las dimensiones se cuentan en la imagen que entra en la red, y la nuestra es de $32 \times 32$.
@@ -331,13 +336,15 @@ const orden: string[] = []; // de menor a mayor: "fría", "templada", "caliente"
 check("01-temperatura", orden)
 
 // %%
-/** Parte de la probabilidad que está en x < 0, sumando en una recta (la y se separa y no cambia nada). */
+/** Parte de la probabilidad que está en x < 0, sumando en una recta (la y no cambia nada). */
 function parteIzquierda(T: number): number {
   const x = Array.from({ length: 4000 }, (_, i) => -10 + (20 * (i + 0.5)) / 4000);
   const pesos = x.map((v) => Math.exp(-altura(v, 0) / T));
   const suma = (valores: number[]) => valores.reduce((a, b) => a + b, 0);
   return suma(pesos.slice(0, 2000)) / suma(pesos);
 }
+const enPalabras = (T: number) =>
+  `${formatNumber(100 * parteIzquierda(T), 1)} % con T = ${formatNumber(T, 1)}`;
 const temperaturas = Array.from({ length: 31 }, (_, i) => 10 ** (-1.5 + i / 10));
 show(
   curves(
@@ -351,9 +358,10 @@ show(
     ],
     {
       title: "Frío: todo en el pozo hondo. Caliente: mitad y mitad",
-      subtitle: `Con T = 0,1, 0,5 y 2, en el pozo hondo está el ${[0.1, 0.5, 2].map((T) => formatNumber(100 * parteIzquierda(T), 1)).join("; ")} %`,
+      subtitle: `Pozo hondo: ${[0.1, 0.5, 2].map(enPalabras).join("; ")}`,
       x: "temperatura T",
       y: "parte de la probabilidad",
+      height: 240,
       xScale: "log",
     },
   ),
@@ -362,7 +370,8 @@ show(
 
 // %% [markdown]
 // Fíjate en que $p$ solo depende del cociente $E/T$. Multiplicar todas las energías por 10 es lo mismo que dividir la
-// temperatura entre 10. Por eso, al entrenar, se fija $T = 1$ y se deja que la red elija la escala de $E$.
+// temperatura entre 10. Por eso la teoría del aprendizaje fija $T = 1$ y deja que el modelo elija la escala de $E$. (En la
+// práctica se hacen trampas con $T$: las verás en los cuadernos 02 y 04.)
 //
 // ## 5. La ecuación de Langevin, deducida
 //
@@ -434,7 +443,11 @@ function sorteaPosiciones(
 }
 
 // %%
-const flujo = { epsilon: 0.01, T: 0.5, puntos: Array.from({ length: 25 }, (_, i) => -1.2 + i / 10) };
+const flujo = {
+  epsilon: 0.01,
+  T: 0.5,
+  puntos: Array.from({ length: 31 }, (_, i) => -1.2 + 0.08 * i),
+};
 const pendiente = (x: number) => 4 * x * (x * x - 1) + 1 / 4;
 
 /** Flujo neto que se mide al dar un paso, por partícula y dividido entre ε. */
@@ -464,7 +477,8 @@ const enEquilibrio = sorteaPosiciones(pesosDeBoltzmann, [-2.5, 2.5], {
 });
 
 // %%
-const formula = flujo.puntos.map((x) => (-1 / 2) * pendiente(x) * (1 / 4)); // p = 1/4 en [−2, 2], p′ = 0
+// En el reparto por igual, p = 1/4 en [−2, 2] y p′ = 0.
+const formula = flujo.puntos.map((x) => (-1 / 2) * pendiente(x) * (1 / 4));
 show(
   curves(
     [
@@ -477,6 +491,7 @@ show(
       subtitle: "Flujo hacia la derecha en un solo paso, con T = 0,5 y ε = 0,01",
       x: "posición x",
       y: "flujo neto J / ε",
+      height: 240,
     },
   ),
   { name: "01-flujo" },
@@ -521,13 +536,14 @@ const sinRuido = await sample(ula(paisaje, { ...receta, temperature: 0 }), comie
 const panel = (nombre: string, cadenas: Samples) =>
   momentos.map((paso) => ({
     label: `${nombre}, paso ${paso}`,
-    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 100),
+    particles: chainsAtStep(cadenas, paso).slice(0, 2 * 60),
   }));
 show(
   landscapeSteps(mapa, [...panel("con ruido", conRuido), ...panel("sin ruido", sinRuido)], {
     title: "Con ruido se reparten; sin ruido se amontonan",
-    subtitle: "100 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
+    subtitle: "60 de las partículas, con ε = 0,05. A la izquierda, T = 0,5; a la derecha, T = 0",
     range: [-0.3, 3.5],
+    contours: 3,
     columns: 4,
     x: "x",
     y: "y",
@@ -576,7 +592,8 @@ function suelo(cuantas: number, azar: Generator): number {
 
 // %%
 const azar = generator(rng(ajustes.semilla, 0, 2));
-const minimo = Array.from({ length: 20 }, () => suelo(ajustes.particulas, azar)).reduce((a, b) => a + b) / 20;
+const suelos = Array.from({ length: 20 }, () => suelo(ajustes.particulas, azar));
+const minimo = suelos.reduce((a, b) => a + b) / suelos.length;
 const pasosMedidos = [...new Set(medidas)];
 const seAleja = (cadenas: Samples) =>
   pasosMedidos.map((paso) => distancia(reparto(chainsAtStep(cadenas, paso)), exacta));
@@ -599,6 +616,7 @@ show(
       subtitle: "Distancia de variación total entre las partículas y la densidad exacta",
       x: "paso",
       y: "distancia (0 a 1)",
+      height: 240,
       xScale: "log",
     },
   ),
@@ -606,7 +624,7 @@ show(
 );
 
 // %% [markdown]
-// Con ruido, la distancia baja hasta la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
+// Con ruido, la distancia baja hasta cerca de la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
 // siempre deja unas celdas algo más llenas que otras). Sin ruido también baja al principio, mientras las partículas van de
 // camino, y después **crece**: acaban casi todas en dos celdas, el fondo de cada pozo, y repartidas según dónde empezaron.
 //
@@ -615,7 +633,7 @@ show(
 // Es lo que se suele decir de Langevin, y lo que sería cierto si solo bajara. Elige un número antes de ver la medida:
 
 // %%
-/** Parte de los pasos en los que una partícula acaba con más energía que antes, contando desde un paso. */
+/** Parte de los pasos en los que una partícula acaba con más energía que antes. */
 function parteQueSube({ trace: { energy, chains } }: Samples, desde = 0): number {
   const despues = energy.subarray((desde + 1) * chains);
   const antes = energy.subarray(desde * chains);
@@ -631,16 +649,18 @@ const parte = NaN; // escribe aquí tu número, entre 0 y 1
 check("01-suben", parte, { medido: suben })
 
 // %%
-const pasoGrande = await sample(ula(paisaje, { stepSize: 0.6, temperature: 0 }), comienzo, opciones);
+const grande = ula(paisaje, { stepSize: 0.6, temperature: 0 });
+const pasoGrande = await sample(grande, comienzo, opciones);
+const mitad = Math.floor(ajustes.pasos / 2);
 const porCiento = (valor: number) => `${formatNumber(100 * valor, 1)} %`.padStart(8);
 showText(`Pasos en los que la energía sube
 con ruido, ya en equilibrio        ${porCiento(suben)}
 sin ruido, ε = 0,05                ${porCiento(parteQueSube(sinRuido))}
-sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, Math.floor(ajustes.pasos / 2)))}`);
+sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, mitad))}`);
 
 // %% [markdown]
-// En equilibrio suben **la mitad** de los pasos. Tiene que ser así: si la energía bajara más veces de las que sube,
-// acabaría por bajar en promedio, y ya no sería un equilibrio. Solo baja siempre el descenso sin ruido y con pasos
+// En equilibrio suben **la mitad** de los pasos. Tiene que ser así, por el balance detallado: cada paso de un sitio a otro
+// más bajo tiene su pareja en sentido contrario, igual de frecuente. Solo baja siempre el descenso sin ruido y con pasos
 // pequeños. Con pasos demasiado grandes, hasta sin ruido se sube: cada salto pasa por encima del fondo y cae más arriba, al
 // otro lado. Lo que baja, y solo al principio, es la energía **media**.
 //
@@ -683,6 +703,7 @@ show(
     subtitle: "Varianza en equilibrio en el cuenco E = x²/2, con T = 1",
     x: "tamaño del paso ε",
     y: "varianza",
+    height: 240,
     references: [
       { name: "fórmula: T / (1 − ε/4)", x: finas, y: finas.map((epsilon) => 1 / (1 - epsilon / 4)) },
       { name: "Boltzmann: T", x: [0, 3.15], y: [1, 1] },
@@ -750,8 +771,8 @@ ${filas.map(enColumnas).join("\n")}`);
 exercise("01-minimo")
 
 // %%
-const respuestaMinimo = ``; // escribe aquí tu respuesta
-check("01-minimo", respuestaMinimo, { con: finalCon, sin: finalSin })
+const respuestaFondo = ``; // escribe aquí tu respuesta
+check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })
 
 // %% [markdown]
 // ## 8. Aprender: máxima verosimilitud
@@ -802,7 +823,8 @@ check("01-contrastivo", gradienteContrastivo)
 type Theta = readonly [number, number];
 const recta = Float64Array.from({ length: 801 }, (_, i) => -3 + (6 * i) / 800);
 const dx = recta[1] - recta[0];
-const media = (valores: ArrayLike<number>) => Array.from(valores).reduce((a, b) => a + b, 0) / valores.length;
+const media = (valores: ArrayLike<number>) =>
+  Array.from(valores).reduce((a, b) => a + b, 0) / valores.length;
 
 /** La energía θ₁ x² + θ₂ x⁴ en una recta, como la piden los muestreadores. */
 function modelo([a, b]: Theta): Energy {
@@ -826,7 +848,10 @@ function exacto([a, b]: Theta): { p: Float64Array; logZ: number } {
 }
 
 /** Medias de ∂E/∂θ₁ = x² y ∂E/∂θ₂ = x⁴: en unas muestras, y según el modelo exacto. */
-const mediasDe = (x: Float32Array): Theta => [media(x.map((v) => v ** 2)), media(x.map((v) => v ** 4))];
+const mediasDe = (x: Float32Array): Theta => [
+  media(x.map((v) => v ** 2)),
+  media(x.map((v) => v ** 4)),
+];
 const mediasExactas = (theta: Theta): Theta => {
   const { p } = exacto(theta);
   const segun = (k: number) => dx * p.reduce((suma, w, i) => suma + w * recta[i] ** k, 0);
@@ -888,8 +913,11 @@ const porExacto = await entrena(mediasExactas);
 const porMuestras = await entrena((theta) => mediasDe(sorteadas(theta, ajustes.cadenas)));
 
 // %%
-const cadaDiez = Array.from({ length: Math.floor(ajustes.pasosEntrenar / 10) + 1 }, (_, i) => 10 * i);
-const enParejas = (valores: Theta) => `(${valores.map((v) => formatNumber(v)).join("; ")})`;
+const cuantas = Math.floor(ajustes.pasosEntrenar / 10) + 1;
+const cadaDiez = Array.from({ length: cuantas }, (_, i) => 10 * i);
+const finales = [porExacto, porMuestras].map(
+  ({ theta }) => `(${theta.map((v) => formatNumber(v)).join("; ")})`,
+);
 const curvaDe = (name: string, { camino }: { camino: Theta[] }) => ({
   name,
   x: cadaDiez,
@@ -903,9 +931,10 @@ show(
     ],
     {
       title: "Con muestras del modelo, se aprende lo mismo que con Z",
-      subtitle: `Acaban en θ = ${enParejas(porExacto.theta)} y ${enParejas(porMuestras.theta)}; los datos salieron de (−3; 1,5)`,
+      subtitle: `Acaban en θ = ${finales.join(" y ")}; los datos salieron de (−3; 1,5)`,
       x: "paso de entrenamiento",
       y: "media de −ln p de los datos",
+      height: 240,
     },
   ),
   { name: "01-aprender" },
@@ -948,8 +977,8 @@ show(
 // %% [markdown]
 // Es al revés. Por definición, las muestras de $p_\theta \propto e^{-E_\theta}$ están donde $E_\theta$ es baja. Al principio
 // el valle está en el sitio equivocado: las muestras caen en él y los datos quedan ladera arriba. Entrenar **rellena** los
-// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan, y
-// por eso las energías medias coinciden. En las colinas, lo que hay es ruido.
+// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan y
+// las energías medias coinciden. En las colinas, lo que hay es ruido.
 //
 // ## 9. El signo: $E$ y $f = -E$
 //
@@ -981,6 +1010,7 @@ show(
       subtitle: "Media de E en las partículas, que no pueden salir de [−1,5; 1,5]",
       x: "paso",
       y: "energía media E",
+      height: 240,
     },
   ),
   { name: "01-signo" },
@@ -1063,6 +1093,7 @@ show(
       subtitle: "Distancia a la densidad exacta tras cada ronda de 5 pasos de Langevin",
       x: "ronda",
       y: "distancia (0 a 1)",
+      height: 240,
     },
   ),
   { name: "01-memoria" },
@@ -1107,24 +1138,28 @@ const [sorpresaExacta, sorpresaMemoria, sorpresaCortas] = [porExacto, conMemoria
 );
 
 // %%
-const visibles = recta.map((_, i) => i).filter((i) => i % 8 === 0 && Math.abs(recta[i]) <= 2);
+const sorpresas = [sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3));
+const visibles = recta.map((_, i) => i).filter((i) => i % 8 === 0 && Math.abs(recta[i]) <= 2.4);
 const densidadDe = (name: string, theta: Theta) => {
   const { p } = exacto(theta);
   return { name, x: visibles.map((i) => recta[i]), y: visibles.map((i) => p[i]) };
 };
 show(
-  histogram([{ name: "datos", values: datos }], {
-    title: "Con cadenas cortas se aprende otra cosa",
-    subtitle: `Media de −ln p de los datos: ${[sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3)).join(", ")} (exacto, memoria, desde ruido)`,
-    x: "posición x",
-    bins: 40,
-    range: [-2, 2],
-    references: [
+  curves(
+    [
       densidadDe("gradiente exacto", porExacto.theta),
       densidadDe("5 pasos, con memoria", conMemoria.theta),
       densidadDe("5 pasos, desde ruido", cortas.theta),
+      { ...densidadDe("la que dio los datos", verdadera), dashed: true },
     ],
-  }),
+    {
+      title: "Con cadenas cortas se aprende otra cosa",
+      subtitle: `Media de −ln p de los datos, en el orden de la leyenda: ${sorpresas.join("; ")}`,
+      x: "posición x",
+      y: "densidad p(x)",
+      height: 240,
+    },
+  ),
   { name: "01-aprendida" },
 );
 
@@ -1133,6 +1168,11 @@ show(
 // con muy poca probabilidad en los extremos, donde sí hay datos. Lo curioso es que ese modelo **está contento**:
 
 // %%
+const [enDatos2, enCortas2, enDensidad2] = [
+  enDatos,
+  mediasDe(cortas.muestras),
+  mediasExactas(cortas.theta),
+].map(([deCuadrados]) => formatNumber(deCuadrados));
 show(
   histogram(
     [
@@ -1141,10 +1181,11 @@ show(
     ],
     {
       title: "…y aun así, sus muestras cortas se parecen a los datos",
-      subtitle: `Media de x²: ${formatNumber(enDatos[0])} en los datos, ${formatNumber(mediasDe(cortas.muestras)[0])} en sus muestras cortas, ${formatNumber(mediasExactas(cortas.theta)[0])} en su densidad`,
+      subtitle: `Media de x²: ${enDatos2} en los datos, ${enCortas2} en sus muestras cortas, ${enDensidad2} en su densidad`,
       x: "posición x",
-      bins: 40,
-      range: [-2, 2],
+      bins: 48,
+      range: [-2.4, 2.4],
+      height: 240,
       references: [densidadDe("su densidad de verdad", cortas.theta)],
     },
   ),
@@ -1211,7 +1252,9 @@ function mediasDeBultos(puntos: Float32Array): Float64Array {
 }
 
 // %%
-const lunas = twoMoons(4096, { seed: ajustes.semilla, noise: 0.15 }).map((v, i) => v - (i % 2 ? 0.25 : 0.5));
+const lunas = twoMoons(4096, { seed: ajustes.semilla, noise: 0.15 }).map(
+  (v, i) => v - (i % 2 ? 0.25 : 0.5), // centradas
+);
 const memoriaDeLunas = replayBuffer({ shape: [2], seed: ajustes.semilla, low: -2, high: 2 });
 
 /** Un paso de entrenamiento; devuelve las muestras que ha usado. */
@@ -1238,7 +1281,8 @@ async function esculpe(paso: number): Promise<Float32Array> {
 
 /** Media exacta de −ln p de los datos, con Z sumada en una rejilla. */
 function sorpresaDeLunas(): number {
-  const { values } = gridOf(esculpido.energy, { domain: [[-4, 4], [-4, 4]], size: 120 });
+  const cuadrado = [-4, 4] as const;
+  const { values } = gridOf(esculpido.energy, { domain: [cuadrado, cuadrado], size: 120 });
   const Z = values.reduce((suma, E) => suma + Math.exp(-E), 0) * (8 / 120) ** 2;
   return media(esculpido.energy(lunas.slice(0, 2000))) + Math.log(Z);
 }
@@ -1246,26 +1290,28 @@ function sorpresaDeLunas(): number {
 // %%
 /** El paisaje de ahora, con el punto más bajo en 0: solo importan las diferencias. */
 function mapaEsculpido() {
-  const ahora = gridOf(esculpido.energy, { domain: [[-2, 2], [-1.5, 1.5]], size: [48, 36] });
+  const [ancho, alto] = [[-2, 2] as const, [-1.5, 1.5] as const];
+  const ahora = gridOf(esculpido.energy, { domain: [ancho, alto], size: [48, 36] });
   const fondo = ahora.values.reduce((a, b) => Math.min(a, b));
   return { ...ahora, values: ahora.values.map((E) => E - fondo) };
 }
-const etiqueta = (que: string) => `${que}: ${formatNumber(sorpresaDeLunas())}`;
-const escenas = [
-  { label: etiqueta("datos, al empezar"), grid: mapaEsculpido(), particles: lunas.slice(0, 2 * 100) },
-];
+const escena = (que: string, puntos: Float32Array) => ({
+  label: `${que}: ${formatNumber(sorpresaDeLunas())}`,
+  grid: mapaEsculpido(),
+  particles: puntos.slice(0, 2 * 80),
+});
+const escenas = [escena("datos, al empezar", lunas)];
+const paradas = [0.1, 1].map((parte) => Math.round(parte * ajustes.pasosEsculpir));
 for (let paso = 0; paso < ajustes.pasosEsculpir; paso++) {
   const muestras = await esculpe(paso);
-  if ([0.1, 1].map((parte) => Math.round(parte * ajustes.pasosEsculpir)).includes(paso + 1)) {
-    const que = `muestras, paso ${paso + 1}`;
-    escenas.push({ label: etiqueta(que), grid: mapaEsculpido(), particles: muestras.slice(0, 2 * 100) });
-  }
+  if (paradas.includes(paso + 1)) escenas.push(escena(`muestras, paso ${paso + 1}`, muestras));
 }
 show(
   landscapeSteps(escenas[0].grid, escenas, {
     title: "Esculpir un paisaje",
-    subtitle: "Sobre cada mapa, la media de −ln p de los datos: baja",
+    subtitle: "El número sobre cada mapa es la media de −ln p de los datos",
     range: [0, 6],
+    contours: 3,
     columns: 3,
     x: "x",
     y: "y",
@@ -1275,7 +1321,7 @@ show(
 
 // %% [markdown]
 // Nadie ha calculado $Z$ para entrenar (solo para poner en cada título la media de $-\ln p$ de los datos, que baja). En el
-// cuaderno 02 haremos exactamente lo mismo con imágenes: los bultos serán una red y las lunas, dígitos.
+// cuaderno 02 haremos lo mismo con imágenes: los bultos serán una red y las lunas, dígitos.
 //
 // ## La pregunta de fondo
 //

@@ -28,9 +28,9 @@ import { frozenBuffer, type ReplayBuffer, replayBuffer } from "ebm/buffer";
 import { batches, firstBatch, firstImages, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatNumber, histogram, imageGrid } from "ebm/figure";
-import { ACTIVATIONS, countParameters, preset, summary } from "ebm/network";
+import { countParameters, preset, summary } from "ebm/network";
 import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
 import { rng, STREAM } from "ebm/rng";
@@ -65,7 +65,7 @@ import {
 // portátil. Aquí entrenas en vivo una versión **corta**, con lotes y cadenas más pequeños, y después lees la historia y
 // las muestras de redes que se entrenaron con la receta completa.
 
-// %% humo={"lote": 8, "pasosLangevin": 3, "epocas": 2, "pasosPorEpoca": 2, "cadaRegistro": 1, "rondas": 2, "pasosFoto": 3, "pasosMuestreo": 6, "muestras": 4, "prueba": 32, "pasosReanudados": 2}
+// %% humo={"lote": 8, "pasosLangevin": 3, "epocas": 2, "pasosPorEpoca": 2, "cadaRegistro": 1, "rondas": 2, "pasosFoto": 3, "pasosMuestreo": 6, "muestras": 4, "cadenas": 8, "prueba": 32, "pasosReanudados": 2}
 const ajustes = {
   semilla: 7,
   lote: 32,
@@ -74,10 +74,12 @@ const ajustes = {
   epocas: 4, // épocas cortas del entrenamiento en vivo
   pasosPorEpoca: 150,
   cadaRegistro: 5, // pasos entre dos puntos de TensorBoard
-  rondas: 60, // de las dos memorias que se comparan
+  rondas: 100, // de las dos memorias que se comparan
+  pasosDeRonda: 10,
   pasosFoto: 1000,
   pasosMuestreo: 500,
-  muestras: 16,
+  muestras: 16, // las que se dibujan de cada red
+  cadenas: 64, // las que se miden
   prueba: 500,
   pasosReanudados: 40,
 };
@@ -88,7 +90,8 @@ const ajustes = {
 // cambio los números de este cuaderno son los mismos en cualquier ordenador.
 
 // %%
-const motor = await chooseEngine({ fma: false }); // o con tf.js, mucho más lento: chooseEngine({ prefer: "tf-wasm" })
+// Para que calcule tf.js, mucho más lento, añade prefer: "tf-wasm"
+const motor = await chooseEngine({ fma: false });
 `Calcula el motor ${motor.name}`
 
 // %%
@@ -141,32 +144,10 @@ Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`
 // ## 2. La red
 //
 // Cuatro convoluciones que reducen la imagen a la mitad cada una, una capa densa y una salida: un solo número, la energía.
-// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$: suave en todas partes. Aquí importa más que en un
-// clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a la imagen**.
-
-// %%
-const x = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
-const comparadas = (["swish", "relu"] as const).map((nombre) => ({
-  nombre,
-  f: ACTIVATIONS[nombre],
-}));
-show(
-  curves(
-    comparadas.flatMap(({ nombre, f }) => [
-      { name: nombre, x, y: x.map((v) => f.value(v)) },
-      { name: `derivada de ${nombre}`, x, y: x.map((v) => f.derivative(v)), dashed: true },
-    ]),
-    {
-      title: "Swish no tiene esquinas ni se apaga del todo",
-      subtitle: "La derivada de ReLU salta en 0 y es nula a su izquierda",
-      x: "entrada",
-      y: "salida",
-    },
-  ),
-  { name: "02-swish" },
-);
-
-// %% [markdown]
+// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$, que el cuaderno 01 compara con ReLU: suave en todas
+// partes. Aquí importa más que en un clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a
+// la imagen**.
+//
 // **Cuéntalo antes de mirar** la tabla que viene después:
 
 // %%
@@ -208,8 +189,11 @@ const red = await openNetwork(especificacion, { seed: ajustes.semilla, engine: m
 const energia = networkEnergy(red);
 const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
 const antes = testStep(energia, reales, { seed: ajustes.semilla });
+/** Un número siempre con los mismos decimales, para leerlo al lado de otros. */
+const fijo = (v = 0, decimales = 4) =>
+  v.toFixed(decimales).replace(".", ",").replace("-", "−");
 showText(`Una energía de imágenes de ${energia.shape.join("×")}, todavía sin entrenar:
-E(dígitos) = ${formatNumber(antes.real, 3)}   E(ruido uniforme) = ${formatNumber(antes.fake, 3)}`);
+E(dígitos) = ${fijo(antes.real)}   E(ruido uniforme) = ${fijo(antes.fake)}`);
 
 // %% [markdown]
 // Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos.
@@ -255,9 +239,10 @@ const sinEntrenar = await sample(langevin(energia), ruido, {
 show(
   imageGrid(sinEntrenar.images, {
     columns: 4,
+    scale: 3,
     energies: sinEntrenar.energies,
-    title: "Muestras de una red sin entrenar",
-    subtitle: `Arriba, el ruido; abajo, tras ${ajustes.pasosLangevin} pasos: la energía baja un poco y a simple vista nada cambia`,
+    title: "Una red sin entrenar no dibuja nada",
+    subtitle: `Arriba, ruido; abajo, las mismas cadenas tras ${ajustes.pasosLangevin} pasos`,
   }),
   { name: "02-muestras-antes" },
 );
@@ -327,7 +312,7 @@ async function usar(cual: ReplayBuffer) {
   let falsas: Float32Array = new Float32Array();
   for (let ronda = 0; ronda < ajustes.rondas; ronda++) {
     const { x: desde, ages } = cual.draw(16);
-    const opciones = { seed: ajustes.semilla, index: ronda, steps: 20 };
+    const opciones = { seed: ajustes.semilla, index: ronda, steps: ajustes.pasosDeRonda };
     falsas = (await sample(langevin(energiaFinal), desde, opciones)).x;
     cual.push(falsas, ages);
   }
@@ -340,6 +325,7 @@ const comun = { shape: energiaFinal.shape, capacity: 128, initial: 128, seed: aj
 const buena = await usar(replayBuffer(comun));
 const congelada = await usar(frozenBuffer(comun));
 const [edadRepetida, edadCongelada] = [buena.edad, congelada.edad];
+const pasosDeRonda = ajustes.pasosDeRonda;
 const resumenDe = ({ edad, quietas }: typeof buena) =>
   `edad media ${formatNumber(edad)}; imágenes que no se han movido nunca: ${quietas} de 128`;
 showText(`De repetición: ${resumenDe(buena)}
@@ -356,21 +342,22 @@ show(
     energies: energiaFinal.energy(ambas),
     rowLabels: ["repetición", "congelada"],
     title: "Las falsas que vería el entrenamiento",
-    subtitle: `Tras ${ajustes.rondas} rondas de 20 pasos, con la misma red ya entrenada`,
+    subtitle: `Tras ${ajustes.rondas} rondas de ${ajustes.pasosDeRonda} pasos, con la misma red ya entrenada`,
   }),
   { name: "02-dos-memorias" },
 );
 
 // %% [markdown]
-// Con la congelada no hay repetición: el entrenamiento solo ve cadenas de 20 pasos desde ruido, ronda tras ronda, y la red
-// aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. Explícalo con tus palabras:
+// Con la congelada no hay repetición: el entrenamiento solo ve, ronda tras ronda, cadenas que acaban de salir del ruido (una
+// ronda o, a lo más, unas pocas), y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes
+// casi iguales: son ramas de una misma cadena, porque estas memorias son pequeñas.) Explícalo con tus palabras:
 
 // %%
 exercise("02-memoria")
 
 // %%
-const explicacion = ``; // escribe aquí tu respuesta, entre las comillas
-check("02-memoria", explicacion, { edad: edadRepetida, congelada: edadCongelada })
+const motivo = ``; // escribe aquí tu respuesta, entre las comillas
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, pasos: pasosDeRonda })
 
 // %% [markdown]
 // ## 5. Un paso de entrenamiento, por dentro
@@ -479,22 +466,24 @@ const entrenamiento = startTraining(
   receta,
   { seed: ajustes.semilla },
 );
-const recorrido: { real: number; falsa: number }[] = [];
+const recorrido: { paso: number; real: number; falsa: number }[] = [];
 const fotos = { muestras: [] as Float32Array[], memoria: [] as Float32Array[] };
 
-const dibujaRecorrido = () =>
-  curves(
-    [
-      { name: "E(reales)", y: recorrido.map((h) => h.real) },
-      { name: "E(falsas)", y: recorrido.map((h) => h.falsa) },
-    ],
-    {
-      title: "Las falsas persiguen a las reales",
-      subtitle: `Los primeros ${recorrido.length} pasos de un entrenamiento corto`,
-      x: "paso de entrenamiento",
-      y: "energía media del lote",
-    },
-  );
+/** Las dos energías; de un recorrido largo, un paso de cada dos. */
+const dibujaRecorrido = () => {
+  const pasos = recorrido.filter(({ paso }) => paso % 2 === 0 || recorrido.length < 200);
+  const linea = (name: string, de: (h: (typeof pasos)[number]) => number) => ({
+    name,
+    x: pasos.map(({ paso }) => paso),
+    y: pasos.map(de),
+  });
+  return curves([linea("E(reales)", (h) => h.real), linea("E(falsas)", (h) => h.falsa)], {
+    title: "Las falsas persiguen a las reales",
+    subtitle: `Los primeros ${recorrido.length} pasos de un entrenamiento corto`,
+    x: "paso de entrenamiento",
+    y: "energía media del lote",
+  });
+};
 
 // %%
 const pasosEnVivo = ajustes.epocas * ajustes.pasosPorEpoca;
@@ -504,7 +493,7 @@ const figuraViva = liveFigure("02-entrenamiento");
 const enVivo: Callback = {
   name: "en-vivo",
   onStep: ({ real, fake, step }) => {
-    recorrido.push({ real, falsa: fake });
+    recorrido.push({ paso: step, real, falsa: fake });
     barra.update(step, `E(reales) ${formatNumber(real)} · E(falsas) ${formatNumber(fake)}`);
     if (step % 50 === 0) figuraViva.update(dibujaRecorrido());
   },
@@ -547,14 +536,23 @@ show(
     columns: 8,
     rowLabels: nombres,
     title: "Lo que vio el fotógrafo",
-    subtitle: `Muestras de ${ajustes.pasosFoto} pasos desde el mismo ruido, e imágenes de la memoria, tras cada época de ${ajustes.pasosPorEpoca} pasos`,
+    subtitle: `Muestras de ${ajustes.pasosFoto} pasos e imágenes de la memoria, época a época`,
   }),
   { name: "02-fotos" },
 );
 
 // %% [markdown]
 // Ya son trazos, y ninguno es copia de una imagen real: todos salen de empujar ruido cuesta abajo en un paisaje que se
-// corrige sobre la marcha. Las imágenes de la memoria que aún tienen grano acaban de entrar en ella.
+// corrige sobre la marcha. Las imágenes de la memoria que aún tienen grano acaban de entrar en ella. ¿Y por qué las muestras
+// parecen peores que la memoria, si bajan mucho más rato?
+
+// %%
+const pasosDeMemoria = Math.round(ajustes.pasosLangevin * entrenamiento.buffer.meanAge());
+`Pasos de Langevin que lleva una imagen de la memoria, de media: ${pasosDeMemoria}; una muestra: ${ajustes.pasosFoto}`
+
+// %% [markdown]
+// Justo por eso: siguen bajando hasta valles a los que ninguna cadena del entrenamiento había llegado, y que nadie ha
+// corregido todavía.
 //
 // ### Los números de cada época
 //
@@ -563,15 +561,12 @@ show(
 // **ruido uniforme**, no con muestras del modelo.
 
 // %%
-const fijo = (v: number | undefined) =>
-  v === undefined ? "–" : v.toFixed(4).replace(".", ",").replace("-", "−");
-
 /** Una línea por época, como las que escribe Keras al entrenar. */
 function tabla(historia: readonly EpochReport[]): string {
   const titulos = ["época", "loss", "reg", "cdiv", "real", "fake"];
   const lineas = historia.map(({ epoch, loss, reg, cdiv, real, fake, validation: val }) => [
     String(epoch + 1),
-    ...[loss, reg, cdiv, real, fake, val?.cdiv, val?.real, val?.fake].map(fijo),
+    ...[loss, reg, cdiv, real, fake, val?.cdiv, val?.real, val?.fake].map((v) => fijo(v)),
   ]);
   return [[...titulos, "val_cdiv", "val_real", "val_fake"], ...lineas]
     .map((linea) => linea.map((texto) => texto.padStart(9)).join(""))
@@ -579,29 +574,9 @@ function tabla(historia: readonly EpochReport[]): string {
 }
 showText(tabla(entrenador.history));
 
-// %%
-show(
-  histogram(
-    [
-      { name: "dígitos reales", values: entrenamiento.energy.energy(reales) },
-      {
-        name: "ruido uniforme",
-        values: entrenamiento.energy.energy(
-          uniformStart(energia.shape, { chains: ajustes.prueba, seed: ajustes.semilla }),
-        ),
-      },
-    ],
-    {
-      title: "Tras un entrenamiento corto, el ruido tiene mucha más energía",
-      subtitle: "Energías de imágenes de prueba y de ruido, según tu red",
-      x: "energía E",
-    },
-  ),
-  { name: "02-energias-despues" },
-);
-
 // %% [markdown]
-// Separar dígitos de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
+// La diferencia entre `val_fake` y `val_real`, que con la red sin entrenar era casi nula, es ahora enorme. Pero separar dígitos
+// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
 // es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
 //
 // ### Cuidado: dos signos para la misma métrica
@@ -658,15 +633,14 @@ partidas por la mitad:        pérdida ${formatNumber(mal.loss, 3)}
 // El tercer callback ha escrito las curvas en el formato de TensorBoard. `readEvents` lo lee de vuelta:
 
 // %%
-/** Los valores de una carpeta de TensorBoard, con su etiqueta y su paso. */
-const leer = (lugar: string) =>
-  carpeta
-    .names(lugar)
-    .flatMap(
-      (nombre) => readEvents(carpeta.read(`${lugar}/${nombre}`) ?? new Uint8Array()).scalars,
-    );
-const porPaso = leer("tensorboard/pasos");
-const porEpoca = leer("tensorboard/epocas");
+const lugar = "tensorboard"; // con una carpeta para las épocas y otra para los pasos
+/** Los valores que guardan los ficheros de una carpeta, con su etiqueta y su paso. */
+function leer(nombre: string) {
+  const ficheros = carpeta.names(`${lugar}/${nombre}`);
+  const bytes = ficheros.map((fichero) => carpeta.read(`${lugar}/${nombre}/${fichero}`));
+  return bytes.flatMap((contenido = new Uint8Array()) => readEvents(contenido).scalars);
+}
+const [porEpoca, porPaso] = carpeta.names(lugar).map(leer);
 showText(`Por paso:  ${[...new Set(porPaso.map(({ tag }) => tag))].join(", ")}
 Por época: ${[...new Set(porEpoca.map(({ tag }) => tag))].join(", ")}`);
 
@@ -696,14 +670,14 @@ show(
 // (algunas épocas) y en curvas (todas):
 //
 // - **gdl**: la receta tal cual.
-// - **uva**: la misma con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de aprendizaje
-//   que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1.
+// - **uva**: el más largo, con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de
+//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
 const historias = {
-  gdl: await loadShippedHistory("ebm-mnist-gdl"),
   uva: historiaLarga,
+  gdl: await loadShippedHistory("ebm-mnist-gdl"),
   compacta: await loadShippedHistory("ebm-mnist-compact"),
 };
 /** Las épocas que caben en una tabla: las cinco primeras, cada diez y la última. */
@@ -749,6 +723,7 @@ show(
       name: nombre,
       x: historia.map(({ epoch }) => epoch + 1),
       y: distanciaAlRuido(historia),
+      dashed: nombre === "gdl",
     })),
     {
       title: "Mientras, el ruido se aleja de los dígitos",
@@ -766,13 +741,16 @@ const curvaDe = (name: string, y: number[]) => ({ name, x: epocas.slice(2), y })
 show(
   curves(
     [
-      curvaDe("E(reales) al entrenar", desdeLaTercera.map((h) => h.real)),
-      curvaDe("E(falsas) al entrenar", desdeLaTercera.map((h) => h.fake)),
-      curvaDe("E(reales) en la validación", desdeLaTercera.map((h) => h.validation?.real ?? NaN)),
+      curvaDe("reales", desdeLaTercera.map((h) => h.real)),
+      curvaDe("falsas", desdeLaTercera.map((h) => h.fake)),
+      curvaDe(
+        "reales de prueba (validación)",
+        desdeLaTercera.map((h) => h.validation?.real ?? NaN),
+      ),
     ],
     {
       title: "Reales y falsas, indistinguibles",
-      subtitle: "Entrenamiento uva desde la época 3: medias de cada época, y la validación con los pesos de su final",
+      subtitle: "Entrenamiento uva desde la época 3; la validación usa la red del final de cada una",
       x: "época",
       y: "energía media",
     },
@@ -795,8 +773,8 @@ E(ruido) − E(reales)  ${formatNumber(ruidoInicial)}  →  ${formatNumber(ruido
 // validación tiembla más porque es la de una sola red, la del final de cada época, y la altura de todo el paisaje puede
 // moverse sin que cambie ninguna probabilidad.
 //
-// Las dos recetas dan curvas parecidas en las épocas que comparten; los remedios no aceleran, protegen de que un
-// entrenamiento largo se desboque. La compacta separa menos el ruido.
+// Las dos recetas dan curvas parecidas en las épocas que comparten: los remedios no son para ir más deprisa, sino para que un
+// entrenamiento largo no se desboque. La compacta separa menos el ruido.
 
 // %%
 exercise("02-perdida-cero")
@@ -838,7 +816,7 @@ show(
 );
 
 // %% [markdown]
-// Entre unas filas y otras la pérdida apenas se movió. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
+// Desde la quinta época, la pérdida no se ha apartado de 0; los dígitos siguieron cambiando. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
 //
 // ### ¿Qué sabe la energía?
 //
@@ -872,9 +850,9 @@ const mediaDe = Object.values(clases).map((imagenes) => media(energiaFinal.energ
 // %%
 show(
   bars([{ name: "energía media", values: mediaDe }], {
-    title: "La energía rechaza el desorden, no lo que no es un dígito",
+    title: "La energía rechaza el desorden",
     subtitle: `${ajustes.prueba} imágenes de cada clase, según la red de la época ${String(entrenada.about.epoch)}`,
-    categories: Object.keys(clases).map((clase, i) => `${clase} (${formatNumber(mediaDe[i])})`),
+    categories: Object.keys(clases).map((clase, i) => `${clase} (${fijo(mediaDe[i], 2)})`),
     x: "clase de imagen",
     y: "energía E media",
   }),
@@ -894,18 +872,18 @@ show(
 
 // %%
 /** Muestras desde el mismo ruido, de una red que viene entrenada. */
-async function dieciseis(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", paso: number) {
+async function muestrear(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", paso: number) {
   const fichero = await loadShipped(nombre);
   const suya = networkEnergy(
     await openNetwork(fichero.spec, { weights: fichero.weights, engine: motor }),
   );
-  const desde = uniformStart(suya.shape, { chains: ajustes.muestras, seed: 2026 });
+  const desde = uniformStart(suya.shape, { chains: ajustes.cadenas, seed: 2026 });
   const opciones = { seed: 2026, steps: ajustes.pasosMuestreo };
-  const { x: imagenes, energies } = await sample(langevin(suya, { stepSize: paso }), desde, opciones);
-  return { energia: suya, imagenes, energies };
+  const { x: todas, energies } = await sample(langevin(suya, { stepSize: paso }), desde, opciones);
+  return { energia: suya, energies, imagenes: todas.slice(0, ajustes.muestras * 1024) };
 }
-const deCompacta = await dieciseis("ebm-mnist-compact", 20);
-const nuestras = await dieciseis("ebm-mnist-averaged", 10);
+const deCompacta = await muestrear("ebm-mnist-compact", 20);
+const nuestras = await muestrear("ebm-mnist-averaged", 10);
 
 // %%
 const cuantasFilas = Math.ceil(ajustes.muestras / 8);
@@ -913,7 +891,9 @@ const porRed = ["compacta", "grande"].flatMap((nombre) => Array(cuantasFilas).fi
 show(
   imageGrid(juntar(deCompacta.imagenes, nuestras.imagenes), {
     columns: Math.min(8, ajustes.muestras),
-    energies: [...deCompacta.energies, ...nuestras.energies],
+    energies: [deCompacta, nuestras].flatMap(({ energies }) => [
+      ...energies.slice(0, ajustes.muestras),
+    ]),
     rowLabels: porRed,
     title: "Dieciséis muestras de cada red, con su energía",
     subtitle: `El mismo ruido y ${ajustes.pasosMuestreo} pasos; la compacta, de tamaño 20, y la grande, de 10`,
@@ -924,6 +904,8 @@ show(
 // %%
 const energiasReales = nuestras.energia.energy(reales);
 const separacion = media(nuestras.energies) - media(energiasReales);
+const energiaDelRuido = media(nuestras.energia.energy(clases.ruido));
+const cuanta = `${formatNumber(Math.abs(separacion), 3)} ${separacion < 0 ? "menos" : "más"}`;
 show(
   histogram(
     [
@@ -932,9 +914,9 @@ show(
     ],
     {
       title: "Datos y muestras, casi a la misma altura",
-      subtitle: `Las muestras tienen de media ${formatNumber(Math.abs(separacion), 3)} ${separacion < 0 ? "menos" : "más"} energía; el ruido (${formatNumber(media(nuestras.energia.energy(clases.ruido)), 1)}) queda muy lejos a la derecha`,
+      subtitle: `${ajustes.cadenas} muestras: de media, ${cuanta} energía que los datos; la del ruido es ${formatNumber(energiaDelRuido, 1)}`,
       x: "energía E",
-      bins: 30,
+      bins: 20,
     },
   ),
   { name: "02-energias-de-cerca" },
@@ -974,7 +956,8 @@ const reanudado = startTraining(otraRed, receta, { seed: 1 });
 resumeTraining(reanudado, guardado);
 await seguir(reanudado);
 const huella = async (run: Training) => (await weightsSha256(run.weights)).slice(0, 16);
-showText(`El fichero ocupa ${formatNumber(fichero.length / 1e6, 1)} MB, de los que los pesos son ${formatNumber((4 * grande) / 1e6, 1)}; casi todo es la memoria
+const megas = (bytes: number) => `${formatNumber(bytes / 1e6, 1)} MB`;
+showText(`El fichero ocupa ${megas(fichero.length)}; los pesos, ${megas(4 * grande)}; casi todo es la memoria
 sin parar   ${await huella(entrenamiento)}…
 reanudado   ${await huella(reanudado)}…`);
 
@@ -1013,9 +996,11 @@ show(
 );
 
 // %%
-const diferencia = (a: Float32Array, b: Float32Array) => norma(a.map((v, i) => v - b[i]));
-showText(`Cuánto se movieron los pesos desde el punto guardado, con todo:  ${formatNumber(diferencia(entrenamiento.weights, guardado.weights))}
-Cuánto se aparta de ahí quien guardó solo los pesos:            ${formatNumber(diferencia(olvidadizo.weights, entrenamiento.weights))}`);
+const distancia = (a: Float32Array, b: Float32Array) =>
+  formatNumber(norma(a.map((v, i) => v - b[i])));
+showText(`Distancia entre los pesos
+del punto guardado a seguir con todo:    ${distancia(guardado.weights, entrenamiento.weights)}
+de seguir con todo a solo los pesos:     ${distancia(entrenamiento.weights, olvidadizo.weights)}`);
 
 // %% [markdown]
 // El salto dura poco, pero el camino ya es otro: el que olvida acaba más lejos del entrenamiento bueno que lo que este
@@ -1029,8 +1014,10 @@ const equivocado = { ...(await soloPesos()), energy: networkEnergy(sinNada) };
 const conOtraRed = await seguir(equivocado);
 const validar = (run: Training) =>
   testStep(networkEnergy(run.network), reales, { seed: ajustes.semilla }).cdiv;
-showText(`E(falsas) − E(reales), primer paso y último: ${formatNumber(conOtraRed[0])} y ${formatNumber(conOtraRed[conOtraRed.length - 1])}
-val_cdiv del entrenamiento bueno: ${formatNumber(validar(entrenamiento))}; del equivocado: ${formatNumber(validar(equivocado))}`);
+const [alEmpezar, alAcabar] = [conOtraRed[0], conOtraRed[conOtraRed.length - 1]].map((v) => fijo(v));
+showText(`E(falsas) − E(reales), primer paso y último: ${alEmpezar} y ${alAcabar}
+val_cdiv del entrenamiento bueno: ${fijo(validar(entrenamiento))}
+val_cdiv del equivocado:          ${fijo(validar(equivocado))}`);
 
 // %% [markdown]
 // Las falsas ya no dejan nunca de ser ruido, y la red solo aprende a separarlo de los dígitos. Lo traicionero es que
@@ -1060,7 +1047,8 @@ const conRelleno = suma(
   }),
 );
 const ahorro = Math.round(100 * (1 - utiles / conRelleno));
-`Productos por cadena: ${Math.round(utiles / 1000)} mil. Con los del relleno serían ${Math.round(conRelleno / 1000)} mil: sobra el ${ahorro} %`
+const miles = (v: number) => `${Math.round(v / 1000)} mil`;
+`Productos por cadena: ${miles(utiles)}. Con los del relleno serían ${miles(conRelleno)}: sobra el ${ahorro} %`
 
 // %% [markdown]
 // - **Ocho cadenas a la vez.** Un procesador sabe hacer la misma operación con varios números de una vez (SIMD). Donde la
@@ -1085,8 +1073,8 @@ async function energiasSegun(prefer: "wasm" | "tf-wasm", imagenes: Float32Array)
 const pocas = reales.slice(0, 4 * 1024);
 const [deMotor, deTf] = [await energiasSegun("wasm", pocas), await energiasSegun("tf-wasm", pocas)];
 const mayor = Math.max(...deMotor.map((E, i) => Math.abs(E - deTf[i])));
-showText(`wasm:   ${deMotor.map(fijo).join("  ")}
-tf.js:  ${deTf.map(fijo).join("  ")}
+showText(`wasm:   ${deMotor.map((v) => fijo(v)).join("  ")}
+tf.js:  ${deTf.map((v) => fijo(v)).join("  ")}
 ¿Se diferencian en menos de 0,00001? ${mayor < 1e-5 ? "Sí" : "No"}`);
 
 // %% [markdown]

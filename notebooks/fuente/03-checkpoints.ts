@@ -23,9 +23,9 @@
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatFixed, heatmap, imageGrid, scatter } from "ebm/figure";
-import { judge, sampleQuality, spearman, wilsonInterval } from "ebm/metrics";
+import { judge, quantile, sampleQuality, spearman, wilsonInterval } from "ebm/metrics";
 import { WeightsFile } from "ebm/network";
 import { progress, show, showText } from "ebm/notebook";
 import { generator, rng } from "ebm/rng";
@@ -60,10 +60,10 @@ const juez = await openNetwork(clasificador.spec, {
   engine: motor,
 });
 const mnist = await loadMnist();
-const digitos = firstBatch(mnist.test, {
+const { x: digitos, labels: etiquetas } = firstBatch(mnist.test, {
   batchSize: ajustes.digitos,
   seed: ajustes.semilla,
-}).x;
+});
 `Puntos de control de las épocas ${epocas.join(", ")}`
 
 // %% [markdown]
@@ -149,6 +149,7 @@ const extremos = [carreras[0], ultima];
 show(
   imageGrid(juntas(extremos.map((una) => foto(una, cien, deCerca))), {
     columns: deCerca,
+    scale: 2,
     rowLabels: extremos.map(({ epoca }) => `época ${epoca}`),
     energies: extremos.flatMap((una) => energias(una, cien).slice(0, deCerca)),
     title: `La primera época y la última, tras ${cien} pasos`,
@@ -158,11 +159,49 @@ show(
 );
 
 // %% [markdown]
-// En una misma columna, dos épocas casi nunca dibujan lo mismo: el ruido de partida no contiene ninguna cifra escondida, y
-// el valle en que cae depende del paisaje. La primera época deja manchas y garabatos; las últimas, trazos limpios sobre
-// un fondo blanco, algunos de ellos cifras. Y fíjate en los números: las energías de la última fila **no** son
-// las más bajas de la figura. En la sección 4 se verá por qué eso no quiere decir nada.
+// Dos sorpresas. La primera: en una misma columna, épocas muy distintas dibujan **casi la misma forma**, cada vez más
+// limpia. El ruido no esconde ninguna cifra, pero sí tiene grumos más oscuros por casualidad, y los primeros pasos refuerzan
+// los que más se parecen a un trazo: dónde quede la tinta lo decide, sobre todo, el ruido de partida. La segunda está en los
+// números: las energías **no** bajan de fila en fila. Unas épocas están más arriba y otras más abajo, y en la sección 4
+// se verá que eso no quiere decir nada.
 //
+// ¿Es verdad lo de las columnas, o nos lo parece? Se puede medir: cuánto dista la muestra de cada época de la muestra de la
+// última, saliendo las dos del mismo ruido, y cuánto si salen de ruidos distintos.
+
+// %%
+/** Distancia euclídea media entre las imágenes de dos tiras, una a una. */
+function distanciaMedia(una: Float32Array, otra: Float32Array): number {
+  const trozo = (x: Float32Array, c: number) => x.subarray(c * 1024, (c + 1) * 1024);
+  const cadenas = Array.from({ length: una.length / 1024 }, (_, c) => c);
+  return media(
+    cadenas.map((c) => {
+      const ahi = trozo(otra, c);
+      return Math.sqrt(trozo(una, c).reduce((suma, v, k) => suma + (v - ahi[k]) ** 2, 0));
+    }),
+  );
+}
+/** Las mismas imágenes, corridas un lugar: a cada una le toca el ruido de al lado. */
+const corridas = (x: Float32Array) => juntas([x.subarray(1024), x.subarray(0, 1024)]);
+const anteriores = carreras.slice(0, -1);
+const hastaUltima = (mueve: (x: Float32Array) => Float32Array) =>
+  anteriores.map((una) => distanciaMedia(mueve(foto(una, cien)), foto(ultima, cien)));
+show(
+  curves(
+    [
+      { name: "mismo ruido", x: epocas.slice(0, -1), y: hastaUltima((x) => x) },
+      { name: "otro ruido", x: epocas.slice(0, -1), y: hastaUltima(corridas), dashed: true },
+    ],
+    {
+      title: "Desde un mismo ruido, las épocas dibujan formas parecidas",
+      subtitle: `Distancia media a las muestras de la época ${epocaUltima}, ${ajustes.cadenas} cadenas de ${cien} pasos`,
+      x: "época",
+      y: "distancia euclídea",
+    },
+  ),
+  { name: "03-misma-forma" },
+);
+
+// %% [markdown]
 // ### Cuidado: el signo de lo que se imprime
 //
 // Estas figuras escriben $E$, y baja significa probable. En los tutoriales cuya red devuelve $f = -E$, el título dice
@@ -181,37 +220,44 @@ ruido      E = ${formatFixed(E0, 3).padStart(6)}   f = ${formatFixed(-E0, 3)}`);
 //
 // ## 2. Una cadena, sus pasos de verdad
 //
-// Ahora seguimos **una** cadena, la del primer ruido, en los pasos 0, 20, 40, …, 200. Cada fila es una película: la misma
-// imagen, cada vez más abajo.
+// Ahora seguimos **una** cadena en los pasos 0, 20, 40, …, 200. Cada fila es una película: la misma imagen, cada vez más
+// abajo. De los 16 ruidos tomamos el que mejor acaba según el clasificador, para que haya algo que leer; los demás están en
+// la primera figura.
 
 // %%
+const finales = judge(juez, foto(ultima, largo, ajustes.ruidos)).confidence;
+const elegido = finales.indexOf(Math.max(...finales));
+/** La cadena elegida en un paso: su imagen y su energía. */
+const imagenElegida = (una: { camino: Samples }, paso: number) =>
+  foto(una, paso).subarray(elegido * 1024, (elegido + 1) * 1024);
+const energiaElegida = (una: { camino: Samples }, paso: number) => energias(una, paso)[elegido];
 show(
-  imageGrid(juntas(carreras.flatMap((una) => fotos.map((paso) => foto(una, paso, 1)))), {
+  imageGrid(juntas(carreras.flatMap((una) => fotos.map((paso) => imagenElegida(una, paso)))), {
     columns: fotos.length,
     scale: 1,
     rowLabels: nombres,
     columnLabels: fotos.map((paso) => `paso ${paso}`),
-    titles: carreras.flatMap((una) => fotos.map((paso) => formatFixed(energias(una, paso)[0]))),
-    title: "Una sola cadena desde el mismo ruido, en cada época",
+    titles: carreras.flatMap((una) => fotos.map((paso) => formatFixed(energiaElegida(una, paso)))),
+    title: `Una sola cadena, la del ruido ${elegido + 1}, en cada época`,
     subtitle: "De izquierda a derecha, los pasos de Langevin; encima de cada imagen, su energía E",
   }),
   { name: "03-una-cadena" },
 );
 
 // %%
-const energiaDeUna = fotos.map((paso) => energias(ultima, paso)[0]);
+const energiaDeUna = fotos.map((paso) => energiaElegida(ultima, paso));
 const bajadaTotal = energiaDeUna[0] - energiaDeUna[10];
 const bajadaHasta = (i: number) => (100 * (energiaDeUna[0] - energiaDeUna[i])) / bajadaTotal;
 showText(`Época ${epocaUltima}: de la bajada de ${fotos[10]} pasos, ya está hecho
 ${[1, 2, 5].map((i) => `  el ${formatFixed(bajadaHasta(i), 0)} % en el paso ${fotos[i]}`).join("\n")}`);
 
 // %% [markdown]
-// Primero se va el grano del fondo, y con él casi toda la energía. Después se dibuja el trazo, y en ese tramo la energía
-// apenas se mueve. **Lo que el ojo llama calidad ocurre cuando la energía ya casi no baja.**
+// Primero se va el grano del fondo, y con él casi toda la energía. Después el trazo se limpia y se cierra, y en ese tramo la
+// energía apenas se mueve. **Lo que el ojo llama calidad ocurre cuando la energía ya casi no baja.**
 //
 // ### Cuidado: una fila que no es una trayectoria
 //
-// Es fácil hacer esta figura mal de dos maneras, y un tutorial conocido hace las dos:
+// Es fácil hacer esta figura mal de dos maneras, y hay tutoriales que hacen las dos:
 //
 // 1. **El rótulo.** Guarda una imagen cada 20 pasos y escribe encima `step = i*10`: la imagen del paso 200 dice 100.
 // 2. **El reinicio.** Para cada $n$ vuelve al ruido de partida y da $n$ pasos nuevos, con otras sacudidas. La
@@ -244,16 +290,9 @@ const iguales = repetida.every((v, i) => v === deVerdad[5][i]);
 `Con las mismas sacudidas, volver a empezar da los mismos bits: ${iguales ? "sí" : "no"}`
 
 // %%
-/** Distancia media entre una imagen y la misma en la foto siguiente. */
-function saltos(fila: Float32Array[]): number[] {
-  const distancia = (a: Float32Array, b: Float32Array) =>
-    Math.sqrt(a.reduce((suma, v, k) => suma + (v - b[k]) ** 2, 0));
-  const trozo = (x: Float32Array, c: number) => x.subarray(c * 1024, (c + 1) * 1024);
-  return fila.slice(1).map((x, i) => {
-    const cadenas = Array.from({ length: ajustes.ruidos }, (_, c) => c);
-    return media(cadenas.map((c) => distancia(trozo(x, c), trozo(fila[i], c))));
-  });
-}
+/** Cuánto cambian las imágenes, de media, de una foto a la siguiente. */
+const saltos = (fila: Float32Array[]) =>
+  fila.slice(1).map((x, i) => distanciaMedia(x, fila[i]));
 const [saltosDeVerdad, saltosReinicio] = [saltos(deVerdad), saltos(conReinicios)];
 const veces = saltosReinicio[9] / saltosDeVerdad[9];
 show(
@@ -276,8 +315,8 @@ show(
 // %% [markdown]
 // Con esta receta, que casi no tiene ruido, las dos filas se parecen mucho a simple vista: los valles son los mismos. Pero
 // la segunda cuesta 1100 pasos en lugar de 200, y lo que se mide en ella es otra cosa: entre dos fotos no hay
-// solo 20 pasos de bajada, sino también la diferencia entre dos cadenas. Con más ruido serían, directamente, imágenes
-// distintas.
+// solo 20 pasos de bajada, sino también la diferencia entre dos cadenas. Una cadena se va parando; la fila con reinicios,
+// no.
 //
 // ## 3. La energía a lo largo de las épocas
 //
@@ -320,16 +359,15 @@ show(
 );
 
 // %% [markdown]
-// El ruido se aleja aunque la pérdida no lo mire. El 5 % de las cadenas de cada lote empieza en ruido y tiene solo 60 pasos
-// para bajar; cuanto más empinada es la ladera, más abajo llegan, y la red aprende una ladera cada vez más empinada. El
-// freno $\alpha$ solo sujeta las energías de lo que ve, los datos y las muestras, y esas se quedan cerca de 0.
+// El ruido se aleja aunque la pérdida no lo mire nunca. La explicación más sencilla: la pérdida **sube** la energía de las
+// muestras, y un 5 % de ellas son cadenas recién nacidas, que tras sus 60 pasos aún tienen grano. Lote a lote, lo que tiene
+// grano sube, y el ruido puro queda más arriba en esa misma ladera. El freno $\alpha$ solo sujeta lo que la red ve, datos
+// y muestras, y por eso esas energías se quedan cerca de 0.
 //
 // De cerca, sin el ruido:
 
 // %%
 const muestrasEn = (paso: number) => carreras.map((una) => media(energias(una, paso)));
-const porCiento = (valores: ArrayLike<number>, q: number) =>
-  Array.from(valores).sort((a, b) => a - b)[Math.round(q * (valores.length - 1))];
 show(
   curves(
     [
@@ -338,8 +376,8 @@ show(
         x: epocas,
         y: datosPorEpoca,
         band: {
-          low: carreras.map(({ datos }) => porCiento(datos, 0.1)),
-          high: carreras.map(({ datos }) => porCiento(datos, 0.9)),
+          low: carreras.map(({ datos }) => quantile(datos, 0.1)),
+          high: carreras.map(({ datos }) => quantile(datos, 0.9)),
         },
       },
       { name: `muestras, ${cien} pasos`, x: epocas, y: muestrasEn(cien), dashed: true },
@@ -356,14 +394,14 @@ show(
 );
 
 // %% [markdown]
-// Tras 100 pasos, las muestras están todavía por encima de los datos; tras 500 los alcanzan o los pasan. Y las
+// Tras 100 pasos, las muestras están todavía por encima de los datos; tras 500 han llegado a su altura, o más abajo. Y las
 // tres curvas se mueven **a la vez**: en unas épocas todo está más arriba, en otras todo más abajo. Eso es
 // lo que vamos a mirar ahora.
 //
 // ## 4. Las energías de dos redes no están en la misma escala
 //
-// $p(x) = e^{-E(x)} / Z$, y $Z$ es la suma de $e^{-E}$ sobre **todas** las imágenes posibles. Cada red tiene la suya, y
-// nadie la sabe calcular. Antes del experimento, una cuenta:
+// $p(x) = e^{-E(x)} / Z$, y $Z$ es la suma (la integral) de $e^{-E}$ sobre **todas** las imágenes posibles. Cada red
+// tiene la suya, y con 1024 píxeles nadie la sabe calcular. Antes del experimento, una cuenta:
 
 // %%
 exercise("03-sesgo")
@@ -385,10 +423,11 @@ const lejos = originales.reduce((peor, v, i) => Math.max(peor, Math.abs(v - copi
 show(
   imageGrid(juntas([originales, copiadas]), {
     columns: deCerca,
+    scale: 2,
     rowLabels: [`época ${epocaUltima}`, "con 3 más"],
     energies: [ultima, copia].flatMap((una) => energias(una, cien).slice(0, deCerca)),
-    title: "Con todas las energías 3 unidades más arriba salen las mismas muestras",
-    subtitle: `Entre las dos filas, el píxel que más cambia cambia ${formatFixed(lejos, 4)}`,
+    title: "Con 3 más en todas las energías, las mismas muestras",
+    subtitle: `Entre las dos filas, la mayor diferencia de un píxel es ${formatFixed(lejos, 4)}`,
   }),
   { name: "03-tres-mas" },
 );
@@ -405,7 +444,7 @@ show(
 
 // %%
 const tres = [0, 1, 2].map((i) => ({
-  name: `dígito ${["A", "B", "C"][i]}`,
+  name: `${["A", "B", "C"][i]}, un ${etiquetas[i]}`,
   x: epocas,
   y: carreras.map(({ datos }) => datos[i]),
 }));
@@ -465,6 +504,8 @@ check("03-cuantas", parte, { medida: parteUltima })
 // el **intervalo de Wilson** da los valores compatibles con haber visto $k$ cifras entre $n$ muestras.
 
 // %%
+/** Una parte, como porcentaje; el espacio no se puede partir entre dos líneas. */
+const porciento = (p: number) => `${formatFixed(100 * p, 0)}\u00a0%`;
 const intervalos = calidades.map(({ calidad }) => {
   const cuentan = calidad.histogram.reduce((a, b) => a + b, 0);
   return wilsonInterval(cuentan, calidad.samples);
@@ -474,7 +515,7 @@ show(
   curves(
     [
       {
-        name: "muestras, con su intervalo del 95 %",
+        name: "muestras",
         x: epocas,
         y: partes,
         band: { low: intervalos.map(([bajo]) => bajo), high: intervalos.map(([, alto]) => alto) },
@@ -482,8 +523,8 @@ show(
       { name: "dígitos de prueba", x: epocas, y: epocas.map(() => reales), dashed: true },
     ],
     {
-      title: `De ${formatFixed(100 * partePrimera, 0)} % a ${formatFixed(100 * parteUltima, 0)} % de cifras, con altibajos`,
-      subtitle: `${ajustes.cadenas} cadenas de ${largo} pasos en cada época; cuenta la muestra con confianza mayor que 0,9`,
+      title: `Del ${porciento(partePrimera)} al ${porciento(parteUltima)} de cifras, y no en línea recta`,
+      subtitle: `${ajustes.cadenas} cadenas de ${largo} pasos por época; la banda es el intervalo del 95\u00a0%`,
       x: "época",
       y: "parte de las muestras que son cifras",
     },
@@ -496,11 +537,11 @@ const encabezado = "época   cifras   confianza   cobertura   entropía   interv
 const lineas = calidades.map(({ epoca, calidad }, i) =>
   [
     String(epoca).padStart(4),
-    `${formatFixed(100 * calidad.confidentShare, 0)} %`.padStart(10),
+    porciento(calidad.confidentShare).padStart(10),
     formatFixed(media(calidad.confidence)).padStart(11),
     String(calidad.coverage).padStart(11),
     formatFixed(calidad.entropy).padStart(12),
-    intervalos[i].map((p) => `${formatFixed(100 * p, 0)} %`).join(" a ").padStart(18),
+    intervalos[i].map(porciento).join(" a ").padStart(18),
   ].join(""),
 );
 showText([encabezado, ...lineas].join("\n"));
@@ -559,8 +600,8 @@ show(
 );
 
 // %% [markdown]
-// De izquierda a derecha, más pasos; de arriba abajo, más épocas. La esquina de abajo a la derecha es la que más
-// cifras tiene, y la fila de arriba se queda corta aunque dé todos los pasos.
+// De izquierda a derecha, más pasos; de arriba abajo, más épocas. Las cifras se acumulan hacia la esquina de abajo a la
+// derecha, y la primera época se queda corta aunque dé todos los pasos.
 //
 // ## 6. ¿Ordena la energía las muestras?
 //
@@ -590,8 +631,8 @@ const rho = spearman(acabadas, confianzas);
 const azar = 2 / Math.sqrt(ajustes.cadenas);
 show(
   scatter([{ name: "una muestra", x: acabadas, y: confianzas }], {
-    title: "Entre muestras acabadas, la energía apenas ordena la calidad",
-    subtitle: `ρ = ${formatFixed(rho)}, y el azar solo ya llega a ±${formatFixed(azar)} (época ${epocaUltima}, ${largo} pasos)`,
+    title: "Entre muestras acabadas, la energía ordena poco",
+    subtitle: `ρ = ${formatFixed(rho)}, y el azar por sí solo llega a ±${formatFixed(azar)} (época ${epocaUltima}, ${largo} pasos)`,
     x: "energía E de la muestra",
     y: "confianza del clasificador",
   }),
@@ -611,13 +652,14 @@ showText(`ρ entre energía y confianza, época ${epocaUltima}
   con las que están a medias y el ruido de partida   ${formatFixed(rhoTodo)}`);
 
 // %% [markdown]
-// La energía separa muy bien lo que está **a medio hacer** de lo acabado: para eso se la entrenó. Entre las acabadas, casi
-// no dice cuál está mejor dibujada. Un trazo liso y corriente tiene poca energía aunque no sea ninguna cifra, y la red no
-// sabe qué es una cifra: solo ha visto imágenes, sin etiquetas.
+// La energía separa muy bien lo que está **a medio hacer** de lo acabado: para eso se la entrenó. Entre las acabadas dice
+// poco o nada de cuál está mejor dibujada: hay cifras perfectas con energías altas y garabatos con energías bajas. Un
+// trazo liso y corriente tiene poca energía aunque no sea ninguna cifra, y la red no sabe qué es una cifra: solo ha visto
+// imágenes, sin etiquetas.
 //
 // ### Cuidado: entrenar otra vez la última época
 //
-// Para continuar un entrenamiento desde un fichero `…_epoch_069.keras`, un tutorial conocido escribe `last_epoch = 69` y
+// Para continuar un entrenamiento desde un fichero `…_epoch_069.keras`, hay quien escribe `last_epoch = 69` y
 // `initial_epoch = last_epoch`. Keras cuenta las épocas desde 0: ese fichero se guardó **al acabar** la 69.
 
 // %%
@@ -634,9 +676,9 @@ initial_epoch = 69 + 1  entrena las épocas [${epocasDeKeras(70, 70)}]: no queda
 //
 // ## 7. La media de las últimas épocas
 //
-// De una época a la siguiente los pesos dan vueltas alrededor de un mismo sitio, porque cada paso se calcula con un lote y
-// unas muestras al azar. Su **media** queda más cerca del centro de esas vueltas (Polyak y Juditsky, 1992; Izmailov y otros,
-// 2018), y no cuesta ningún entrenamiento. `ebm-mnist-averaged` es esa media.
+// Los pesos no se quedan quietos de una época a la siguiente: una parte del movimiento es avance, y otra, **vaivén**, porque
+// cada paso se calcula con un lote y unas muestras al azar. La **media** de los pesos de varias épocas cancela el vaivén
+// (Polyak y Juditsky, 1992; Izmailov y otros, 2018) sin entrenar nada más. `ebm-mnist-averaged` es esa media.
 //
 // **Piénsalo antes de ejecutar:** ¿por qué no tendría sentido promediar los pesos de dos redes entrenadas desde semillas
 // distintas?
@@ -647,10 +689,10 @@ const { averaged } = promediada.about as { averaged: number[] };
 const ultimos = entrenada.weights;
 const distanciaEntre = (a: Float32Array, b: Float32Array) =>
   Math.sqrt(a.reduce((suma, v, i) => suma + (v - b[i]) ** 2, 0));
-const penultima = await loadShipped("ebm-mnist", { epoch: epocas[epocas.length - 2] });
+const anterior = await loadShipped("ebm-mnist", { epoch: epocas[epocas.length - 2] });
 showText(`Media de ${averaged.length} épocas, de la ${averaged[0]} a la ${averaged[averaged.length - 1]}
 Distancia entre los pesos
-  de las dos últimas épocas guardadas   ${formatFixed(distanciaEntre(penultima.weights, ultimos))}
+  de las dos últimas épocas guardadas   ${formatFixed(distanciaEntre(anterior.weights, ultimos))}
   de la última y la media               ${formatFixed(distanciaEntre(promediada.weights, ultimos))}
   de la última y el cero                ${formatFixed(distanciaEntre(ultimos, new Float32Array(ultimos.length)))}`);
 
@@ -672,13 +714,13 @@ const medidas = rivales.map((rival) => {
     high: cuentan.map((k) => 100 * wilsonInterval(k, cadenasMedia)[1]),
   };
 });
-const [deUltima, deMedia] = medidas.map(({ values }) => values[values.length - 1]);
+const [deUltima, deMedia] = medidas.map(({ values }) => values[values.length - 1] / 100);
 
 // %%
 show(
   bars(medidas, {
-    title: `Tras ${final} pasos: ${formatFixed(deUltima, 0)} % de cifras la última época, ${formatFixed(deMedia, 0)} % la media`,
-    subtitle: `${cadenasMedia} cadenas desde los mismos ruidos; los bigotes son intervalos del 95 %`,
+    title: "La última época y la media de épocas",
+    subtitle: `Tras ${final} pasos, ${porciento(deUltima)} y ${porciento(deMedia)} de cifras; ${cadenasMedia} cadenas desde los mismos ruidos, e intervalos del 95\u00a0%`,
     categories: pasosMedia.map(String),
     x: "pasos de Langevin",
     y: "muestras que son cifras, en %",
@@ -690,6 +732,7 @@ show(
 show(
   imageGrid(juntas(rivales.map((rival) => foto(rival, final, deCerca))), {
     columns: deCerca,
+    scale: 2,
     rowLabels: rivales.map(({ nombre }) => nombre),
     energies: rivales.flatMap((rival) => energias(rival, final).slice(0, deCerca)),
     title: `La última época y la media, tras ${final} pasos`,
@@ -713,7 +756,7 @@ const diferencias = enMedia.map((v, c) => 100 * (v - enUltima[c]));
 const repartos = Array.from({ length: 2000 }, () =>
   media(diferencias.map(() => diferencias[sorteo.integer(diferencias.length)])),
 );
-const [desde, hasta] = [porCiento(repartos, 0.025), porCiento(repartos, 0.975)];
+const [desde, hasta] = [quantile(repartos, 0.025), quantile(repartos, 0.975)];
 const veredicto =
   desde > 0
     ? "la media dibuja más cifras, y el azar no basta para explicarlo"
@@ -725,9 +768,11 @@ Intervalo del 95 %: de ${formatFixed(desde, 1)} a ${formatFixed(hasta, 1)}
 Veredicto: ${veredicto}`);
 
 // %% [markdown]
-// Mira también las imágenes: desde un mismo ruido, las dos redes hacen a menudo trazos parecidos, porque sus pesos están cerca.
-// Promediar es gratis, y por eso casi todos los modelos generativos se publican así. En un entrenamiento, `ema()` de
-// `ebm/trainer` lleva esa media paso a paso; `npm run checkpoints -- --average` la hace con épocas guardadas.
+// Mira también las imágenes: desde un mismo ruido, las dos redes hacen a menudo formas parecidas. Promediar no cuesta nada, y
+// muchos modelos generativos se publican así. Solo vale con pesos de **un mismo** entrenamiento: dos redes que empezaron en
+// sitios distintos tienen sus filtros en otro orden, y la media de dos filtros cualesquiera no es un filtro. En un
+// entrenamiento, `ema()` de `ebm/trainer` lleva la media paso a paso; `npm run checkpoints -- --average` la hace con épocas
+// guardadas.
 //
 // ## 8. Para tu informe
 //

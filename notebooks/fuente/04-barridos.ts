@@ -22,7 +22,7 @@
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatNumber, heatmap, imageGrid } from "ebm/figure";
 import { clippedShare, sampleQuality, saturatedShare } from "ebm/metrics";
 import { cellSignal, progress, show, showText } from "ebm/notebook";
@@ -188,7 +188,7 @@ show(
     energies: energia.energy(primeras),
     scale: 3,
     title: "La misma cadena con cuatro tamaños de paso",
-    subtitle: "Todas las filas parten del mismo ruido; encima de cada imagen, su energía",
+    subtitle: "Todas las filas parten del mismo ruido",
   }),
   { name: "04-paso-imagenes" },
 );
@@ -210,7 +210,8 @@ const mapa = (medida: Medida, textos: { title: string; subtitle: string; value: 
       columns: columnas,
       x: "pasos de Langevin",
       y: "tamaño de paso",
-      decimals: medida === "clases" ? 0 : medida === "distancia" ? 1 : 2,
+      decimals: { clases: 0, distancia: 1, recortada: 3 }[medida as string] ?? 2,
+      ...(medida === "recortada" && { range: [0, 0.1] as const }),
     },
   );
 show(
@@ -267,8 +268,8 @@ show(
 
 // %% [markdown]
 // Compárala con la anterior. Nuestras columnas son idénticas porque la semilla es la misma; las del informe, sin semilla,
-// se distinguían un poco por azar, y eso bastó para que el error pasara por resultado. Una lección que vale para
-// cualquier barrido: **si un mando no cambia nada, sospecha primero del programa**.
+// solo podían distinguirse por el azar del ruido. Una lección que vale para cualquier barrido: **si un mando no cambia
+// nada, sospecha primero del programa**.
 //
 // ### Calidad y diversidad
 
@@ -276,7 +277,7 @@ show(
 show(
   mapa("digitos", {
     title: "Cuántas muestras son dígitos para el clasificador",
-    subtitle: `De los datos reconoce una parte de ${formatNumber(datos.digitos)}; con ${ajustes.cadenas} cadenas, un escalón vale ${formatNumber(1 / ajustes.cadenas)}`,
+    subtitle: `De los datos reconoce ${formatNumber(datos.digitos)}; aquí, cada cadena vale ${formatNumber(1 / ajustes.cadenas)}`,
     value: "parte de dígitos",
   }),
   { name: "04-paso-digitos" },
@@ -301,8 +302,8 @@ show(
 );
 
 // %% [markdown]
-// Lee los tres mapas juntos. La casilla con más distancia no es la más diversa en dígitos: es la que menos ha bajado, y
-// sus «muestras» son todavía ruido. La distancia solo dice algo de la diversidad **entre tandas que ya son dígitos**. Con
+// Lee los tres mapas juntos. Las casillas con más distancia no son las más diversas en dígitos: son las que menos han
+// bajado, y sus «muestras» son todavía ruido. La distancia solo dice algo de la diversidad **entre tandas que ya son dígitos**. Con
 // dieciséis cadenas, además, dos casillas vecinas pueden diferir en dos o tres dígitos por puro azar: busca tendencias, no
 // casillas ganadoras.
 
@@ -397,7 +398,7 @@ ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
 // pasos de tamaño 10 son el mismo tiempo que 500 de tamaño 1.
 //
 // «Un tamaño mayor acelera la convergencia», dice el informe. Es cierto **por paso**, y cada paso cuesta lo mismo, así que
-// aquí sale a cuenta. Pero no llega a otro sitio: llega antes.
+// aquí sale a cuenta. Pero a igual tiempo no llega más abajo: llega con menos pasos.
 
 // %% [markdown]
 // ## 4. De dónde sale el 10, y hasta dónde se puede subir
@@ -409,8 +410,8 @@ ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
 exercise("04-cruce")
 
 // %%
-const pasosMinimos = NaN; // escribe aquí tu número
-check("04-cruce", pasosMinimos)
+const pasosDeCruce = NaN; // escribe aquí tu número
+check("04-cruce", pasosDeCruce)
 
 // %% [markdown]
 // Un techo no es lo mismo que lo que de verdad se anda. Lo medimos paso a paso, con la receta:
@@ -456,11 +457,33 @@ showText(`Movimiento medio por píxel y paso: ${formatNumber(media(movidos.map((
 Distancia media entre el principio y el final, por píxel: ${formatNumber(andado)}
 Casillas del barrido donde el recorte cambia más del 1 %: ${tabla.flat().filter((m) => m.recortada > 0.01).length} de ${tabla.flat().length}`);
 
+// %%
+show(
+  mapa("recortada", {
+    title: "Qué parte del gradiente cambia el recorte",
+    subtitle: "En las imágenes donde acaba cada tanda del primer barrido",
+    value: "parte recortada",
+  }),
+  { name: "04-paso-recortada" },
+);
+show(
+  mapa("saturada", {
+    title: "Qué parte de los píxeles es casi negra o casi blanca",
+    subtitle: `En los datos, ${formatNumber(datos.saturada)}; en el ruido de partida, ${formatNumber(partida.saturada)}`,
+    value: "parte saturada",
+  }),
+  { name: "04-paso-saturada" },
+);
+
 // %% [markdown]
-// Esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas, de milésimas; por 10, centésimas
-// por paso. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y con ese tamaño le bastan unas decenas
-// de pasos: los **60 de la receta**. El 10 es un cambio de escala para gradientes pequeños. El recorte es una red de
-// seguridad, y con esta red ya entrenada casi nunca actúa.
+// El otro tope, el de la imagen en $[-1, 1]$, actúa muchísimo más: la mayoría de los píxeles acaban pegados a un extremo,
+// como en los datos, donde casi todo es fondo.
+//
+// Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas; multiplicadas por 10 dan los
+// movimientos que acabas de ver. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y a ese ritmo le
+// bastan unas decenas de pasos: los **60 de la receta**. El 10 es un cambio de escala para gradientes pequeños. El recorte,
+// en cambio, solo toca la caída del principio, donde la pendiente es mayor, y ahí solo una parte de las componentes. Cuando
+// la cadena ya está abajo no actúa: es un seguro.
 //
 // ### Cuidado: diez pasos no es tamaño diez
 //
@@ -492,15 +515,16 @@ const enMomentos = Float32Array.from(
 show(
   imageGrid(enMomentos, {
     rowLabels: aDiez.recorded.map((n) => `${n} pasos`),
-    title: "Diez pasos de tamaño 10 no son un compromiso: son ruido",
-    subtitle: "Las mismas cadenas, en tres momentos",
+    energies: energia.energy(enMomentos),
+    title: "Tras diez pasos de tamaño 10 aún no hay dígitos",
+    subtitle: "Las mismas cadenas, en tres momentos; encima, su energía",
     scale: 2,
   }),
   { name: "04-diez-pasos" },
 );
 
 // %% [markdown]
-// La energía ya ha dado un buen bajón a los diez pasos, y de ahí salió la conclusión. Pero la escala engaña: el ruido está
+// La energía ya ha dado un buen bajón a los diez pasos, y en eso se apoyó la conclusión. Pero la escala engaña: el ruido está
 // tan alto que cualquier bajada parece enorme, y lo que separa una mancha de un dígito son las últimas centésimas.
 //
 // ### ¿Y si el paso es enorme?
@@ -548,11 +572,11 @@ ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
  datos${cifras("", datos).slice(6)}`);
 
 // %% [markdown]
-// Hay un límite, pero **muy lejos de 50**: la energía sigue mejorando con tamaños mucho mayores antes de volver a subir. Y
-// ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así cada píxel salta de un extremo
-// al otro según el **signo** de su gradiente, y la imagen se queda sin grises (mira la columna de píxeles saturados).
-// Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de los valles y
-// los datos no viven en el fondo, sino alrededor.
+// Hay un límite, pero **muy lejos de 50**: la energía más baja es la de un tamaño mucho mayor, y el más grande de todos ya
+// la empeora. Pero ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
+// saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira la columna
+// de píxeles saturados). Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de
+// los valles y los datos no viven en el fondo, sino alrededor.
 
 // %% [markdown]
 // ## 5. El ruido
@@ -567,7 +591,7 @@ const porRuido = await barrer(
 const tablaRuido = porRuido.map((tanda) =>
   ajustes.longitudesRuido.map((n) => medir(chainsAtStep(tanda, n))),
 );
-const digitosRuidoAlto = tablaRuido[5][1].digitos;
+const reconocidasConRuido = tablaRuido[5][1].digitos;
 const nombreRuido = (noise: number) => String(noise).replace(".", ",");
 
 // %% [markdown]
@@ -578,8 +602,8 @@ const nombreRuido = (noise: number) => String(noise).replace(".", ",");
 exercise("04-ruido")
 
 // %%
-const parteDeDigitos = NaN; // escribe aquí tu número, entre 0 y 1
-check("04-ruido", parteDeDigitos, { medido: digitosRuidoAlto })
+const parteReconocida = NaN; // escribe aquí tu número, entre 0 y 1
+check("04-ruido", parteReconocida, { medido: reconocidasConRuido })
 
 // %%
 const porFila = Math.min(4, ajustes.cadenas);
@@ -615,7 +639,7 @@ const mapaRuido = (medida: Medida, textos: { title: string; subtitle: string; va
   );
 show(
   mapaRuido("energia", {
-    title: "El ruido pequeño casi no cambia la energía; el enorme no deja bajar",
+    title: "El ruido pequeño casi no cambia la energía; el enorme no deja llegar abajo",
     subtitle: `De 0 a 0,02, tras ${ajustes.longitudesRuido[0]} pasos, la energía va de ${formatNumber(Math.min(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))} a ${formatNumber(Math.max(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))}`,
     value: "energía media E",
   }),
@@ -625,16 +649,16 @@ show(
 // %%
 show(
   mapaRuido("digitos", {
-    title: "Con ruido 0,5 no sale ni un dígito",
-    subtitle: "De 0 a 0,02, lo que separa las filas es sobre todo azar; lo que separa las columnas, no",
+    title: `Con ruido 0,5, la parte de dígitos es ${formatNumber(reconocidasConRuido)}`,
+    subtitle: "De 0 a 0,02 separa más el número de pasos que el ruido",
     value: "parte de dígitos",
   }),
   { name: "04-ruido-digitos" },
 );
 show(
   mapaRuido("distancia", {
-    title: "La mayor distancia es la del ruido que no baja",
-    subtitle: `Entre dos datos hay ${formatNumber(datos.distancia, 1)} de media`,
+    title: "De 0 a 0,02, el ruido no aumenta la distancia entre muestras",
+    subtitle: `Entre dos datos hay ${formatNumber(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${formatNumber(partida.distancia, 1)}`,
     value: "distancia media",
   }),
   { name: "04-ruido-distancia" },
@@ -647,9 +671,10 @@ show(
 //
 // - De 0 a 0,02 la distancia **no crece** con el ruido. Con ruido 0, un descenso sin azar, las muestras son tan distintas
 //   entre sí como con el de la receta.
-// - Con 0,5 sí hay más distancia, y ni un dígito. Son imágenes de ruido, y dos ruidos siempre están lejos.
+// - Con 0,5 las imágenes distan tanto como los dígitos de verdad, o más, y el clasificador no ve dígitos en ellas. Lo que las
+//   separa es el grano, y dos granos siempre están lejos.
 //
-// Medir una sola cosa habría dado la razón al informe.
+// Quien mire solo la distancia no distingue un caso del otro.
 //
 // ## 6. ¿De dónde viene entonces la diversidad?
 //
@@ -693,8 +718,8 @@ show(
 
 // %% [markdown]
 // Con ruido 0, las cadenas que parten juntas acaban **en la misma imagen**: distancia 0 exacta. Al subir el ruido se
-// separan, pero en estos pasos siguen lejísimos de la distancia que da partir de sitios distintos: son variaciones de un
-// mismo trazo. La frase del informe es cierta para cadenas que **comparten origen**, y solo para ellas. En la receta, el
+// separan, pero en estos pasos siguen muy lejos de la distancia que da partir de sitios distintos: son variaciones de un
+// mismo trazo. La frase del informe es cierta para cadenas que **comparten origen**, y aquí solo para ellas. En la receta, el
 // origen es ruido nuevo en cada cadena, y de ahí sale la variedad.
 //
 // En un muestreador de verdad, con tiempo de sobra, no sería así: olvidaría de dónde partió. Que aquí importe tanto el
@@ -785,9 +810,10 @@ mayor ruido por paso: ${formatNumber(mayorRuido)}`);
 
 // %% [markdown]
 // A la temperatura de la receta, y aun a una dieciséis veces mayor, tres parejas muy distintas dan casi los mismos
-// números: el par (tamaño, ruido) cuenta a través de $T$ y de $t$. En la más caliente la cuenta se rompe. Aquí no es por
-// el recorte del gradiente, que apenas actúa: es que un ruido por paso como el de la pareja mayor ya no es un paso corto,
-// y que la imagen choca con los topes $\pm 1$.
+// números: el par (tamaño, ruido) cuenta a través de $T$ y de $t$. En la más caliente, la parte saturada ya no coincide.
+// No es por el recorte del gradiente, que apenas actúa. Es que los píxeles viven contra una pared, en $\pm 1$, y lo que
+// medimos es cuántos están a menos de 0,05 de ella: con un ruido de 0,16 por paso, eso ya no es un paso corto. Las parejas
+// de pasos cortos se parecen más entre sí, y lo harían más todavía con otras más cortas.
 //
 // ### Cuándo lo rompe el recorte
 //
@@ -843,7 +869,7 @@ show(
 // La pregunta del informe era esta, y ahora tienes con qué contestarla.
 
 // %%
-exercise("04-analisis")
+exercise("04-pregunta")
 
 // %%
 const energia1 = tabla[0][0].energia;
@@ -853,19 +879,19 @@ const distanciaSinRuido = tablaRuido[0][1].distancia;
 const distanciaReceta = tablaRuido[2][1].distancia;
 const distanciaRuidoAlto = tablaRuido[5][1].distancia;
 const mismoOrigenReceta = desdeUno[2].distancia;
-const { energia: energia10, digitos: digitos10 } = trasPasos[0];
-const { energia: energiaTarde, digitos: digitosTarde } = trasPasos[trasPasos.length - 1];
+const { energia: energia10, digitos: reconocidas10 } = trasPasos[0];
+const { energia: energiaTarde, digitos: reconocidasTarde } = trasPasos[trasPasos.length - 1];
 
 // %%
-const analisis = ``; // escribe aquí tu respuesta
-check("04-analisis", analisis, {
+const respuesta = ``; // escribe aquí tu respuesta
+check("04-pregunta", respuesta, {
   energia1: energia1,
   energia50: energia50,
   final50: final50,
   distanciaSinRuido: distanciaSinRuido,
   distanciaReceta: distanciaReceta,
   distanciaRuidoAlto: distanciaRuidoAlto,
-  digitosRuidoAlto: digitosRuidoAlto,
+  reconocidasConRuido: reconocidasConRuido,
   mismoOrigen: mismoOrigenReceta,
 })
 
@@ -874,15 +900,15 @@ exercise("04-diez")
 
 // %%
 const diez = ``; // escribe aquí tu respuesta
-check("04-diez", diez, { energia10: energia10, digitos10: digitos10, energiaTarde: energiaTarde, digitosTarde: digitosTarde })
+check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, energiaTarde: energiaTarde, reconocidasTarde: reconocidasTarde })
 
 // %% [markdown]
 // ## Resumen
 //
 // - Un barrido cambia un mando y deja todo lo demás igual: mismo ruido de partida, misma semilla. Y comprueba que el mando
 //   **llega** al muestreador.
-// - El tamaño de paso y el número de pasos cuentan a través de su producto, el tiempo $t$. Un paso mayor llega antes, no a
-//   otro sitio, hasta tamaños muy por encima de 50.
+// - En la energía, el tamaño de paso y el número de pasos cuentan a través de su producto, el tiempo $t$. Un paso mayor llega
+//   con menos pasos, y aguanta tamaños muy por encima de 50.
 // - El 10 de la receta es un tamaño, y da la escala que piden unos gradientes pequeños. Diez pasos son otra cosa, y son
 //   pocos.
 // - La distancia entre muestras no basta para hablar de diversidad: el ruido puro tiene más que los dígitos.

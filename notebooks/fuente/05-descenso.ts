@@ -23,12 +23,11 @@
 import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
-import { check, exercise } from "ebm/exercise";
+import { check, exercise, hint } from "ebm/exercise";
 import { curves, formatNumber, imageGrid } from "ebm/figure";
 import {
   clippedShare,
   judge,
-  quantile,
   quantilesOverChains,
   sampleQuality,
   saturatedShare,
@@ -235,8 +234,8 @@ show(
 
 // %% [markdown]
 // Lo que parecía una meseta es una cuesta que no se acaba: cada vez que los pasos se multiplican por diez, la energía baja
-// un poco más. Comparado con la bajada entera es casi nada, pero comparado con lo que distingue a unos dígitos de otros, es
-// mucho. Guarda esta pregunta para más tarde: ¿mejoran también las imágenes?
+// un poco más. Comparado con la bajada entera es casi nada; comparado con lo que distingue a unos dígitos de otros, no es
+// poco. Guarda esta pregunta para más tarde: ¿mejoran también las imágenes?
 //
 // ### Cuidado: reiniciar no es seguir
 //
@@ -314,27 +313,35 @@ showText(`Del punto 150 al 200, una imagen se mueve, en media:
 // ### Cuidado: los «10 pasos» que nadie dio
 //
 // El texto que acompaña a esa curva alaba «el valor de 10 pasos» por su equilibrio entre calidad y tiempo. Pero el 10 de
-// la receta es el **tamaño** del paso, $\eta = 10$; el número de pasos es otra cosa. ¿Qué hay en el paso 10?
+// la receta es el **tamaño** del paso, $\eta = 10$; el número de pasos es otra cosa. ¿Qué hay en el paso 10? Miramos las
+// imágenes, y le preguntamos a un juez: el clasificador que viene con el proyecto. Un dígito es *claro* si le da más del 90 %
+// de confianza.
 
 // %%
 const parteDigitos = (x: Float32Array) => sampleQuality(juez, x).confidentShare;
 const escena = [0, Math.min(10, larga), corta, media, larga];
-const ocho = (x: Float32Array) => x.slice(0, 8 * 1024);
+const siete = (x: Float32Array) => x.slice(0, 7 * 1024);
 const seguido = (trozos: Float32Array[]) =>
   Float32Array.from(trozos.flatMap((x) => Array.from(x)));
 const porCiento = (parte: number) => `${Math.round(100 * parte)} %`;
 show(
-  imageGrid(seguido(escena.map((paso) => ocho(chainsAtStep(desdeRuido, paso)))), {
-    columns: Math.min(8, ajustes.cadenas),
-    title: `Las mismas cadenas en los pasos ${escena.join(", ")}`,
-    subtitle: `Una columna por cadena. El juez ve un dígito claro en el ${escena.map((paso) => porCiento(parteDigitos(chainsAtStep(desdeRuido, paso)))).join(", el ")}`,
+  imageGrid(seguido(escena.map((paso) => siete(chainsAtStep(desdeRuido, paso)))), {
+    columns: Math.min(7, ajustes.cadenas),
+    rowLabels: escena.map((paso) => `paso ${paso}`),
+    title: "La energía baja antes de que haya dígitos",
+    subtitle: "Una columna por cadena: son siempre las mismas",
   }),
   { name: "05-momentos" },
 );
 
 // %%
-showText(`En el paso 10 está hecho el ${porCiento(parteBajada(Math.min(10, larga - 1)))} de la bajada,
-y el juez ve dígitos en el ${porCiento(parteDigitos(chainsAtStep(desdeRuido, Math.min(10, larga))))} de las imágenes.`);
+const filasEscena = escena.map((paso) => {
+  const hecho = porCiento(parteBajada(Math.min(paso, larga - 1)));
+  const digitos = porCiento(parteDigitos(chainsAtStep(desdeRuido, paso)));
+  return `paso ${paso}`.padEnd(10) + hecho.padStart(8) + digitos.padStart(17);
+});
+showText(`            bajada   dígitos claros
+${filasEscena.join("\n")}`);
 
 // %% [markdown]
 // En el paso 10 todavía no hay ni un dígito, solo manchas y grano. La energía baja mucho **antes** de que se vea una cifra:
@@ -476,7 +483,7 @@ showText(`Componentes del gradiente más allá de ±0,03:
 ${recortes.join("\n")}`);
 
 // %% [markdown]
-// Las que hay están en el desplome; después, el recorte es un seguro que no se usa. Lo que decide el vaivén de la meseta es
+// Si hay alguna, está en el desplome; después, el recorte es un seguro que no se usa. Lo que decide el vaivén de la meseta es
 // otra cosa, el ruido **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo
 // empuja: la mitad de las veces hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En
 // promedio lo separa $\sigma/\sqrt{2\pi}$, así que entre todos los apretados la energía sube
@@ -555,8 +562,8 @@ show(
 
 // %% [markdown]
 // Las que salen de dígitos también bajan: un dígito real **no** está en el fondo de su valle. Y las que llevaban ruido lo
-// pierden en unas decenas de pasos y siguen después el mismo camino que las otras. ¿Y las imágenes? El juez es el clasificador que viene con el proyecto; un dígito es *claro* si le da más del
-// 90 % de confianza.
+// pierden en unas decenas de pasos y siguen después el mismo camino que las otras. (Las curvas llevan puesta la subida del
+// ruido de cada paso; la línea discontinua, no.) ¿Y las imágenes?
 
 // %%
 show(
@@ -602,11 +609,12 @@ ${[corta, media, larga].map((paso, i) => fila(`dígitos, ${paso} pasos`, desdeDi
 // %%
 show(
   imageGrid(
-    seguido([ocho(datos), ...[media, larga].map((paso) => ocho(chainsAtStep(desdeDatos, paso)))]),
+    seguido([siete(datos), ...[media, larga].map((paso) => siete(chainsAtStep(desdeDatos, paso)))]),
     {
-      columns: Math.min(8, ajustes.cadenas),
-      title: `Dígitos reales, y lo que queda de ellos tras ${media} y ${larga} pasos`,
-      subtitle: `Tras ${larga} pasos, el juez ve la misma cifra en el ${porCiento(mismaCifra(desdeDatos.x))} de las ${ajustes.cadenas} cadenas`,
+      columns: Math.min(7, ajustes.cadenas),
+      rowLabels: ["sin mover", `paso ${media}`, `paso ${larga}`],
+      title: "Lo que la receta hace con dígitos reales",
+      subtitle: `Tras ${larga} pasos, el juez ve la misma cifra en el ${porCiento(mismaCifra(desdeDatos.x))}`,
     },
   ),
   { name: "05-datos-largos" },
@@ -614,8 +622,9 @@ show(
 
 // %% [markdown]
 // Si el modelo fuera la distribución de los datos y el muestreador la respetara, unas cadenas que empiezan en datos
-// seguirían teniendo **siempre** la energía y el aspecto de los datos. No es así: la red y sus muestras están hechas a la
-// medida de carreras cortas y casi sin azar. Es lo que Nijkamp y otros (2020) llaman aprendizaje **no convergente**.
+// seguirían teniendo **siempre** la energía y el aspecto de los datos. No es así: la energía baja y los grises se pierden.
+// Nijkamp y otros (2020) llaman **convergente** al aprendizaje en el que las carreras largas siguen siendo como los datos, y
+// **no convergente** al otro, en el que solo valen las cortas. Juzga con la figura cuánto le falta a esta red.
 //
 // ## 6. ¿Qué es la meseta?
 //
@@ -824,7 +833,8 @@ check("05-meseta", meseta, { T: T, entre: entreCadenas, temblor: temblorMedio, c
 //   (*expansión*). Si $d_t > 0$, han caído por debajo, y corregir los pesos lo aplana (*contracción*). En un entrenamiento
 //   estable, $d_t$ oscila alrededor de 0.
 // - $r_t$ es lo que el gradiente mueve una imagen en un paso, en media sobre los $L$ pasos de la carrera. Se compara con lo
-//   que la mueve el ruido, $\sigma\sqrt{1024}$. Si es mucho mayor, la cadena solo baja; si es mucho menor, solo pasea.
+//   que la mueve el ruido, $\sigma\sqrt{1024}$. Si es mucho mayor, la cadena sobre todo baja; si es mucho
+//   menor, en cada paso sobre todo pasea, y la pendiente solo se nota tras muchos pasos.
 //
 // (Ellos meten $\eta$ y $T$ dentro de la energía; es la misma cuenta.) Nuestra historia de entrenamiento guarda la media
 // de cada época y no cada lote, pero basta para ver la tendencia.
@@ -873,13 +883,13 @@ show(
   curves(
     [
       { name: "η |∇E| entre σ √1024", x: epocas, y: cocientes },
-      { name: "equilibrado", x: [1, epocas.length], y: [1, 1], dashed: true },
+      { name: "empujan lo mismo", x: [1, epocas.length], y: [1, 1], dashed: true },
     ],
     {
-      title: "En el entrenamiento, el gradiente empuja más que el ruido",
-      subtitle: `En la última época, ${formatNumber(cocientes[cocientes.length - 1], 1)} veces más: las cadenas sobre todo bajan`,
+      title: "Al entrenar, el empujón del gradiente se acerca al del ruido",
+      subtitle: `Llegó a ser ${formatNumber(Math.max(...cocientes), 1)} veces mayor; en la última época, ${formatNumber(cocientes[cocientes.length - 1], 1)}`,
       x: "época",
-      y: "cociente",
+      y: "gradiente entre ruido",
     },
   ),
   { name: "05-rt" },

@@ -100,6 +100,11 @@ describe("the exercises", () => {
         const code = codeOf(id);
         assert.ok(code.includes(`\n${template}\n`), `la celda del cuaderno no es la plantilla:\n${template}`);
         assert.ok(code.includes(`exercise("${id}")`));
+        assert.match(
+          code,
+          /import \{[^}]*\bhint\b[^}]*\} from "ebm\/exercise"/,
+          "un estudiante no podría pedir una pista: falta importar hint",
+        );
       });
 
       it("has a statement and three different hints", () => {

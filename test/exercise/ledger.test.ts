@@ -165,6 +165,24 @@ describe("the notes of the exercises", () => {
     assert.deepEqual(readdirSync(folder), ["ejercicios.json"]);
   });
 
+  it("are kept in the storage of a page, where there is one, and in memory where there is none", async () => {
+    const storage = `const kept = new Map();
+      globalThis.localStorage = { getItem: (k) => kept.get(k) ?? null, setItem: (k, v) => kept.set(k, v), removeItem: (k) => kept.delete(k) };`;
+    const forbidden = `Object.defineProperty(globalThis, "localStorage", { get() { throw new Error("SecurityError"); } });`;
+    const answer = `const { ledger, localShelf } = require("ebm/exercise");
+      ledger(localShelf()).change("00-x", (note) => ({ ...note, attempts: 1 }));
+      console.log(ledger(localShelf()).noteOf("00-x").attempts);`;
+    for (const [page, attempts] of [
+      [storage, "1"],
+      [forbidden, "0"],
+    ]) {
+      const args = ["--conditions=browser", "-e", `${page}\n${answer}`];
+      const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: join(__dirname, "..", "..") });
+      assert.equal(stdout.trim(), attempts);
+    }
+    assert.deepEqual(readdirSync(folder), []);
+  });
+
   it("are written in spite of the lock of a session that died", () => {
     const lock = `${file()}.lock`;
     writeFileSync(lock, "");

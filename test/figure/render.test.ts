@@ -8,9 +8,22 @@ import { examples } from "./examples";
 
 // the libraries belong to lib
 const libRequire = createRequire(require.resolve("ebm/figure"));
-const { decode } = libRequire("fast-png") as {
-  decode(png: Uint8Array): { data: Uint8Array; width: number; height: number; channels: number };
-};
+interface Decoded {
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  /** Of a picture whose pixels are places in it. */
+  readonly palette?: readonly (readonly number[])[];
+}
+const fastPng = libRequire("fast-png") as { decode(png: Uint8Array): Decoded };
+
+/** A picture as RGB, whatever its form. */
+function decode(png: Uint8Array): Decoded {
+  const found = fastPng.decode(png);
+  const { palette } = found;
+  return palette ? { ...found, channels: 3, data: Uint8Array.from([...found.data].flatMap((place) => palette[place] ?? [])) } : found;
+}
 
 const hash = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
 const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
@@ -96,6 +109,23 @@ describe("renderSvg and renderPng", () => {
     assert.deepEqual(
       [...levels].sort((a, b) => a - b),
       [0, 255],
+    );
+  });
+
+  it("have a palette when their colours fit in one, which halves a drawing, and RGB when they do not", () => {
+    const type = (png: Uint8Array) => png[25]; // of IHDR: 2 is RGB, 3 a palette
+    assert.equal(type(renderPng(oneCurve())), 3);
+    const colours = Float32Array.from({ length: 30 * 30 * 3 }, (_, i) => ((i * 7919) % 256) / 127.5 - 1);
+    const many = imageGrid(colours, { shape: [30, 30, 3], title: "Colores", scale: 1 });
+    assert.equal(type(renderPng(many, { scale: 1 })), 2);
+    const { data } = decode(renderPng(many, { scale: 1 }));
+    const found = new Set(Array.from({ length: data.length / 3 }, (_, i) => data.subarray(3 * i, 3 * i + 3).join()));
+    const drawn = Array.from({ length: 900 }, (_, i) =>
+      Array.from(colours.subarray(3 * i, 3 * i + 3), (v) => Math.round(127.5 * (v + 1))).join(),
+    );
+    assert.ok(
+      drawn.filter((colour) => found.has(colour)).length > 700,
+      "but for those under the frame, all colours of the image are there",
     );
   });
 

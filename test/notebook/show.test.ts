@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import { OptionError } from "ebm/errors";
+import { imageGrid } from "ebm/figure";
 import { cellSignal, html, liveFigure, show, showHtml, showText } from "ebm/notebook";
 import { examples } from "../figure/examples";
 import { insideKernel, onConsole } from "./fake-kernel";
@@ -29,6 +30,16 @@ describe("show", () => {
       [16, 20].map((at) => Math.round(header.readUInt32BE(at) / 1.5)),
     );
     assert.equal(about.alt, figure.alt);
+  });
+
+  it("gives a grid of more than a hundred images a pixel for a pixel, which keeps notebooks light", () => {
+    const pixels = (images: number) => {
+      const [sent] = insideKernel(() => show(imageGrid(new Float32Array(4 * images), { shape: [2, 2, 1], columns: 20, title: "Rejilla" })));
+      const about = sent?.options.metadata?.["image/png"] as { width: number };
+      return Buffer.from(String(sent?.data["image/png"]), "base64").readUInt32BE(16) / about.width;
+    };
+    assert.equal(pixels(101), 1);
+    assert.ok(Math.abs(pixels(100) - 1.5) < 0.01);
   });
 
   it("displays a surface as Plotly with the heat map as SVG: a PNG would hide it in JupyterLab", () => {

@@ -11,12 +11,12 @@ const bottom: WrittenExercise = {
     "Un compañero necesita 1000 muestras del modelo y propone: «quito el ruido y bajo hasta el fondo de los pozos. Son los puntos más probables, así que serán las mejores muestras».",
     "¿Qué les pasa a esas 1000 muestras? Contéstale con lo que has medido en este cuaderno, en al menos 30 palabras.",
   ],
-  template: `const respuestaMinimo = \`\`; // escribe aquí tu respuesta
-check("01-minimo", respuestaMinimo, { con: finalCon, sin: finalSin })`,
-  solution: `const respuestaMinimo = \`Sin ruido todas las partículas de un pozo acaban en el mismo punto, así que no hay
+  template: `const respuestaFondo = \`\`; // escribe aquí tu respuesta
+check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
+  solution: `const respuestaFondo = \`Sin ruido todas las partículas de un pozo acaban en el mismo punto, así que no hay
   variedad, y cuántas caen en cada pozo depende de dónde empezaron y no de p. Además, con muchas dimensiones
   ninguna muestra típica está en el mínimo: su energía media es mayor.\`;
-check("01-minimo", respuestaMinimo, { con: finalCon, sin: finalSin })`,
+check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
   context: { finalCon: 0.13, finalSin: 0.94 },
   minimumWords: 30,
   rubric: [
@@ -51,7 +51,8 @@ check("01-minimo", respuestaMinimo, { con: finalCon, sin: finalSin })`,
   required: 2,
   misconceptions: [
     {
-      pattern: /(?:son|seran|seria[n]?) (?:las )?mejores muestras/,
+      // what the classmate says may be quoted
+      pattern: /(?<!\b(?:dice|cree|piensa|propone|afirma|opina)\b[^.]*)\b(?:son|seran|serian) (?:las )?mejores muestras/,
       message:
         "Una muestra no es mejor por tener menos energía. Un conjunto de muestras es bueno si se reparte según p, con sus partes poco probables incluidas en la proporción que les toca.",
       example: "Las del fondo son las mejores muestras.",

@@ -79,7 +79,7 @@ check("03-cuantas", parte, { medida: parteUltima })`,
   hints: [
     "Mira la última fila de la primera figura y cuenta cuántas de las 16 leerías sin dudar. Aquí hay cinco veces más pasos.",
     "No son casi todas ni casi ninguna.",
-    "Prueba con valores entre 0,45 y 0,75.",
+    "Prueba con valores entre 0,5 y 0,75.",
   ],
   explanation: (facts) =>
     `Son el ${percentFact(facts, "medida")}. Con 64 cadenas, otra semilla podría dar unos doce puntos más o menos: por eso la figura que sigue lleva una banda.`,

@@ -1,5 +1,5 @@
 import type { OrderExercise, PredictionExercise } from "../exercise";
-import { clipped, temperature } from "./04-barridos-codigo";
+import { clipped, temperature } from "./04-barridos-funciones";
 import { analysis, tenSteps } from "./04-barridos-escritos";
 
 const order: OrderExercise = {
@@ -34,7 +34,7 @@ check("04-orden", orden)`,
   hints: [
     "Cada paso avanza el tamaño por la pendiente. Con 50 pasos, ¿quién recorre más?",
     "Si ningún tamaño fuera demasiado grande, el orden sería el del camino recorrido.",
-    "Ninguno lo es: ordénalos del mayor al menor.",
+    "Ninguno lo es: pon delante el mayor y detrás el menor.",
   ],
   explanation:
     "A igual número de pasos, el más largo llega más abajo. Si alguno fuera inestable se vería aquí, y no se ve: ni siquiera con 50.",
@@ -73,10 +73,10 @@ const crossing: PredictionExercise = {
   question: [
     "Un píxel está en −1 y el gradiente lo empuja siempre hacia 1 con la mayor fuerza que deja el recorte. Con tamaño 10, recorte 0,03 y sin ruido, ¿cuántos pasos tarda en llegar a 1?",
   ],
-  template: `const pasosMinimos = NaN; // escribe aquí tu número
-check("04-cruce", pasosMinimos)`,
-  solution: `const pasosMinimos = Math.ceil(2 / (10 * 0.03));
-check("04-cruce", pasosMinimos)`,
+  template: `const pasosDeCruce = NaN; // escribe aquí tu número
+check("04-cruce", pasosDeCruce)`,
+  solution: `const pasosDeCruce = Math.ceil(2 / (10 * 0.03));
+check("04-cruce", pasosDeCruce)`,
   expected: 7,
   tolerance: 0,
   mistakes: [
@@ -102,11 +102,11 @@ const noisyDigits: PredictionExercise = {
   question: [
     "Con tamaño 10, ruido 0,5 y la tanda larga, ¿qué parte de las muestras, de 0 a 1, reconocerá el clasificador como dígitos con más del 90 % de confianza? Se acepta un error de 0,1.",
   ],
-  template: `const parteDeDigitos = NaN; // escribe aquí tu número, entre 0 y 1
-check("04-ruido", parteDeDigitos, { medido: digitosRuidoAlto })`,
-  solution: `const parteDeDigitos = 0;
-check("04-ruido", parteDeDigitos, { medido: digitosRuidoAlto })`,
-  context: { digitosRuidoAlto: 0 },
+  template: `const parteReconocida = NaN; // escribe aquí tu número, entre 0 y 1
+check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
+  solution: `const parteReconocida = 0;
+check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
+  context: { reconocidasConRuido: 0 },
   expected: (facts) => Number(facts.medido),
   absolute: 0.1,
   range: [0, 1],
@@ -125,10 +125,10 @@ check("04-ruido", parteDeDigitos, { medido: digitosRuidoAlto })`,
   hints: [
     "Compara el empujón del ruido, 0,5, con el techo de lo que baja un paso, 0,3.",
     "Si en cada paso entra más ruido del que el gradiente puede quitar, ¿cómo será la imagen?",
-    "La imagen sigue siendo ruido, y el clasificador no ve dígitos en el ruido.",
+    "La imagen queda llena de grano, y el clasificador no ve dígitos en el grano: la parte es casi 0.",
   ],
   explanation: (facts) =>
-    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}. En cada paso entra más ruido del que el gradiente puede quitar, así que las cadenas no bajan nunca. Verás que esas imágenes tienen la mayor distancia media de todas: son distintas, pero no diversas.`,
+    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}. En cada paso entra más ruido del que el gradiente puede quitar, así que las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
 };
 
 /** Exercises of the notebook 04-barridos. */

@@ -27,8 +27,8 @@ check("05-descenso", descenso, {
   baja: sigueBajando,
 })`,
   solution: `const descenso = \`La energía media empieza en la del ruido, baja despacio unos pasos y después se desploma en unas
-decenas de pasos hasta la altura de los dígitos reales. En el paso 10 ya ha bajado mucho, pero las imágenes siguen siendo
-ruido: los dígitos aparecen más tarde, a lo largo de cientos de pasos. Al final parece una meseta, aunque en escala
+decenas de pasos hasta la altura de los dígitos reales. En el paso 10 ya ha bajado mucho, pero las imágenes son
+manchas y grano: los dígitos aparecen más tarde, a lo largo de cientos de pasos. Al final parece una meseta, aunque en escala
 logarítmica se ve que la media sigue bajando muy despacio. Que baje la media no quiere decir que baje cada paso: cerca de la
 mitad de los pasos suben.\`;
 check("05-descenso", descenso, {
@@ -89,7 +89,7 @@ check("05-descenso", descenso, {
     {
       pattern:
         /(?:10|diez) pasos (?:son|es|bastan|ya|resultan|parece)[^.]*(?:sufici|compromiso|equilibrio|bastan|buen|converg)|(?:bastan|son suficientes) (?:10|diez) pasos/,
-      message: "El 10 de la receta es el tamaño del paso, no el número de pasos, y tras 10 pasos las imágenes siguen siendo ruido.",
+      message: "El 10 de la receta es el tamaño del paso, no el número de pasos, y tras 10 pasos el juez no ve dígitos en las imágenes.",
       example: "Con 10 pasos ya bastan para tener un buen resultado porque 10 pasos son un buen compromiso.",
     },
     {
@@ -100,7 +100,7 @@ check("05-descenso", descenso, {
     },
   ],
   modelAnswer: (facts) => [
-    `La media empieza en la energía del ruido uniforme, ${print(facts, "ruido", 2)}, y en unas decenas de pasos se desploma hasta cerca de la de los dígitos de prueba, ${print(facts, "datos", 3)}. Casi toda la bajada está hecha en el paso 60, y una buena parte en el 10, cuando las imágenes todavía son ruido: quitar el grano da mucha energía, y dibujar la cifra, muy poca. Por eso los dígitos aparecen después, a lo largo de cientos o miles de pasos.`,
+    `La media empieza en la energía del ruido uniforme, ${print(facts, "ruido", 2)}, y en unas decenas de pasos se desploma hasta cerca de la de los dígitos de prueba, ${print(facts, "datos", 3)}. Casi toda la bajada está hecha en el paso 60, y una buena parte en el 10, cuando las imágenes todavía son manchas y grano: quitar el grano da mucha energía, y dibujar la cifra, muy poca. Por eso los dígitos aparecen después, a lo largo de cientos o miles de pasos.`,
     `Al final parece una meseta, pero solo por la escala: en un eje logarítmico se ve que la media sigue bajando (${print(facts, "baja", 3)} más entre el paso 500 y el 5000).`,
     `Y la media no cuenta lo que hace cada cadena: en la segunda mitad de la carrera, el ${Math.round(100 * Number(facts.suben))} % de los pasos sube. Bajar en el paisaje es una tendencia del conjunto, no una promesa de cada paso.`,
   ],

@@ -1,5 +1,5 @@
 import type { OrderExercise, PredictionExercise } from "../exercise";
-import { quantile, trace } from "./05-descenso-codigo";
+import { quantile, trace } from "./05-descenso-funciones";
 import { plateau, wholeDescent } from "./05-descenso-escritos";
 
 const risingShare: PredictionExercise = {

@@ -1,0 +1,122 @@
+import { strict as assert } from "node:assert";
+import { spearman } from "ebm/metrics";
+import { columnOf, curveOf, mean, rowsOf } from "./figures";
+
+const last = <T>(values: readonly T[]) => values[values.length - 1];
+/** The epochs that the figures show, in their order. */
+const epochs = columnOf("03-brecha", "x", ({ serie }) => serie === "ruido uniforme");
+/** A number as a title has it. */
+const number = (text: string) => Number(text.replace("−", "-").replace(",", "."));
+const noise = curveOf("03-brecha", "ruido uniforme");
+const data = curveOf("03-brecha", "dígitos de prueba");
+const samples = (steps: number) => curveOf("03-datos-y-muestras", `muestras, ${steps} pasos`);
+/** Rows of a heat map: an epoch each. */
+const heat = (name: string) => epochs.map((epoch) => columnOf(name, "valor", ({ fila }) => Number(fila) === epoch));
+
+describe("03-checkpoints: what its figures say", () => {
+  it("sixteen noises and every epoch, with their energies", () => {
+    const rows = rowsOf("03-mismos-ruidos");
+    assert.equal(rows.length, 16 * epochs.length);
+    assert.ok(rows.every(({ etiqueta }) => Number.isFinite(number(etiqueta))));
+  });
+
+  it("energies do not go down from row to row: those of epoch 2 are above those of epoch 1", () => {
+    const energies = rowsOf("03-mismos-ruidos").map(({ etiqueta }) => number(etiqueta));
+    assert.deepEqual(epochs.slice(0, 2), [1, 2]);
+    assert.ok(mean(energies.slice(16, 32)) > mean(energies.slice(0, 16)));
+  });
+
+  it("from one noise the epochs draw nearer shapes than from two, and the nearer the later they are", () => {
+    const [same, other] = ["mismo ruido", "otro ruido"].map((name) => curveOf("03-misma-forma", name));
+    assert.ok(same.every((distance, i) => distance < other[i]));
+    assert.ok(last(same) < 0.75 * last(other) && last(same) < same[0], `${same} against ${other}`);
+  });
+
+  it("one chain: most of the fall is in its first 40 steps, and after step 100 hardly any is left", () => {
+    const film = rowsOf("03-una-cadena").map(({ etiqueta }) => number(etiqueta));
+    assert.equal(film.length, 11 * epochs.length);
+    const energy = film.slice(-11);
+    const done = (i: number) => (energy[0] - energy[i]) / (energy[0] - energy[10]);
+    assert.ok(done(2) > 0.9 && done(5) > 0.98, `${done(2)} and ${done(5)}`);
+  });
+
+  it("a row that starts again for each picture jumps at its end more than a chain does, and starts alike", () => {
+    const [chain, restarts] = ["una cadena", "otra cadena en cada foto"].map((name) => curveOf("03-reinicios", name));
+    assert.ok(Math.abs(restarts[0] / chain[0] - 1) < 0.02);
+    assert.ok(last(restarts) > 1.2 * last(chain));
+    assert.ok(last(chain) < 0.5 * chain[3], "the chain comes to a stop");
+  });
+
+  it("the gap between noise and data grows, and data stay near 0", () => {
+    assert.ok(spearman(epochs, noise) > 0.9);
+    assert.ok(last(noise) - last(data) > 2 * (noise[0] - data[0]));
+    assert.ok(data.every((energy, i) => Math.abs(energy) < 0.1 * noise[i]));
+  });
+
+  it("samples of 100 steps are above the data in each epoch; those of 500 are down there or below", () => {
+    samples(100).forEach((energy, i) => {
+      assert.ok(energy > data[i], `epoch ${epochs[i]}`);
+      assert.ok(samples(500)[i] - data[i] < 0.3 * (energy - data[i]), `epoch ${epochs[i]}`);
+    });
+  });
+
+  it("data and samples go up and down together from epoch to epoch", () => {
+    // A shift shared by all images has a correlation of 1; with a dozen epochs, chance alone stays under 2 / √12 ≈ 0.58.
+    assert.ok(spearman(data, samples(500)) > 0.6);
+  });
+
+  it("a network with 3 more everywhere draws the same images, 3 higher", () => {
+    const energies = columnOf("03-tres-mas", "energía");
+    const half = energies.length / 2;
+    for (let i = 0; i < half; i++) assert.ok(Math.abs(energies[half + i] - energies[i] - 3) < 1e-3);
+    const images = rowsOf("03-tres-mas").map(({ media }) => media);
+    assert.deepEqual(images.slice(half), images.slice(0, half));
+  });
+
+  it("the energy of one image wanders over the epochs farther than two images of an epoch are apart", () => {
+    const names = [...new Set(rowsOf("03-misma-imagen").map(({ serie }) => serie))];
+    const [a, b] = names.map((name) => curveOf("03-misma-imagen", name));
+    assert.ok(Math.max(...a) - Math.min(...a) > mean(a.map((energy, i) => Math.abs(energy - b[i]))));
+  });
+
+  it("the last epoch has more digits than the first, outside the interval of either; the test digits nearly all count", () => {
+    const share = curveOf("03-cifras", "muestras");
+    const ends = (column: string) => columnOf("03-cifras", column, ({ serie }) => serie === "muestras");
+    assert.ok(last(ends("bajo")) > ends("alto")[0], `${last(ends("bajo"))} against ${ends("alto")[0]}`);
+    assert.ok(last(ends("alto")) - last(ends("bajo")) > 0.15, "64 chains leave a wide interval");
+    assert.ok(last(share) < 0.9 && curveOf("03-cifras", "dígitos de prueba")[0] > 0.93);
+  });
+
+  it("which digits are drawn is uneven, and the favourite is not always the same", () => {
+    const counts = heat("03-reparto");
+    const favourites = counts.map((row) => row.indexOf(Math.max(...row)));
+    assert.ok(new Set(favourites).size > 1);
+    assert.ok(counts.every((row) => Math.max(...row) > 1.5 * mean(row)));
+  });
+
+  it("digits need epochs and steps: more of both, more digits", () => {
+    const shares = heat("03-pasos");
+    assert.ok(shares.every((row) => row[0] < 5 && last(row) > row[0]));
+    assert.ok(last(last(shares)) > last(shares[0]) + 20);
+    assert.ok(last(last(shares)) > last(shares)[2] + 10, "500 steps against 100");
+    assert.ok(Math.max(...shares[0]) < last(last(shares)));
+  });
+
+  it("energy orders finished samples little, and low confidence goes with low energy too", () => {
+    const [x, y] = ["x", "y"].map((column) => columnOf("03-energia-y-confianza", column));
+    assert.equal(x.length, 64);
+    assert.ok(Math.abs(spearman(x, y)) < 0.5, `ρ = ${spearman(x, y)}`);
+    const middle = [...x].sort((a, b) => a - b)[32];
+    const found = (sure: boolean, low: boolean) => x.some((energy, i) => y[i] > 0.9 === sure && energy < middle === low);
+    assert.ok(found(true, false) && found(false, true), "perfect digits high up, scribbles low down");
+  });
+
+  it("the mean of the last epochs is no worse than the last one, within what 128 chains can tell", () => {
+    const values = (group: string) => columnOf("03-promedio", "valor", ({ grupo }) => grupo === group);
+    const [epoch, averaged] = [`época ${last(epochs)}`, "media de épocas"].map(values);
+    assert.deepEqual([epoch.length, averaged.length], [4, 4]);
+    // Two shares near 0.6 of 128 chains differ by chance by less than 2 √(2 · 0.24 / 128) ≈ 12 points, nineteen times in twenty.
+    assert.ok(mean(averaged.slice(2)) > mean(epoch.slice(2)) - 12);
+    for (const shares of [epoch, averaged]) assert.ok(last(shares) > shares[0], "more steps, more digits");
+  });
+});

@@ -1,0 +1,128 @@
+import { strict as assert } from "node:assert";
+import { columnOf, curveOf, mean, rowsOf } from "./figures";
+
+const last = (values: readonly number[]) => values[values.length - 1];
+const band = (name: string, column: "bajo" | "alto") => columnOf(name, column, ({ serie }) => serie === "media y 80 % central");
+const halves = (values: readonly number[]) => [values.slice(0, values.length / 2), values.slice(values.length / 2)];
+
+// Tolerances are for any healthy network: numbers of the text come from the cells, and only trends are asserted.
+describe("notebook 05", () => {
+  it("shows a mean energy that falls at once and then nearly stops, between its quantiles", () => {
+    const energy = curveOf("05-bajada", "media y 80 % central");
+    const fallen = (step: number) => (energy[0] - energy[step - 1]) / (energy[0] - last(energy));
+    assert.ok(fallen(60) > 0.9, `${fallen(60)} at step 60`);
+    // Steeper and steeper at first: more in steps 2 to 6 than four times the first step.
+    assert.ok(energy[1] - energy[5] > 4 * (energy[0] - energy[1]));
+    const [low, high] = [band("05-bajada", "bajo"), band("05-bajada", "alto")];
+    energy.forEach((value, i) => {
+      assert.ok(low[i] < value && value < high[i]);
+    });
+  });
+
+  it("shows f = −E rising where E falls", () => {
+    const [energy, output] = ["energía E: baja = probable", "f = −E, la salida de esas redes"].map((name) => curveOf("05-signo", name));
+    energy.forEach((value, i) => {
+      assert.ok(Math.abs(value + output[i]) < 1e-6);
+    });
+    assert.ok(last(output) > output[0]);
+  });
+
+  it("shows that the plateau goes on falling: half of its steps on the logarithmic axis lie below the other half", () => {
+    const energy = curveOf("05-de-cerca", "media y 80 % central");
+    const [first, second] = halves(energy);
+    assert.ok(Math.max(...second) < Math.min(...first));
+    // By more than what tells one digit from another: the subtitle says how many standard deviations.
+    assert.ok(Number.isFinite(last(energy)) && last(energy) < energy[Math.floor(energy.length / 2)] - 0.005);
+  });
+
+  it("shows restarts that imitate a trajectory, since the recipe has hardly any chance in it", () => {
+    const run = curveOf("05-reinicios", "una trayectoria: 200 pasos");
+    const restarts = curveOf("05-reinicios", "18 reinicios: 725 pasos");
+    assert.equal(restarts.length, 18);
+    assert.equal(
+      columnOf("05-reinicios", "x", ({ serie }) => serie.startsWith("18")).reduce((a, b) => a + b, 0),
+      725,
+    );
+    run.forEach((value, i) => {
+      assert.ok(Math.abs(value - restarts[i]) < 0.01 * run[0]);
+    });
+  });
+
+  it("shows that hardly any step rises in the fall, and nearly half of them at the end", () => {
+    const share = curveOf("05-suben", "pasos que suben");
+    const steps = columnOf("05-suben", "x");
+    assert.ok(share.filter((_, i) => steps[i] <= 20).every((value) => value < 0.02));
+    // "Casi la mitad": less than half, for the mean still falls.
+    assert.ok(last(share) > 0.4 && last(share) < 0.52, `${last(share)}`);
+  });
+
+  it("shows a gradient that presses against the wall: its free part is a small one, and less than the noise", () => {
+    const whole = last(curveOf("05-empujes", "η |∇E|"));
+    const free = last(curveOf("05-empujes", "su parte libre"));
+    const noise = last(curveOf("05-empujes", "ruido"));
+    assert.ok(free < 0.4 * whole, `${free} of ${whole}`);
+    assert.ok(free < noise);
+    assert.ok(whole > 0.05 * Math.max(...curveOf("05-empujes", "η |∇E|")), "the whole gradient does not go out");
+  });
+
+  it("shows that chains from digits fall below the digits, with or without noise", () => {
+    const still = curveOf("05-tres-comienzos", "los dígitos, sin mover")[0];
+    const clean = curveOf("05-tres-comienzos", "desde dígitos");
+    const noisy = curveOf("05-tres-comienzos", "desde dígitos con ruido 0,3");
+    const noise = curveOf("05-tres-comienzos", "desde ruido");
+    const fall = still - last(clean);
+    // A standard deviation of the mean of 64 digits is about 0.001 to 0.003.
+    assert.ok(fall > 0.005, `${fall}`);
+    // The same way: at the end they differ by much less than they have fallen.
+    assert.ok(Math.abs(last(noisy) - last(clean)) < 0.5 * fall);
+    // The order of the exercise 05-orden: long digits, digits, short noise.
+    assert.ok(noise[0] > still);
+  });
+
+  it("shows that digits come after the fall", () => {
+    const share = curveOf("05-digitos", "desde ruido");
+    const steps = columnOf("05-digitos", "x", ({ serie }) => serie === "desde ruido");
+    const at = (step: number) => share[steps.indexOf(step)];
+    assert.ok(at(10) < 0.02);
+    assert.ok(at(60) < 0.5 * last(share), `${at(60)} against ${last(share)}`);
+    assert.ok(curveOf("05-digitos", "desde dígitos")[0] > 0.85);
+  });
+
+  it("shows bowls whose plateau is that of the formula", () => {
+    for (const name of ["ηk = 0,1", "ηk = 1,0", "ηk = 1,8"]) {
+      const formula = curveOf("05-cuenco", `fórmula, ${name}`)[0];
+      const plateau = mean(curveOf("05-cuenco", name).slice(-15));
+      // 32 chains of 256 coordinates: one mean is off by √(2 / 8192) = 1.6 %; the mean of the last 15, by less.
+      assert.ok(Math.abs(plateau / formula - 1) < 0.03, `${name}: ${plateau} against ${formula}`);
+    }
+    // d σ² / (2η (2 − ηk)) with d = 256, σ = 0.005, η = 10, ηk = 1.
+    assert.ok(Math.abs(curveOf("05-cuenco", "fórmula, ηk = 1,0")[0] - (256 * 0.005 ** 2) / 20) < 1e-9);
+  });
+
+  it("shows chains that end at energies of their own, far beyond what the temperature explains", () => {
+    const ends = [1, 2, 3, 4, 5].map((c) => last(curveOf("05-abanico", `cadena ${c}`)));
+    // The thermal deviation of 1024 free pixels is T √512 = 2.8e-5.
+    assert.ok(Math.max(...ends) - Math.min(...ends) > 50 * 2.8e-5);
+  });
+
+  it("shows digits that dissolve at T = 1, and at 0.01, but not at the recipe's temperature", () => {
+    const noise = curveOf("05-temperatura", "ruido uniforme")[0];
+    const end = (name: string) => last(curveOf("05-temperatura", name));
+    assert.ok(end("T = 1") > 0.85 * noise);
+    assert.ok(end("T = 0,01") > 0.1 * noise);
+    assert.ok(Math.abs(end("T = 10⁻⁶")) < 0.02 * noise);
+  });
+
+  it("shows a training whose data and fakes come together, and whose gradient comes near the noise", () => {
+    const gap = curveOf("05-dt", "|d|, media de la época");
+    const [, late] = halves(gap);
+    assert.ok(mean(late) < gap[0] / 20, `${mean(late)} against ${gap[0]}`);
+    const ratio = curveOf("05-rt", "η |∇E| entre σ √1024");
+    assert.ok(last(ratio) < Math.max(...ratio));
+  });
+
+  it("shows the same chains at five moments, and digits at three", () => {
+    assert.equal(rowsOf("05-momentos").length, 5 * 7);
+    assert.equal(rowsOf("05-datos-largos").length, 3 * 7);
+  });
+});
