@@ -72,5 +72,8 @@ describe("the browser", () => {
     await assert.rejects(requireChromium("hacer un PDF", { environment: { EBM_BROWSER: "/nada" } }), {
       sentence: "EBM_BROWSER dice que el navegador es «/nada» y ahí no hay nada.",
     });
+    await assert.rejects(requireChromium("hacer un PDF", { environment: { EBM_BROWSER: __filename } }), {
+      remedy: "ábrelo a mano para ver qué le falta, o di otro con EBM_BROWSER=RUTA",
+    });
   });
 });
