@@ -207,7 +207,7 @@ show(
     ],
     {
       title: "La meseta no es plana",
-      subtitle: `Del paso ${media} al ${larga} la media baja ${formatNumber(sigueBajando, 3)}; la banda de los dígitos mide ${formatNumber(anchoDatos, 3)} de alto`,
+      subtitle: `Del paso ${media} al ${larga} la media baja ${formatNumber(sigueBajando, 3)}; la banda de los dígitos mide ${formatNumber(anchoDatos, 3)}`,
       x: "paso de Langevin",
       y: "energía E",
       xScale: "log",
@@ -494,7 +494,7 @@ show(
     [
       { name: "medida", x: tardes, y: subidas },
       { name: "fórmula de la pared", x: tardes, y: porPared, dashed: true },
-      { name: "no subir nada", x: [corta, larga], y: [0, 0], dashed: true },
+      { name: "no subir", x: [corta, larga], y: [0, 0], dashed: true },
     ],
     {
       title: "Lo que sube el ruido en cada paso lo pone la pared",
@@ -764,7 +764,7 @@ Desviación entre dígitos de prueba            ${corto(desviacionDatos)}`);
 
 // %% [markdown]
 // Las diferencias entre cadenas son mucho mayores que todo lo que esa temperatura puede explicar: cada cadena recuerda
-// **dónde cayó**. No es un equilibrio, sino muchos descensos a la vez, cada uno por su valle, y sin terminar
+// **dónde cayó**. No es un equilibrio, sino muchos descensos a la vez, cada uno por su valle, y, en media, sin terminar
 // todavía. Y el temblor de cada una no es térmico: lo pone la pared, como ves en la tabla. (El empujón de un píxel
 // apretado es $\max(0, \sigma\xi)$, de varianza $\sigma^2(\tfrac12 - \tfrac1{2\pi})$; de ahí sale la cuarta línea de la
 // tabla.)
@@ -943,7 +943,8 @@ show(
 
 // %% [markdown]
 // Pero ya sabemos que buena parte de ese gradiente aprieta contra la pared, que en el artículo no existe. Hagamos la
-// cuenta entera, con la traza de nuestra carrera y solo con los píxeles que pueden moverse, y al lado los cuencos:
+// cuenta entera, con la traza de nuestra carrera y solo con los píxeles que pueden moverse, y al lado los cuencos ($d$ es
+// cuántos píxeles o coordenadas se cuentan):
 
 // %%
 const { apretado } = alFinal;
@@ -973,7 +974,7 @@ show(
   bars([{ name: "cociente", values: cocienteDe.map(([, v]) => v) }], {
     categories: cocienteDe.map(([nombre]) => nombre),
     title: "Sin la pared, gradiente y ruido se parecen más",
-    subtitle: `Según la fórmula, los cuencos: ${cuencos.map(({ k }) => formatNumber(Math.sqrt((eta * k) / (2 - eta * k)), 2)).join("; ")}`,
+    subtitle: `Píxeles libres: ${formatNumber(cocienteDe[2][1], 2)}. Fórmula de los cuencos: ${cuencos.map(({ k }) => formatNumber(Math.sqrt((eta * k) / (2 - eta * k)), 2)).join("; ")}`,
     x: "qué se mide",
     y: "η |∇E| entre σ √d",
   }),

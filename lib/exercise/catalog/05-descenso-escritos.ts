@@ -201,7 +201,7 @@ check("05-meseta", meseta, {
   modelAnswer: (facts) => [
     `No. La receta tiene una temperatura T = σ²/(2η) ≈ ${tiny(facts, "T")}, no 1: casi solo baja. Con T = 1 de verdad, los dígitos se deshacen, y la energía media llega a ${print(facts, "caliente", 2)}, como la del ruido.`,
     `Tampoco es el equilibrio a esa temperatura diminuta. Ahí todas las cadenas compartirían un mismo valor con un temblor mínimo; pero la desviación entre cadenas, ${print(facts, "entre", 4)}, es unas ${Math.round(Number(facts.entre) / Number(facts.temblor))} veces el temblor de una sola, ${print(facts, "temblor", 5)}. Cada cadena recuerda en qué valle cayó.`,
-    `Además, la energía no ha dejado de bajar, como se ve en escala logarítmica, y las cadenas que empiezan en dígitos reales bajan por debajo de donde estaban (el juez solo sigue viendo la misma cifra en el ${Math.round(100 * Number(facts.misma))} %). La meseta son muchos descensos muy lentos, cada uno en su valle.`,
+    `Además, la energía no ha dejado de bajar, como se ve en escala logarítmica, y las cadenas que empiezan en dígitos reales bajan por debajo de donde estaban (al final, el juez sigue viendo la misma cifra en el ${Math.round(100 * Number(facts.misma))} %). La meseta son muchos descensos muy lentos, cada uno en su valle.`,
   ],
   hints: [
     "Empieza por la temperatura: ¿qué T pone tu compañero en su fórmula, y cuál tiene la receta?",
