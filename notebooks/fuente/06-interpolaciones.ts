@@ -24,9 +24,17 @@ import { firstBatch, loadMnist } from "ebm/data";
 import { doubleWell, networkEnergy, ring } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
-import { bars, curves, gridOf, imageGrid, landscapeSteps, scatter } from "ebm/figure";
+import {
+  bars,
+  curves,
+  formatFixed,
+  gridOf,
+  imageGrid,
+  landscapeSteps,
+  scatter,
+} from "ebm/figure";
 import { barrier, linearPath, relaxPath, resamplePath, sphericalPath } from "ebm/interpolation";
-import { judge, quantile } from "ebm/metrics";
+import { judge, quantile, spearman, wilsonInterval } from "ebm/metrics";
 import { cellSignal, progress, show, showText } from "ebm/notebook";
 import { generator, rng } from "ebm/rng";
 import { langevin, sample, uniformStart } from "ebm/sampler";
@@ -39,13 +47,13 @@ import { loadShipped } from "ebm/trainer";
 // %% humo={"cadenas": 40, "pasos": 250, "confianza": 0.5, "parejas": 2, "reales": 50, "relajacion": 4, "caida": 5, "pasosPlano": 60}
 const ajustes = {
   semilla: 7,
-  cadenas: 256,
+  cadenas: 320,
   pasos: 500,
   confianza: 0.9,
-  parejas: 30,
+  parejas: 32,
   reales: 500,
   imagenes: 16, // de un camino que se relaja
-  puntos: 61, // en los que se mide la energía de un camino
+  puntos: 41, // en los que se mide la energía de un camino
   relajacion: 150,
   caida: 200,
   pasosPlano: 3000,
@@ -59,7 +67,7 @@ const ajustes = {
 //
 // $$x(t) = (1 - t)\,a + t\,b.$$
 //
-// Vale igual si $a$ y $b$ son puntos del plano o imágenes: se hace coordenada a coordenada. Escríbelo:
+// Vale igual si $a$ y $b$ son puntos del plano o imágenes: se hace coordenada a coordenada. Escribe ese punto:
 
 // %%
 exercise("06-lineal")
@@ -139,8 +147,8 @@ show(
     {
       title: "Un paso de montaña no se rodea; una colina, sí",
       subtitle: `Cada camino tiene 25 puntos. Relajado: ${ajustes.pasosPlano} pasos del método de la cuerda`,
-      range: [0, 2.5],
-      columns: 2,
+      range: [0, 3],
+      columns: 4,
       x: "x",
       y: "y",
     },
@@ -149,33 +157,33 @@ show(
 );
 
 // %%
-const coma = (valor: number, decimales = 3) =>
-  valor.toFixed(decimales).replace(".", ",").replace("-", "−");
-const caminosDelPlano = [
-  { name: "doble pozo, rodeo", y: pozos.energy(rodeo), dashed: true },
-  { name: "doble pozo, relajado", y: bajado.energies },
-  { name: "anillo, recto", y: anillo.energy(recta), dashed: true },
-  { name: "anillo, relajado", y: rodeando.energies },
+const tramo = Array.from({ length: ajustes.puntos }, (_, i) => i / (ajustes.puntos - 1));
+/** La energía a lo largo de un camino del plano, también entre sus puntos. */
+function perfilDe(paisaje: typeof pozos, camino: Float32Array): Float32Array {
+  return paisaje.energy(resamplePath(camino, { size: 2, points: ajustes.puntos }));
+}
+const perfilesDelPlano = [
+  { name: "doble pozo, rodeo", x: tramo, y: perfilDe(pozos, rodeo), dashed: true },
+  { name: "doble pozo, relajado", x: tramo, y: perfilDe(pozos, bajado.path) },
+  { name: "anillo, recto", x: tramo, y: perfilDe(anillo, recta), dashed: true },
+  { name: "anillo, relajado", x: tramo, y: perfilDe(anillo, rodeando.path) },
 ];
-const fraccion = (n: number) => Array.from({ length: n }, (_, i) => i / (n - 1));
+const altura = (k: number) => formatFixed(barrier(perfilesDelPlano[k].y), 2);
 show(
-  curves(
-    caminosDelPlano.map((camino) => ({ ...camino, x: fraccion(25) })),
-    {
-      title: "Relajar baja las barreras hasta donde el paisaje deja",
-      subtitle: `Barreras: ${caminosDelPlano.map(({ name, y }) => `${name} ${coma(barrier(y), 2)}`).join("; ")}`,
-      x: "parte del camino recorrida",
-      y: "energía E",
-    },
-  ),
+  curves(perfilesDelPlano, {
+    title: "Relajar baja las barreras hasta donde el paisaje deja",
+    subtitle: `Doble pozo: de ${altura(0)} a ${altura(1)}. Anillo: de ${altura(2)} a ${altura(3)}`,
+    x: "parte del camino recorrida",
+    y: "energía E",
+  }),
   { name: "06-plano-perfiles" },
 );
 
 // %% [markdown]
-// Las dos barreras de partida se parecen, y son cosas muy distintas:
+// Los dos caminos de partida subían, pero lo que queda después de relajarse es muy distinto:
 //
-// - En el doble pozo, **todo** camino de un fondo al otro tiene que pasar por $x = 0$, y ahí $E = 1 + y^2 \ge 1$. La barrera es
-//   del **paisaje**.
+// - En el doble pozo queda una barrera de 1: **todo** camino de un fondo al otro tiene que pasar por $x = 0$, y ahí
+//   $E = 1 + y^2 \ge 1$. Es una barrera del **paisaje**.
 // - En el anillo, la barrera era de la **recta**. Hay otro camino que no sube.
 //
 // Por eso una barrera medida en un camino solo demuestra una cosa: que la del paisaje **no es mayor**. Para decir que dos
@@ -183,8 +191,8 @@ show(
 //
 // ## 2. Dos imágenes generadas
 //
-// Ahora, dígitos. La red es la media de los pesos de las últimas épocas del entrenamiento, que dibuja mejor que cada una de
-// ellas. Generamos muestras como en el cuaderno 02 y nos quedamos con las que el **clasificador** da por dígitos.
+// Ahora, dígitos. La red es la media de los pesos de las últimas épocas del entrenamiento, que suele dibujar dígitos más
+// limpios que la última sola. Generamos muestras como en el cuaderno 02 y nos quedamos con las que el **clasificador** da por dígitos.
 
 // %%
 const motor = await chooseEngine({ fma: false });
@@ -238,7 +246,7 @@ show(
 
 // %% [markdown]
 // Con ellas formamos parejas **sin repetir ninguna imagen**: unas de la misma clase y otras de clases distintas. Que no se
-// repitan importa: así cada pareja es un experimento independiente y podremos dar intervalos.
+// repitan importa: así cada pareja es un experimento aparte, y podremos dar intervalos.
 
 // %%
 type Pareja = readonly [Float32Array, Float32Array];
@@ -279,8 +287,8 @@ const datos = {
 };
 const ruidos = uniformStart(energia.shape, { chains: 2 * distintas.length, seed: 2026 });
 const ruido = media(energia.energy(ruidos));
-showText(`E de dígitos reales: ${coma(datos.E)} ± ${coma(datos.sigma)}
-E de ruido uniforme: ${coma(ruido)}`);
+showText(`E de dígitos reales: ${formatFixed(datos.E, 3)} ± ${formatFixed(datos.sigma, 3)}
+E de ruido uniforme: ${formatFixed(ruido, 3)}`);
 
 // %% [markdown]
 // ### Diez imágenes en fila
@@ -309,11 +317,12 @@ const [desde, hasta] = distintas[elegida];
 
 // %%
 const fila = linearPath(desde, hasta, { points: 10 });
-const enTitulo = (energias: Float32Array) => Array.from(energias, (E) => `E = ${coma(E)}`);
+const enTitulo = (energias: Float32Array) => Array.from(energias, (E) => `E = ${formatFixed(E, 3)}`);
 show(
   imageGrid(fila, {
     columns: 10,
     titles: enTitulo(energia.energy(fila)),
+    scale: 2,
     title: "De un dígito a otro, en línea recta",
     subtitle: "Por el medio se ven los dos a la vez, cada uno con la mitad de la tinta",
   }),
@@ -330,7 +339,6 @@ show(
 // De cerca, con más puntos y con los dígitos reales como referencia:
 
 // %%
-const tramo = fraccion(ajustes.puntos);
 const constante = (valor: number) => tramo.map(() => valor);
 const franja = {
   name: "dígitos reales, media ± σ",
@@ -342,7 +350,7 @@ const franja = {
 show(
   curves([{ name: "camino recto", x: tramo, y: rectas.distintas[elegida] }, franja], {
     title: "La recta entre dos dígitos sube y vuelve a bajar",
-    subtitle: `Barrera: ${coma(barreras[elegida])} nats, ${coma(barreras[elegida] / datos.sigma, 1)} veces la desviación típica de los dígitos reales`,
+    subtitle: `Barrera: ${formatFixed(barreras[elegida], 3)} nats, ${formatFixed(barreras[elegida] / datos.sigma, 1)} veces la desviación típica de los dígitos reales`,
     x: "parte del camino recorrida",
     y: "energía E",
   }),
@@ -381,8 +389,8 @@ show(
 );
 
 // %% [markdown]
-// En esta escala, la frase de la semilla es cierta: las mezclas de dos dígitos están pegadas al fondo. Y del ruido a un dígito
-// se va **siempre bajando**: no hay ninguna joroba que saltar, y por eso las cadenas del cuaderno 02 llegan sin tropezar.
+// En esta escala, la frase que queremos probar acierta: las mezclas de dos dígitos están pegadas al fondo. Y del ruido a un
+// dígito la curva **solo baja**: ahí no hay ninguna joroba que saltar.
 //
 // ### ¿Qué le molesta a la red de una mezcla?
 //
@@ -425,31 +433,33 @@ const clases = [
 const medidas = clases.map(({ nombre, x }) => ({ nombre, E: energia.energy(juntar(x)) }));
 
 // %%
-const sobreLosDatos = medidas.map(({ E }) => (media(E) - datos.E) / datos.sigma);
+const enSigmas = (E: number) => (E - datos.E) / datos.sigma;
 showText(
   medidas
-    .map(({ nombre, E }, k) => {
-      const veces = `${coma(sobreLosDatos[k], 1)} σ sobre los datos`;
-      return `${nombre.padEnd(21)} E = ${coma(media(E)).padStart(6)}   ${veces}`;
+    .map(({ nombre, E }) => {
+      const veces = formatFixed(enSigmas(media(E)), 1).padStart(6);
+      return `${nombre.padEnd(21)} E = ${formatFixed(media(E), 3).padStart(6)}   ${veces} σ sobre los datos`;
     })
     .join("\n"),
 );
+const cuatro = medidas.slice(0, 4);
 show(
   bars(
     [
       {
-        name: "E media",
-        values: medidas.slice(0, 4).map(({ E }) => media(E)),
-        low: medidas.slice(0, 4).map(({ E }) => quantile(E, 0.25)),
-        high: medidas.slice(0, 4).map(({ E }) => quantile(E, 0.75)),
+        name: "media",
+        values: cuatro.map(({ E }) => enSigmas(media(E))),
+        low: cuatro.map(({ E }) => enSigmas(quantile(E, 0.25))),
+        high: cuatro.map(({ E }) => enSigmas(quantile(E, 0.75))),
       },
     ],
     {
       title: "Lo que cuesta cada defecto",
-      subtitle: `Energía media de ${distintas.length} imágenes de cada tipo; el bigote abarca la mitad central`,
-      categories: medidas.slice(0, 4).map(({ nombre }) => nombre),
+      subtitle: `${distintas.length} imágenes de cada tipo, con la media de los dígitos reales en 0; el bigote abarca la mitad central`,
+      categories: cuatro.map(({ nombre }) => nombre),
       x: "imagen",
-      y: "energía E",
+      y: "energía, en σ sobre los datos",
+      width: 520,
     },
   ),
   { name: "06-defectos" },
@@ -481,7 +491,7 @@ function esferica(a: number[], b: number[], t: number): number[] {
 check("06-slerp", esferica)
 
 // %% [markdown]
-// `sphericalPath` hace lo mismo con vectores de cualquier norma (la norma pasa de $|a|$ a $|b|$ poco a poco). Probémosla con
+// `sphericalPath` hace lo mismo con vectores de cualquier norma (la norma pasa de $|a|$ a $|b|$ poco a poco). Vamos a probarla con
 // nuestras parejas de dígitos:
 
 // %%
@@ -494,7 +504,7 @@ const arcos = {
 const centro = (traza: typeof linearPath, [a, b]: Pareja) =>
   imagen(traza(a, b, { points: 3 }), 1);
 const fuera = (x: Float32Array) => x.filter((v) => Math.abs(v) > 1).length / x.length;
-const porciento = (parte: number, decimales = 0) => `${coma(100 * parte, decimales)} %`;
+const porciento = (parte: number, decimales = 0) => `${formatFixed(100 * parte, decimales)} %`;
 const enElCentro = juntar(distintas.map((pareja) => centro(sphericalPath, pareja)));
 show(
   curves(
@@ -505,7 +515,7 @@ show(
     ],
     {
       title: "El arco sin joroba es una trampa",
-      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles está fuera de [−1, 1]`,
+      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale`,
       x: "parte del camino recorrida",
       y: "energía E",
     },
@@ -516,7 +526,7 @@ show(
 // %% [markdown]
 // ### Cuidado: un camino que se sale del mapa
 //
-// El arco parece perfecto: la energía ni siquiera sube. Pero mira los píxeles. En una imagen de $[-1, 1]$, casi todo es fondo
+// El arco parece perfecto: de media, la energía ni siquiera sube. Pero mira los píxeles. En una imagen de $[-1, 1]$, casi todo es fondo
 // ($-1$): los dos vectores apuntan casi igual, y para conservar la norma el arco **estira** la imagen entera, hasta que
 // el fondo queda por debajo de $-1$, «más blanco que el papel». La red nunca vio ahí ningún dato ni ninguna muestra, y su
 // energía en ese sitio no significa nada. Si se recorta a $[-1, 1]$, la joroba vuelve.
@@ -560,6 +570,7 @@ show(
     columns: 10,
     titles: enTitulo(energia.energy(dosFilas)),
     rowLabels: ["recto", "relajado"],
+    scale: 2,
     title: "El mismo viaje por dos caminos",
     subtitle: "La recta funde un dígito con el otro; el camino relajado dobla y mueve los trazos",
   }),
@@ -577,7 +588,7 @@ show(
     ],
     {
       title: "El camino relajado va por el valle",
-      subtitle: `Barreras: recto ${coma(barreras[elegida])}; relajado ${coma(barrier(perfilRelajado))}`,
+      subtitle: `Barreras: recto ${formatFixed(barreras[elegida], 3)}; relajado ${formatFixed(barrier(perfilRelajado), 3)}`,
       x: "parte del camino recorrida",
       y: "energía E",
     },
@@ -596,19 +607,11 @@ show(
 // dígitos reales ($\sigma$) y como parte de lo que separa a los datos del ruido.
 
 // %%
-/** Intervalo de Wilson al 95 % para k de n. */
-function wilson(k: number, n: number): [bajo: number, alto: number] {
-  const [p, z2] = [k / n, 1.96 ** 2];
-  const centrado = (p + z2 / (2 * n)) / (1 + z2 / n);
-  const radio = Math.sqrt(z2 * ((p * (1 - p)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
-  return [Math.max(0, centrado - radio), Math.min(1, centrado + radio)];
-}
-
 /** Cuántos caminos tienen joroba y cuánto vale su barrera mediana. */
 function estadistica(nombre: string, lista: readonly Float32Array[]) {
   const alturas = lista.map((perfil) => barrier(perfil));
   const conJoroba = alturas.filter((B) => B > ajustes.joroba).length;
-  const [bajo, alto] = wilson(conJoroba, lista.length);
+  const [bajo, alto] = wilsonInterval(conJoroba, lista.length);
   return { nombre, n: lista.length, parte: conJoroba / lista.length, bajo, alto, alturas };
 }
 const tabla = [
@@ -626,8 +629,8 @@ showText(
     `${"".padEnd(27)} parejas   con joroba (95 %)    B mediana   en σ   del ruido`,
     ...tabla.map(({ nombre, n, parte, bajo, alto, alturas }) => {
       const B = quantile(alturas, 0.5);
-      const cuenta = `${porciento(parte)} (${coma(100 * bajo, 0)} a ${coma(100 * alto, 0)})`;
-      const varas = `${coma(B, 4)} ${coma(B / datos.sigma, 1).padStart(6)}`;
+      const cuenta = `${porciento(parte)} (${formatFixed(100 * bajo, 0)} a ${formatFixed(100 * alto, 0)})`;
+      const varas = `${formatFixed(B, 4)} ${formatFixed(B / datos.sigma, 1).padStart(6)}`;
       return `${nombre.padEnd(27)} ${String(n).padStart(5)}   ${cuenta.padStart(18)}   ${varas.padStart(16)} ${porciento(B / (ruido - datos.E), 2).padStart(10)}`;
     }),
   ].join("\n"),
@@ -661,6 +664,8 @@ const medianas = {
   iguales: quantile(alturasDe(rectas.iguales), 0.5),
   distintas: quantile(alturasDe(rectas.distintas), 0.5),
 };
+const todasLasAlturas = [...alturasDe(rectas.iguales), ...alturasDe(rectas.distintas)];
+const concordancia = spearman(dosClases.map(distancia), todasLasAlturas);
 show(
   scatter(
     [
@@ -668,8 +673,8 @@ show(
       { name: "clases distintas", x: distintas.map(distancia), y: alturasDe(rectas.distintas) },
     ],
     {
-      title: "La recta sube más entre clases distintas",
-      subtitle: `Barrera mediana: misma clase ${coma(medianas.iguales)}; clases distintas ${coma(medianas.distintas)}`,
+      title: "Cuanto más lejos, más sube la recta",
+      subtitle: `Correlación de rangos ${formatFixed(concordancia, 2)}. Medianas: misma clase ${formatFixed(medianas.iguales, 3)}, distintas ${formatFixed(medianas.distintas, 3)}`,
       x: "distancia entre las dos imágenes",
       y: "barrera de la recta (nats)",
     },
@@ -678,8 +683,8 @@ show(
 );
 
 // %% [markdown]
-// Las parejas de la misma clase suelen tener una barrera menor, pero los dos grupos se mezclan. Parte de la diferencia es
-// simple distancia: dos treses se parecen más que un tres y un ocho.
+// La mediana es menor dentro de una clase, pero los dos grupos se mezclan. Buena parte de la diferencia es simple distancia:
+// dos doses se parecen más que un dos y un nueve, y cuanto más separadas están dos imágenes, más alta suele ser la joroba.
 //
 // Queda una pregunta: ¿son dígitos las imágenes de en medio? Que lo diga el clasificador.
 
@@ -707,17 +712,22 @@ show(
     })),
     {
       title: "Poca energía no es lo mismo que ser un dígito",
-      subtitle: "Parte de las imágenes interiores que el clasificador da por dígitos",
+      subtitle: "Parte de las imágenes interiores que el clasificador reconoce",
       categories: ["misma clase", "clases distintas"],
       x: "extremos",
       y: "parte reconocida",
       range: [0, 1],
+      width: 460,
     },
   ),
   { name: "06-reconocidas" },
 );
 
 // %% [markdown]
+// Entre clases distintas, muchas de las imágenes de la recta no son un dígito para el clasificador, y eso que su energía está
+// donde la de muchos dígitos reales. El camino relajado pasa por más dígitos que la recta, y tampoco lo son todos. Tener poca
+// energía es una cosa; ser un dígito, otra.
+//
 // ## 7. Cómo se lee una barrera, y qué no dice
 //
 // La energía se mide en nats: a $T = 1$, $p(x) \propto e^{-E(x)}$, así que una barrera $B$ dice que lo alto de la joroba es
@@ -729,10 +739,10 @@ const joroba = medianas.distintas;
 const { sigma } = datos;
 const salto = ruido - datos.E;
 const T = 0.005 ** 2 / (2 * 10);
-showText(`Barrera mediana entre clases distintas, en línea recta: B = ${coma(joroba, 4)} nats
-A T = 1, arriba es exp(−B) = ${coma(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
-A T = 0,00000125, la de la receta, el exponente es B / T = ${coma(joroba / T, 0)}: no se cruza jamás.
-Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${coma(Math.exp(-salto), 5)}.`);
+showText(`Barrera mediana entre clases distintas, en línea recta: B = ${formatFixed(joroba, 4)} nats
+A T = 1, arriba es exp(−B) = ${formatFixed(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
+A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil: en la práctica, no se cruza jamás.
+Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${formatFixed(Math.exp(-salto), 5)}.`);
 
 // %% [markdown]
 // El mismo paisaje es casi plano o del todo infranqueable **según la temperatura**. A $T = 1$, una cadena ni notaría la joroba…
@@ -760,8 +770,9 @@ show(
     columns: 10,
     titles: enTitulo(energia.energy(antesYDespues)),
     rowLabels: ["en la recta", `tras ${ajustes.caida} pasos`],
+    scale: 2,
     title: "Cada punto de la recta cae en algún valle",
-    subtitle: "Las de los lados vuelven cerca de su extremo; las de en medio se convierten en otra cosa",
+    subtitle: `La energía más alta de la fila pasa de ${formatFixed(Math.max(...energia.energy(fila)), 3)} a ${formatFixed(Math.max(...caidas.energies), 3)}`,
   }),
   { name: "06-caida" },
 );
@@ -773,10 +784,13 @@ showText(`Según el clasificador, en la recta:   ${veredicto(fila)}
 Según el clasificador, tras la caída: ${veredicto(caidas.x)}`);
 
 // %% [markdown]
+// Las de los lados vuelven cerca de su extremo, y las de en medio van dejando el doble trazo. Ninguna cadena ha saltado nada:
+// cada una baja al valle que tiene debajo, y la frontera entre valles no se ve en la imagen.
+//
 // ## 8. Interpolar el comienzo, y no el final
 //
 // Otra idea: en vez de mezclar dos dígitos, mezclar los dos **ruidos** de los que salieron y generar una imagen desde cada
-// mezcla. Todas son muestras del modelo, así que ninguna es una foto doble. Aquí el arco sí tiene sentido: conserva la norma
+// mezcla. Todas pasan por la receta entera, así que ninguna es una foto doble. Aquí el arco sí tiene sentido: conserva la norma
 // del ruido. Aun así algunos píxeles se salen de $[-1, 1]$, y hay que recortarlos.
 
 // %%
@@ -794,8 +808,9 @@ show(
     columns: 10,
     titles: enTitulo(energia.energy(juntar([comienzos, nacidas.x]))),
     rowLabels: ["comienzo", `tras ${ajustes.pasos} pasos`],
+    scale: 2,
     title: "Diez comienzos en un arco, y lo que sale de ellos",
-    subtitle: `A mitad del arco se recorta el ${porciento(fuera(imagen(arcoDeRuido, 5)))} de los píxeles`,
+    subtitle: `Cerca de la mitad del arco se recorta el ${porciento(fuera(imagen(arcoDeRuido, 5)))} de los píxeles`,
   }),
   { name: "06-comienzos" },
 );
@@ -805,12 +820,13 @@ const consecutivas = tramo
   .slice(0, 9)
   .map((_, i) => distancia([imagen(nacidas.x, i), imagen(nacidas.x, i + 1)]));
 showText(
-  `Distancia de cada imagen a la siguiente: ${consecutivas.map((d) => coma(d, 1)).join("  ")}`,
+  `Distancia de cada imagen a la siguiente: ${consecutivas.map((d) => formatFixed(d, 1)).join("  ")}`,
 );
 
 // %% [markdown]
-// Los diez comienzos están a distancias iguales; lo que sale de ellos, no. Hay tramos en los que apenas cambia, y saltos
-// donde el comienzo cruza de un valle a otro. El modelo decide en qué valle se cae; nosotros, solo dónde se suelta.
+// Antes de recortarlos, los diez comienzos estaban a distancias iguales; lo que sale de ellos, no. Hay tramos en los que
+// apenas cambia, y saltos donde el comienzo cruza de un valle a otro. El modelo decide en qué valle se cae; nosotros, solo
+// dónde se suelta.
 //
 // ## 9. Ahora, tú
 //
@@ -833,7 +849,7 @@ const parteRelajadas = tabla[3].parte;
 const parteLegible = legibles[0].distintas;
 showText(`De las rectas entre clases distintas tienen joroba: ${porciento(parteRectas)}
 De los caminos relajados entre clases distintas: ${porciento(parteRelajadas)}
-Barrera mediana de la recta: ${coma(joroba, 4)} nats, ${coma(joroba / sigma, 1)} σ, un ${porciento(joroba / salto, 2)} de lo que separa a los datos del ruido
+Barrera mediana de la recta: ${formatFixed(joroba, 4)} nats, ${formatFixed(joroba / sigma, 1)} σ, un ${porciento(joroba / salto, 2)} de lo que separa a los datos del ruido
 Imágenes interiores de la recta que parecen un dígito: ${porciento(parteLegible)}`);
 
 // %%
@@ -865,8 +881,7 @@ check("06-afirmacion", juicio, {
 //
 // ## Para leer más
 //
-// - E, Ren y Vanden-Eijnden (2007), *Simplified and improved string method for computing the minimum energy paths in
-//   barrier-crossing events*.
+// - E, Ren y Vanden-Eijnden (2007), *Simplified and improved string method for computing the minimum energy paths in barrier-crossing events*.
 // - Shoemake (1985), *Animating rotation with quaternion curves*: la interpolación esférica.
 // - White (2016), *Sampling Generative Networks*: por qué usarla con ruido gaussiano.
 // - Draxler, Veschgini, Salmhofer y Hamprecht (2018), *Essentially No Barriers in Neural Network Energy Landscape*: la misma

@@ -35,7 +35,7 @@ const notebook = (cells: readonly object[]) => JSON.stringify({ cells, metadata:
 export const FIRST = notebook([
   prose(
     "a",
-    '# Prueba & "título" con $E(x)$\n\n**Qué aprenderás**\n\n- Algo *útil*.\n- Y otra cosa\n  en dos líneas.\n\nUn enlace a [la siguiente](01-otro.ipynb#sitio).',
+    '# Prueba & "título" con $E(x)$\n\n**Qué aprenderás**\n\n- Algo *útil*.\n- Y otra cosa\n  en dos líneas.\n\n**Duración:** unos 25 minutos.\n\nUn enlace a [la siguiente](01-otro.ipynb#sitio).',
   ),
   prose(
     "b",

@@ -105,7 +105,7 @@ check("06-afirmacion", juicio, {
   sigma: sigma,
   salto: salto,
 })`,
-  solution: `const juicio = \`Comparada con el ruido, la frase se sostiene: la energía de las mezclas es bajísima. Pero casi todas las rectas tienen
+  solution: `const juicio = \`Comparada con el ruido, la frase se sostiene: la energía de las mezclas es muy baja. Pero casi todas las rectas tienen
 joroba, y esa joroba es comparable a la desviación típica de los dígitos reales, así que salen un poco del fondo. El porque es circular:
 dice dos veces lo mismo. Lo que de verdad se quería decir, que los dígitos están unidos por un valle, es cierto por otro camino, el
 relajado, y no por la recta. Y una energía baja no garantiza un dígito: el clasificador no reconoce muchas de las mezclas.\`;
