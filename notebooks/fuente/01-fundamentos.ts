@@ -260,7 +260,7 @@ function sumaZ(n: number, T: number): number {
   }
   return suma * dx * dy;
 }
-const lados = [4, 8, 16, 32, 64, 400];
+const lados = [8, 16, 32, 64, 400];
 const enFila = (celda: string[]) => celda.map((texto) => texto.padStart(10)).join("");
 showText(`Z según el número de celdas de la rejilla
 ${enFila(["", ...lados.map((n) => String(n * n))])}
@@ -1118,7 +1118,7 @@ const [sorpresaExacta, sorpresaMemoria, sorpresaCortas] = [porExacto, conMemoria
 
 // %%
 const sorpresas = [sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3));
-const visibles = recta.map((_, i) => i).filter((i) => i % 8 === 0 && Math.abs(recta[i]) <= 2.4);
+const visibles = recta.map((_, i) => i).filter((i) => i % 5 === 0 && Math.abs(recta[i]) <= 2.4);
 const densidadDe = (name: string, theta: Theta) => {
   const { p } = exacto(theta);
   return { name, x: visibles.map((i) => recta[i]), y: visibles.map((i) => p[i]) };
