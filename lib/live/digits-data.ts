@@ -32,6 +32,9 @@ export interface DigitsRequest extends Partial<DigitsSettings> {
 /**
  * Checks what the output "digits" is asked for, and makes its data.
  * @throws OptionError, SpecError, ShapeError
+ * @example
+ * const spec = preset("ebm-mnist-compact");
+ * digitsData({ spec, weights: initialWeights(spec, { seed: 7 }) }).noise; // 0.005
  */
 export function digitsData({
   spec,

@@ -3,7 +3,7 @@
  *
  * Steps are 1, 2 or 5 times a power of ten. Source: Heckbert (1990), "Nice numbers for graph labels", Graphics Gems.
  * @example
- * niceTicks(0.3, 4.1); // [ 0, 2, 4, 6 ]
+ * niceTicks(0.3, 4.1); // [ 0, 1, 2, 3, 4, 5 ]
  */
 export function niceTicks(low: number, high: number): readonly number[] {
   const span = high > low ? high - low : Math.max(1e-6, Math.abs(high));
