@@ -31,6 +31,11 @@ export function readableFacts(facts: unknown): Facts {
   }
 }
 
+/** The facts that a file can keep: texts and finite numbers. */
+export function keepableFacts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => typeof fact === "string" || Number.isFinite(fact)));
+}
+
 /** All that an exercise computes from facts. */
 function readersOf(exercise: Exercise): ((facts: Facts) => unknown)[] {
   if (exercise.kind === "written") return [exercise.modelAnswer];

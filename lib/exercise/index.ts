@@ -19,8 +19,9 @@ export type {
   Value,
   WrittenExercise,
 } from "./exercise";
-export { type Ledger, ledger, type Shelf } from "./ledger";
-export type { Note } from "./note";
+export { type Ledger, ledger, notesOn, type Shelf } from "./ledger";
+export type { Note, Notes } from "./note";
+export { review, type Review } from "./review";
 export type { Score, Scoreboard } from "./scoreboard";
 export { type Statement, type Tutor, tutor } from "./tutor";
 export type { Hint, Verdict } from "./verdict";

@@ -30,8 +30,13 @@ export function judgeWritten(exercise: WrittenExercise, answer: unknown): Findin
 
 /** Spanish: how many ideas a right answer has. */
 export function praiseText(exercise: WrittenExercise, answer: unknown): string {
-  const found = exercise.rubric.length - missingIdeas(exercise, plain(answer as string)).length;
-  return `He encontrado en tu respuesta ${found} de las ${exercise.rubric.length} ideas que buscábamos. Compárala con esta:`;
+  return `${foundText(exercise, answer as string)} Compárala con esta:`;
+}
+
+/** Spanish: how many of the ideas a text has. */
+export function foundText(exercise: WrittenExercise, text: string): string {
+  const found = exercise.rubric.length - missingIdeas(exercise, plain(text)).length;
+  return `He encontrado en tu respuesta ${found} de las ${exercise.rubric.length} ideas que buscábamos.`;
 }
 
 function judgeIdeas(exercise: WrittenExercise, text: string): Finding {

@@ -10,6 +10,8 @@ export interface Shelf {
   write(text: string): void;
   /** Gives another name to a text that cannot be read, and says which. */
   putAside(): string;
+  /** When the text was kept, in milliseconds since 1970, if that is known. */
+  keptAt?(): number | undefined;
   /** Does something while no other session does the same. */
   alone<T>(work: () => T): T;
 }
@@ -57,6 +59,17 @@ export function ledger(shelf?: Shelf): Ledger {
     change: (id, update) => alone(shelf, () => change(id, update)),
     remark: voice.next,
   };
+}
+
+/**
+ * The notes on a shelf as they are, without touching it: none, or why they cannot be read.
+ * @throws whatever the shelf throws when it cannot be read
+ * @example
+ * notesOn(undefined); // 'none'
+ */
+export function notesOn(shelf: Shelf | undefined): Notes | "none" | "damaged" | "newer" {
+  const text = shelf?.read();
+  return text === undefined ? "none" : decodeNotes(text);
 }
 
 type Say = (sentence: string) => void;

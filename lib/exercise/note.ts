@@ -1,3 +1,5 @@
+import type { Facts } from "./exercise";
+
 /** What is kept of one exercise. */
 export interface Note {
   /** Answers that could be judged; of a written one, different texts with enough words. */
@@ -8,6 +10,8 @@ export interface Note {
   readonly hints: 0 | 1 | 2 | 3;
   /** The last text of a written answer. */
   readonly text?: string;
+  /** What the notebook had measured when that text was judged. */
+  readonly facts?: Facts;
 }
 
 /** Notes by the id of their exercise. */
@@ -26,12 +30,14 @@ export function mergeNotes(a: Notes, b: Notes): Map<string, Note> {
 }
 
 function merge(a: Note, b: Note): Note {
-  const text = b.attempts > a.attempts ? (b.text ?? a.text) : (a.text ?? b.text);
+  const [first, second] = b.attempts > a.attempts ? [b, a] : [a, b];
+  const { text, facts } = first.text === undefined ? second : first;
   return {
     attempts: Math.max(a.attempts, b.attempts),
     solved: a.solved || b.solved,
     hints: Math.max(a.hints, b.hints) as Note["hints"],
     ...(text === undefined ? {} : { text }),
+    ...(facts === undefined ? {} : { facts }),
   };
 }
 
@@ -56,9 +62,14 @@ export function decodeNotes(text: string): Notes | "damaged" | "newer" {
 
 function isNote(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { attempts, solved, hints, text } = value;
+  const { attempts, solved, hints, text, facts } = value;
   const counts = Number.isSafeInteger(attempts) && (attempts as number) >= 0 && [0, 1, 2, 3].includes(hints as number);
-  return counts && typeof solved === "boolean" && (text === undefined || typeof text === "string");
+  const written = (text === undefined || typeof text === "string") && (facts === undefined || isFacts(facts));
+  return counts && typeof solved === "boolean" && written;
+}
+
+function isFacts(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((fact) => typeof fact === "number" || typeof fact === "string");
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -29,6 +29,7 @@ function shelfIn(folder: string): Shelf {
       const bytes = readIfThere(file);
       return bytes && new TextDecoder().decode(bytes);
     },
+    keptAt: () => statSync(file, { throwIfNoEntry: false })?.mtimeMs,
     write: (text) => void writeWhole(file, text),
     putAside: () => {
       const aside = freeName(file);

@@ -1,6 +1,6 @@
 import { type Card, withCard } from "./card";
 import type { Exercise, Facts, WrittenExercise } from "./exercise";
-import { readableFacts, withFacts } from "./facts";
+import { keepableFacts, readableFacts, withFacts } from "./facts";
 import { findMistake, judge } from "./judge";
 import { praiseText } from "./judge-written";
 import type { Ledger } from "./ledger";
@@ -38,7 +38,7 @@ export interface Session {
 }
 
 /** Attempts after which the model answer opens. */
-const OPENS = 3;
+export const OPENS = 3;
 
 /** Judges an answer, keeps what has to be kept, and says what there is to say. */
 export function verdictOn(desk: Desk, { answer, facts }: { answer: unknown; facts: unknown }): Verdict {
@@ -72,7 +72,7 @@ interface Given {
 function praise(desk: Desk, given: Given): Verdict {
   const { entry, session, ledger } = desk;
   const isFirst = ledger.noteOf(entry.id).attempts === 0;
-  countAttempt(desk, given.answer, { solved: true });
+  countAttempt(desk, given, { solved: true });
   session.level = 0;
   session.explained.clear();
   const paragraphs =
@@ -84,7 +84,7 @@ function praise(desk: Desk, given: Given): Verdict {
 
 function advise(desk: Desk, given: Given, problem: string): Verdict {
   const { entry, session } = desk;
-  countAttempt(desk, given.answer, {});
+  countAttempt(desk, given, {});
   const mistake = findMistake(entry, given.answer, given.facts);
   const known = session.explained.has(mistake);
   const remark = mistake === -1 || entry.kind === "written" ? [] : [entry.mistakes[mistake].message];
@@ -95,7 +95,7 @@ function advise(desk: Desk, given: Given, problem: string): Verdict {
 
 function askAgain(desk: Desk, given: Given, problem: string): Verdict {
   const isNew = isNewText(desk, given.answer);
-  const { attempts, solved } = countAttempt(desk, given.answer, {});
+  const { attempts, solved } = countAttempt(desk, given, {});
   if (attempts >= OPENS) {
     const opens = `Después de ${OPENS} intentos se abre una respuesta modelo${solved ? "" : ", y el ejercicio cuenta como intentado"}. Compárala con la tuya:`;
     const model = (desk.entry as WrittenExercise).modelAnswer(given.facts);
@@ -110,13 +110,14 @@ function askAgain(desk: Desk, given: Given, problem: string): Verdict {
 }
 
 /** Notes an attempt; a written text that was one already is none. */
-function countAttempt(desk: Desk, answer: unknown, result: { solved?: true }) {
+function countAttempt(desk: Desk, { answer, facts }: Given, result: { solved?: true }) {
   const { entry, session, ledger } = desk;
   if (entry.kind !== "written") return ledger.change(entry.id, (note) => ({ ...note, attempts: note.attempts + 1, ...result }));
   const more = isNewText(desk, answer) ? 1 : 0;
   const text = answer as string;
+  const kept = { text, facts: keepableFacts(facts) };
   session.texts.add(text.trim());
-  return ledger.change(entry.id, (note) => ({ ...note, attempts: note.attempts + more, ...result, text }));
+  return ledger.change(entry.id, (note) => ({ ...note, attempts: note.attempts + more, ...result, ...kept }));
 }
 
 function isNewText({ entry, session, ledger }: Desk, answer: unknown): boolean {

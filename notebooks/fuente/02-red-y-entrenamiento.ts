@@ -74,7 +74,8 @@ const ajustes = {
   epocas: 4, // épocas cortas del entrenamiento en vivo
   pasosPorEpoca: 150,
   cadaRegistro: 5, // pasos entre dos puntos de TensorBoard
-  rondas: 60, // de las dos memorias que se comparan
+  rondas: 100, // de las dos memorias que se comparan
+  pasosDeRonda: 10,
   pasosFoto: 1000,
   pasosMuestreo: 500,
   muestras: 16, // las que se dibujan de cada red
@@ -188,8 +189,9 @@ const red = await openNetwork(especificacion, { seed: ajustes.semilla, engine: m
 const energia = networkEnergy(red);
 const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
 const antes = testStep(energia, reales, { seed: ajustes.semilla });
-/** Un número con cuatro decimales, para leerlo al lado de otros. */
-const fijo = (v = 0) => v.toFixed(4).replace(".", ",").replace("-", "−");
+/** Un número siempre con los mismos decimales, para leerlo al lado de otros. */
+const fijo = (v = 0, decimales = 4) =>
+  v.toFixed(decimales).replace(".", ",").replace("-", "−");
 showText(`Una energía de imágenes de ${energia.shape.join("×")}, todavía sin entrenar:
 E(dígitos) = ${fijo(antes.real)}   E(ruido uniforme) = ${fijo(antes.fake)}`);
 
@@ -237,10 +239,10 @@ const sinEntrenar = await sample(langevin(energia), ruido, {
 show(
   imageGrid(sinEntrenar.images, {
     columns: 4,
-    scale: 2,
+    scale: 3,
     energies: sinEntrenar.energies,
-    title: "Muestras de una red sin entrenar",
-    subtitle: `Arriba, ruido; abajo, tras ${ajustes.pasosLangevin} pasos: a simple vista, nada cambia`,
+    title: "Una red sin entrenar no dibuja nada",
+    subtitle: `Arriba, ruido; abajo, las mismas cadenas tras ${ajustes.pasosLangevin} pasos`,
   }),
   { name: "02-muestras-antes" },
 );
@@ -310,21 +312,23 @@ async function usar(cual: ReplayBuffer) {
   let falsas: Float32Array = new Float32Array();
   for (let ronda = 0; ronda < ajustes.rondas; ronda++) {
     const { x: desde, ages } = cual.draw(16);
-    const opciones = { seed: ajustes.semilla, index: ronda, steps: 20 };
+    const opciones = { seed: ajustes.semilla, index: ronda, steps: ajustes.pasosDeRonda };
     falsas = (await sample(langevin(energiaFinal), desde, opciones)).x;
     cual.push(falsas, ages);
   }
   const quietas = cual.ages().filter((edad) => edad === 0).length;
-  return { edad: cual.meanAge(), quietas, ultimas: falsas.slice(-8 * 1024) };
+  const { size } = cual;
+  return { edad: cual.meanAge(), quietas, size, ultimas: falsas.slice(-8 * 1024) };
 }
 
 // %%
-const comun = { shape: energiaFinal.shape, capacity: 128, initial: 128, seed: ajustes.semilla };
+const comun = { shape: energiaFinal.shape, capacity: 256, initial: 128, seed: ajustes.semilla };
 const buena = await usar(replayBuffer(comun));
 const congelada = await usar(frozenBuffer(comun));
 const [edadRepetida, edadCongelada] = [buena.edad, congelada.edad];
-const resumenDe = ({ edad, quietas }: typeof buena) =>
-  `edad media ${formatNumber(edad)}; imágenes que no se han movido nunca: ${quietas} de 128`;
+const pasosDeRonda = ajustes.pasosDeRonda;
+const resumenDe = ({ edad, quietas, size }: typeof buena) =>
+  `edad media ${formatNumber(edad)}; imágenes que no se han movido nunca: ${quietas} de ${size}`;
 showText(`De repetición: ${resumenDe(buena)}
 Congelada:     ${resumenDe(congelada)}`);
 
@@ -339,22 +343,22 @@ show(
     energies: energiaFinal.energy(ambas),
     rowLabels: ["repetición", "congelada"],
     title: "Las falsas que vería el entrenamiento",
-    subtitle: `Tras ${ajustes.rondas} rondas de 20 pasos, con la misma red ya entrenada`,
+    subtitle: `Tras ${ajustes.rondas} rondas de ${ajustes.pasosDeRonda} pasos, con la misma red ya entrenada`,
   }),
   { name: "02-dos-memorias" },
 );
 
 // %% [markdown]
-// Con la congelada no hay repetición: el entrenamiento solo ve cadenas cortas, que han dado 20 pasos desde ruido (o alguna, 40),
-// ronda tras ronda, y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes
-// casi iguales: son ramas de una misma cadena, porque estas memorias son pequeñas.) Explícalo con tus palabras:
+// Con la congelada no hay repetición: el entrenamiento solo ve cadenas que salieron del ruido hace una ronda o, a lo más, dos,
+// y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes casi iguales: son
+// ramas de una misma cadena, porque esta memoria es pequeña.) Explícalo con tus palabras:
 
 // %%
 exercise("02-memoria")
 
 // %%
 const motivo = ``; // escribe aquí tu respuesta, entre las comillas
-check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, pasos: pasosDeRonda })
 
 // %% [markdown]
 // ## 5. Un paso de entrenamiento, por dentro
@@ -533,7 +537,7 @@ show(
     columns: 8,
     rowLabels: nombres,
     title: "Lo que vio el fotógrafo",
-    subtitle: `Muestras de ${ajustes.pasosFoto} pasos desde el mismo ruido, e imágenes de la memoria`,
+    subtitle: `Muestras de ${ajustes.pasosFoto} pasos e imágenes de la memoria, época a época`,
   }),
   { name: "02-fotos" },
 );
@@ -563,7 +567,7 @@ function tabla(historia: readonly EpochReport[]): string {
   const titulos = ["época", "loss", "reg", "cdiv", "real", "fake"];
   const lineas = historia.map(({ epoch, loss, reg, cdiv, real, fake, validation: val }) => [
     String(epoch + 1),
-    ...[loss, reg, cdiv, real, fake, val?.cdiv, val?.real, val?.fake].map(fijo),
+    ...[loss, reg, cdiv, real, fake, val?.cdiv, val?.real, val?.fake].map((v) => fijo(v)),
   ]);
   return [[...titulos, "val_cdiv", "val_real", "val_fake"], ...lineas]
     .map((linea) => linea.map((texto) => texto.padStart(9)).join(""))
@@ -573,8 +577,8 @@ showText(tabla(entrenador.history));
 
 // %% [markdown]
 // La diferencia entre `val_fake` y `val_real`, que con la red sin entrenar era casi nula, es ahora enorme. Pero separar dígitos
-// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
-// es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
+// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno es lo que hace con
+// sus **propias muestras**, que son ruido cada vez mejor disfrazado.
 //
 // ### Cuidado: dos signos para la misma métrica
 //
@@ -667,14 +671,14 @@ show(
 // (algunas épocas) y en curvas (todas):
 //
 // - **gdl**: la receta tal cual.
-// - **uva**: la misma con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de aprendizaje
-//   que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1.
+// - **uva**: el más largo, con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de
+//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
 const historias = {
-  gdl: await loadShippedHistory("ebm-mnist-gdl"),
   uva: historiaLarga,
+  gdl: await loadShippedHistory("ebm-mnist-gdl"),
   compacta: await loadShippedHistory("ebm-mnist-compact"),
 };
 /** Las épocas que caben en una tabla: las cinco primeras, cada diez y la última. */
@@ -720,6 +724,7 @@ show(
       name: nombre,
       x: historia.map(({ epoch }) => epoch + 1),
       y: distanciaAlRuido(historia),
+      dashed: nombre === "gdl",
     })),
     {
       title: "Mientras, el ruido se aleja de los dígitos",
@@ -769,8 +774,8 @@ E(ruido) − E(reales)  ${formatNumber(ruidoInicial)}  →  ${formatNumber(ruido
 // validación tiembla más porque es la de una sola red, la del final de cada época, y la altura de todo el paisaje puede
 // moverse sin que cambie ninguna probabilidad.
 //
-// Las dos recetas dan curvas parecidas en las épocas que comparten; los remedios no aceleran, protegen de que un
-// entrenamiento largo se desboque. La compacta separa menos el ruido.
+// Las dos recetas dan curvas parecidas en las épocas que comparten: los remedios no son para ir más deprisa, sino para que un
+// entrenamiento largo no se desboque. La compacta separa menos el ruido.
 
 // %%
 exercise("02-perdida-cero")
@@ -812,7 +817,7 @@ show(
 );
 
 // %% [markdown]
-// Entre unas filas y otras la pérdida apenas se movió. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
+// Desde la quinta época, la pérdida no se ha apartado de 0; los dígitos siguieron cambiando. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
 //
 // ### ¿Qué sabe la energía?
 //
@@ -848,7 +853,7 @@ show(
   bars([{ name: "energía media", values: mediaDe }], {
     title: "La energía rechaza el desorden",
     subtitle: `${ajustes.prueba} imágenes de cada clase, según la red de la época ${String(entrenada.about.epoch)}`,
-    categories: Object.keys(clases).map((clase, i) => `${clase} (${formatNumber(mediaDe[i])})`),
+    categories: Object.keys(clases).map((clase, i) => `${clase} (${fijo(mediaDe[i], 2)})`),
     x: "clase de imagen",
     y: "energía E media",
   }),
@@ -1069,8 +1074,8 @@ async function energiasSegun(prefer: "wasm" | "tf-wasm", imagenes: Float32Array)
 const pocas = reales.slice(0, 4 * 1024);
 const [deMotor, deTf] = [await energiasSegun("wasm", pocas), await energiasSegun("tf-wasm", pocas)];
 const mayor = Math.max(...deMotor.map((E, i) => Math.abs(E - deTf[i])));
-showText(`wasm:   ${deMotor.map(fijo).join("  ")}
-tf.js:  ${deTf.map(fijo).join("  ")}
+showText(`wasm:   ${deMotor.map((v) => fijo(v)).join("  ")}
+tf.js:  ${deTf.map((v) => fijo(v)).join("  ")}
 ¿Se diferencian en menos de 0,00001? ${mayor < 1e-5 ? "Sí" : "No"}`);
 
 // %% [markdown]

@@ -149,6 +149,7 @@ const extremos = [carreras[0], ultima];
 show(
   imageGrid(juntas(extremos.map((una) => foto(una, cien, deCerca))), {
     columns: deCerca,
+    scale: 2,
     rowLabels: extremos.map(({ epoca }) => `época ${epoca}`),
     energies: extremos.flatMap((una) => energias(una, cien).slice(0, deCerca)),
     title: `La primera época y la última, tras ${cien} pasos`,
@@ -422,6 +423,7 @@ const lejos = originales.reduce((peor, v, i) => Math.max(peor, Math.abs(v - copi
 show(
   imageGrid(juntas([originales, copiadas]), {
     columns: deCerca,
+    scale: 2,
     rowLabels: [`época ${epocaUltima}`, "con 3 más"],
     energies: [ultima, copia].flatMap((una) => energias(una, cien).slice(0, deCerca)),
     title: "Con 3 más en todas las energías, las mismas muestras",
@@ -730,6 +732,7 @@ show(
 show(
   imageGrid(juntas(rivales.map((rival) => foto(rival, final, deCerca))), {
     columns: deCerca,
+    scale: 2,
     rowLabels: rivales.map(({ nombre }) => nombre),
     energies: rivales.flatMap((rival) => energias(rival, final).slice(0, deCerca)),
     title: `La última época y la media, tras ${final} pasos`,

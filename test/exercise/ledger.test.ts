@@ -33,7 +33,7 @@ describe("the notes of the exercises", () => {
     });
   });
 
-  it("are kept: attempts, solved, hints used and the last text", () => {
+  it("are kept: attempts, solved, hints used, the last text and what had been measured", () => {
     const here = room();
     here.check(share.id, 0.9, facts);
     here.check(share.id, 0.1, facts);
@@ -41,7 +41,7 @@ describe("the notes of the exercises", () => {
     here.check(essay.id, "Texto largo que no dice nada de nada.", facts);
     assert.deepEqual(kept(), {
       "01-parte": { attempts: 3, solved: true, hints: 2 },
-      "02-texto": { attempts: 1, solved: false, hints: 0, text: "Texto largo que no dice nada de nada." },
+      "02-texto": { attempts: 1, solved: false, hints: 0, text: "Texto largo que no dice nada de nada.", facts },
     });
   });
 
@@ -149,7 +149,7 @@ describe("the notes of the exercises", () => {
     one.check(share.id, 0.3, facts);
     assert.deepEqual(kept(), {
       "01-parte": { attempts: 2, solved: true, hints: 1 },
-      "02-texto": { attempts: 1, solved: true, hints: 0, text: TEXT },
+      "02-texto": { attempts: 1, solved: true, hints: 0, text: TEXT, facts },
     });
     assert.equal(other.scoreboard().all.solved, 2);
   });

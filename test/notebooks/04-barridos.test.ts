@@ -58,12 +58,11 @@ describe("the sweeps of notebook 04", () => {
     for (const size of SIZES) assert.ok(cell("04-paso-digitos", [size, LENGTHS[3]]) > cell("04-paso-digitos", [size, "50"]) + 0.12, size);
   });
 
-  it("have the largest distances where the chains went down least, and there no digits", () => {
-    const distances = rowsOf("04-paso-distancia").toSorted((a, b) => Number(b.valor) - Number(a.valor));
-    const energies = rowsOf("04-paso-energia").toSorted((a, b) => Number(b.valor) - Number(a.valor));
-    const names = (rows: typeof distances) => new Set(rows.slice(0, 2).map(({ fila, columna }) => `${fila} ${columna}`));
-    assert.deepEqual(names(distances), names(energies));
-    for (const { fila, columna } of distances.slice(0, 2)) assert.equal(cell("04-paso-digitos", [fila, columna]), 0);
+  it("have the largest distance where the chains went down least, and there no digits", () => {
+    const largest = (name: string) => rowsOf(name).reduce((a, b) => (Number(b.valor) > Number(a.valor) ? b : a));
+    const { fila, columna } = largest("04-paso-distancia");
+    assert.deepEqual([fila, columna], [largest("04-paso-energia").fila, largest("04-paso-energia").columna]);
+    assert.equal(cell("04-paso-digitos", [fila, columna]), 0);
   });
 });
 
@@ -94,8 +93,8 @@ describe("the ceilings of notebook 04", () => {
     assert.ok(Math.max(...curveOf("04-movimiento", "el píxel que más se mueve")) < 0.3 + 6 * 0.005);
   });
 
-  it("the clip of the gradient hardly acts on this network, and not at all once the chains are down", () => {
-    assert.ok(Math.max(...columnOf("04-paso-recortada", "valor")) < 0.1);
+  it("the clip of the gradient acts on a part of it during the fall, and not at all once the chains are down", () => {
+    assert.ok(Math.max(...columnOf("04-paso-recortada", "valor")) < 0.5);
     assert.ok(Math.max(...column("04-paso-recortada", "500"), ...column("04-paso-recortada", LENGTHS[3])) < 0.005);
   });
 
@@ -103,18 +102,18 @@ describe("the ceilings of notebook 04", () => {
     assert.ok(Math.min(...column("04-paso-saturada", LENGTHS[3])) > 0.7);
   });
 
-  it("the energy after ten steps is still far above that of 500", () => {
+  it("the energy after ten steps is still far above that of 60, and that of 60 above that of 500", () => {
     const energies = (label: string) => mean(columnOf("04-diez-pasos", "energía", ({ fila }) => fila === label));
-    assert.ok(energies("10 pasos") > 10 * Math.abs(energies("500 pasos")));
+    assert.ok(energies("10 pasos") > energies("60 pasos") + 0.1);
     assert.ok(energies("60 pasos") > energies("500 pasos"));
   });
 
-  it("the energy gets better with sizes far above 50, and worse again in the end", () => {
+  it("the energy gets better with every size up to 300, and not with every one beyond", () => {
     const energies = curveOf("04-enormes", "muestras");
     const sizes = columnOf("04-enormes", "x", ({ serie }) => serie === "muestras");
-    const best = Math.min(...energies);
-    assert.ok(sizes[energies.indexOf(best)] >= 100);
-    assert.ok(energies[energies.length - 1] > best);
+    const far = sizes.indexOf(300);
+    assert.ok(falls(energies.slice(0, far + 1)));
+    assert.ok(!falls(energies.slice(far)));
     // it is no explosion: what has gone down stays down
     assert.ok(energies[energies.length - 1] < 0.1 * energies[0] + 0.1);
   });
@@ -123,29 +122,33 @@ describe("the ceilings of notebook 04", () => {
 describe("the noise of notebook 04", () => {
   const [short, long] = ["50", "2000"];
 
-  it("hardly changes the energy from 0 to 0.02, and does not let it go down at 0.5", () => {
+  it("hardly changes the energy from 0 to 0.02, and keeps it from the bottom at 0.5", () => {
     for (const length of [short, long]) {
       const energies = SMALL.map((noise) => cell("04-ruido-energia", [noise, length]));
       const high = cell("04-ruido-energia", ["0,5", length]);
-      assert.ok(spread(energies) < 0.02 * high, length);
+      assert.ok(spread(energies) < 0.05 * high, length);
       assert.ok(high > 5 * Math.max(...energies.map(Math.abs)), length);
     }
   });
 
-  it("leaves no digit at 0.5, and some at all small noises", () => {
-    assert.equal(Math.max(...row("04-ruido-digitos", "0,5")), 0);
+  it("leaves hardly a digit at 0.5, and some at all small noises", () => {
+    assert.ok(Math.max(...row("04-ruido-digitos", "0,5")) < 0.1);
     for (const noise of SMALL) {
       // three chains of sixteen, far more than chance in the noise, where the judge finds none
       assert.ok(cell("04-ruido-digitos", [noise, long]) > 0.18, noise);
       assert.ok(cell("04-ruido-digitos", [noise, long]) > cell("04-ruido-digitos", [noise, short]), noise);
     }
+    // between 0 and 0.02 the number of steps separates more than the noise
+    const [early, late] = [short, long].map((length) => SMALL.map((noise) => cell("04-ruido-digitos", [noise, length])));
+    assert.ok(mean(late) - mean(early) > spread(late));
   });
 
-  it("makes no distance from 0 to 0.02; the largest distances are those of 0.5", () => {
+  it("makes no distance from 0 to 0.02; images of grain are as far apart as digits, without being any", () => {
     for (const length of [short, long]) {
       const distances = SMALL.map((noise) => cell("04-ruido-distancia", [noise, length]));
       assert.ok(distances[4] < 1.03 * distances[0], length);
-      assert.ok(cell("04-ruido-distancia", ["0,5", length]) > 1.1 * Math.max(...distances), length);
+      // two digits of MNIST are about 20.2 apart
+      assert.ok(cell("04-ruido-distancia", ["0,5", length]) > 18, length);
     }
   });
 
@@ -167,6 +170,8 @@ describe("the temperature of notebook 04", () => {
     assert.ok(cold < 0.03, String(cold));
     assert.ok(warm < 0.08, String(warm));
     assert.ok(hot > 0.12 && hot > 2 * warm, String(hot));
+    const [short, middle, large] = ofTemperature("04-temperatura-saturada", 2);
+    assert.ok(Math.abs(middle - short) < Math.abs(large - middle)); // the shorter the steps, the more alike
   });
 
   it("does not move samples apart when it rises", () => {

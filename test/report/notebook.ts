@@ -35,11 +35,11 @@ const notebook = (cells: readonly object[]) => JSON.stringify({ cells, metadata:
 export const FIRST = notebook([
   prose(
     "a",
-    '# Prueba & "título" con $E(x)$\n\n**Qué aprenderás**\n\n- Algo *útil*.\n- Y otra cosa\n  en dos líneas.\n\nUn enlace a [la siguiente](01-otro.ipynb#sitio).',
+    '# Prueba & "título" con $E(x)$\n\n**Qué aprenderás**\n\n- Algo *útil*.\n- Y otra cosa\n  en dos líneas.\n\n**Duración:** unos 25 minutos.\n\nUn enlace a [la siguiente](01-otro.ipynb#sitio).',
   ),
   prose(
     "b",
-    "Dentro: $E_\\theta(x) < 1$ y fuera:\n\n$$p(x) = \\frac{e^{-E(x)}}{Z}, \\mathcal{L} \\in \\mathbb{R}$$\n\n\\begin{align} a &= b \\\\ c &= d \\end{align}\n\nUn precio: `$5`.",
+    "Dentro: $E_\\theta(x) < 1$ y fuera:\n\n$$p(x) = \\frac{e^{-E(x)}}{Z}, \\mathcal{L} \\in \\mathbb{R}$$\n\n\\begin{align} a &= b \\\\ c &= d \\end{align}\n\nUn precio: `$5`. Y [una referencia](https://ejemplo.invalid/a).",
   ),
   code("c", 'const a: string = "</script>";', [
     figure("application/vnd.vegalite.v5+json", VEGA, 'Un punto con "comillas"'),

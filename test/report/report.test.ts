@@ -8,6 +8,7 @@ import { FIRST, SECOND } from "./notebook";
 
 const { indexPage } = require("../../tools/report/index-page");
 const { fillFormulas } = require("../../tools/report/math");
+const { printPages } = require("../../tools/report/print");
 const { writeReport } = require("../../tools/report/report");
 
 /** The live figures of a page, as the page's own JavaScript says it. */
@@ -42,9 +43,9 @@ describe("the report", () => {
     assert.match(read("00-prueba.html"), /alt='Un punto con "comillas"'|alt="Un punto con &quot;comillas&quot;"/);
   });
 
-  it("carries Plotly's ten megabytes only where a figure uses it", () => {
-    assert.ok(read("00-prueba.html").length < 2e6);
-    assert.ok(read("01-otro.html").length > 5e6);
+  it("carries Plotly's two megabytes only where a figure uses it", () => {
+    assert.ok(read("00-prueba.html").length < 1.2e6);
+    assert.ok(read("01-otro.html").length > 1.7e6 && read("01-otro.html").length < 2.2e6);
     assert.ok(!read("01-otro.html").includes("vegaEmbed="));
   });
 
@@ -66,8 +67,10 @@ describe("the report", () => {
   it("has an index with title, summary and first picture of each notebook", () => {
     const index = read("index.html");
     assert.ok(index.includes("Prueba &amp; &quot;título&quot; con E(x)"));
-    assert.ok(index.includes("<p>Algo útil. Y otra cosa en dos líneas.</p>"));
+    assert.ok(index.includes("<ul><li>Algo <em>útil</em>.</li><li>Y otra cosa en dos líneas.</li></ul>"));
+    assert.ok(index.includes("unos 25 minutos"));
     assert.equal((index.match(/<img /g) ?? []).length, 2);
+    assert.ok(!index.includes("data-tex="));
   });
 
   describe("in a browser", () => {
@@ -113,6 +116,28 @@ describe("the report", () => {
       assert.deepEqual(sent, []);
     });
 
+    it("is printed once its figures are drawn, with no path of this disk in it", async function () {
+      this.timeout(120_000);
+      const pages = ["00-prueba.html", "01-otro.html"].map((name) => join(folder, name));
+      const files: string[] = await printPages(pages, { out: { write() {} } });
+      for (const file of files) {
+        const pdf = readFileSync(file, "latin1");
+        assert.ok(pdf.startsWith("%PDF-"));
+        assert.ok(!pdf.includes("file://"), "a link to another page would lead to this disk");
+      }
+      assert.ok(readFileSync(files[0], "latin1").includes("/URI (https://ejemplo.invalid/a)"));
+    });
+
+    it("hides on paper what is only of use on a screen, and writes out where links lead", async function () {
+      this.timeout(60_000);
+      const { page } = await open("00-prueba.html");
+      await page.emulateMedia({ media: "print" });
+      const shown = (selector: string) => page.locator(selector).first().isVisible();
+      assert.deepEqual(await Promise.all([".cabecera", "nav", "main"].map(shown)), [false, false, true]);
+      const after = `getComputedStyle(document.querySelector('a[href^="https"]'), "::after").content`;
+      assert.match(await page.evaluate<string>(after), /https:\/\/ejemplo\.invalid\/a/);
+    });
+
     it("is as wide as a phone", async function () {
       this.timeout(60_000);
       const { page } = await open("00-prueba.html");
@@ -147,18 +172,13 @@ describe("fillFormulas", () => {
 
 describe("indexPage", () => {
   it("says so when there is no notebook yet, and never lets a title be markup", () => {
-    assert.match(indexPage([], ""), /Todavía no hay ningún cuaderno/);
+    const looks = { css: "", script: "" };
+    assert.match(indexPage([], looks), /Todavía no hay ningún cuaderno/);
     const page: string = indexPage(
-      [{ name: "00-a", title: "<img onerror=1>", summary: [`${"palabra ".repeat(22)}y de la ${"palabra ".repeat(9)}`], picture: null }],
-      "",
+      [{ name: "00-a", title: "<img onerror=1>", minutes: null, points: ["Uno."], picture: null, headings: [] }],
+      looks,
     );
     assert.ok(!page.includes("<img"));
-    // 22 words of 8 letters with their space: 176; «y» still fits in 180, and says nothing by itself
-    assert.match(page, /(palabra ){21}palabra…<\/p>/);
-  });
-
-  it("summarises with whole sentences", () => {
-    const sentences = ["Uno.", `${"a".repeat(150)}.`, `${"b".repeat(50)}.`, "Cuatro."];
-    assert.ok(indexPage([{ name: "00-a", title: "T", summary: sentences, picture: null }], "").includes(`<p>Uno. ${sentences[1]}</p>`));
+    assert.ok(page.includes("<p>Uno.</p>") && !page.includes("minutos"));
   });
 });

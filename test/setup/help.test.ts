@@ -11,6 +11,7 @@ describe("the help of each command", () => {
     "build",
     "reproduce",
     "report",
+    "site",
     "bench",
     "energy",
     "export",

@@ -2,7 +2,7 @@
 """
 convert.py CARPETA [CUADERNOS]: CUADERNOS/NN-*.ipynb (notebooks/) -> CARPETA/NN-*.html, whose formulas are still marks.
 
-Prints a JSON line per notebook: name, title, summary, picture.
+Prints a JSON line per notebook: name, title, minutes, points (HTML), picture, headings, libraries.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 from exporter import ROOT, PageExporter
-from notebook_facts import libraries_of, picture_of, summary_of, title_of
+from notebook_facts import libraries_of, minutes_of, picture_of, points_of, title_of
 
 
 def main(folder: Path, source: Path) -> None:
@@ -28,8 +28,15 @@ def main(folder: Path, source: Path) -> None:
             "next": entries[index + 1] if index + 1 < len(entries) else None,
             "libraries": libraries_of(notebook),
         }
-        facts = {**entries[index], "summary": summary_of(notebook), "picture": picture_of(notebook)}
         (folder / f"{path.stem}.html").write_text(exporter.page(notebook, path, extra), encoding="utf-8")
+        facts = {
+            **entries[index],
+            "minutes": minutes_of(notebook),
+            "points": [exporter.line(point) for point in points_of(notebook)],
+            "picture": picture_of(notebook),
+            "headings": exporter.headings,
+            "libraries": extra["libraries"],
+        }
         print(json.dumps(facts, ensure_ascii=False), flush=True)
 
 

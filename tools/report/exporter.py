@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from pathlib import Path
 
@@ -26,6 +27,7 @@ PRIORITY = [
     "image/jpeg",
     "text/plain",
 ]
+CODE_STYLES = ("xcode", "github-dark")
 # The browser itself refuses any request: scripts, styles, pictures and workers come from inside the page.
 POLICY = (
     "default-src 'none'; img-src 'self' data: blob:; style-src 'unsafe-inline'; font-src data:; "
@@ -34,7 +36,27 @@ POLICY = (
 
 
 class _Renderer(IPythonRenderer):
-    """Markdown whose formulas are `<span class="formula" data-tex="…">`, for tools/report/math.js."""
+    """Markdown whose formulas are `<span class="formula" data-tex="…">`, for tools/report/math.js, and whose headings are noted."""
+
+    def __init__(self, headings: list[dict], **options) -> None:  # noqa: ANN003 - handed on as they come
+        super().__init__(**options)
+        self._headings = headings
+
+    def heading(self, text: str, level: int, **attributes) -> str:  # noqa: ANN003
+        """A heading with JupyterLab's anchor (spaces are hyphens); a second one of the same name has a number."""
+        words = _text_of(text)
+        taken = {heading["id"] for heading in self._headings}
+        name = anchor = re.sub(r"\s", "-", words)
+        for number in itertools.count(2):
+            if anchor not in taken:
+                break
+            anchor = f"{name}-{number}"
+        self._headings.append({"id": anchor, "level": level, "text": words})
+        return f'<h{level} id="{html.escape(anchor)}">{text}</h{level}>\n'
+
+    def table(self, text: str) -> str:
+        """A table that scrolls on its own where it is wider than the screen."""
+        return f'<div class="tabla"><table>\n{text}</table></div>\n'
 
     def block_math(self, body: str) -> str:
         return _formula(body, block=True)
@@ -54,6 +76,8 @@ class PageExporter(HTMLExporter):
         settings.NbConvertBase.display_data_priority = PRIORITY
         settings.HTMLExporter.embed_images = True
         settings.HTMLExporter.language_code = "es"
+        self.headings: list[dict] = []
+        """{ id, level, text } of each heading of the last page, in order."""
         super().__init__(
             config=settings,
             template_name="paisajes",
@@ -65,16 +89,34 @@ class PageExporter(HTMLExporter):
     def markdown2html(self, context, source):  # noqa: ANN001, ANN201 - nbconvert's signature
         attachments = context.get("cell", {}).get("attachments", {})
         folder = context.get("resources", {}).get("metadata", {}).get("path", "")
-        renderer = _Renderer(escape=False, attachments=attachments, embed_images=True, path=folder, exclude_anchor_links=True)
+        options = {"embed_images": True, "path": folder, "exclude_anchor_links": True}
+        renderer = _Renderer(self.headings, escape=False, attachments=attachments, **options)
         return _between_pages(MarkdownWithMath(renderer=renderer).render(source))
 
     def page(self, notebook: NotebookNode, path: Path, extra: dict) -> str:
         """The HTML of `notebook`, which lies at `path`."""
         notebook.metadata["language_info"] = {"name": "typescript", "pygments_lexer": "typescript"}
         place = {"name": path.stem, "path": str(path.parent)}
-        code_css = HtmlFormatter(style="tango", nobackground=True).get_style_defs(".highlight")
-        resources = {"metadata": place, "policy": POLICY, "code_css": code_css, **extra}
+        self.headings = []
+        resources = {"metadata": place, "policy": POLICY, "code_css": _code_css(), **extra}
         return self.from_notebook_node(notebook, resources)[0]
+
+    def line(self, source: str) -> str:
+        """One line of Markdown as HTML; markup in it is text."""
+        renderer = _Renderer([], escape=True)
+        return re.sub(r"^<p>|</p>\s*$", "", MarkdownWithMath(renderer=renderer).render(source))
+
+
+def _code_css() -> str:
+    """The colours of code, for both themes of the screen; paper has the light one."""
+    light, dark = (HtmlFormatter(style=style, nobackground=True).get_style_defs(".highlight") for style in CODE_STYLES)
+    return f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}"
+
+
+def _text_of(markup: str) -> str:
+    """What a piece of HTML reads like; a formula reads as its TeX."""
+    with_tex = re.sub(r'<span class="formula[^"]*" data-tex="([^"]*)"></span>', r"\1", markup)
+    return html.unescape(re.sub(r"<[^>]*>", "", with_tex)).strip()
 
 
 def _formula(tex: str, *, block: bool) -> str:

@@ -1,55 +1,55 @@
-// The report's first page: a card with title, summary and first picture for each notebook.
+// The first page: a card with picture, title, minutes and what one learns for each notebook.
 "use strict";
 
-const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const { createHash } = require("node:crypto");
+const { escapeHtml } = require("./html");
+const { searchBox } = require("./search");
 
-const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);
-
-/** The HTML of the index; `css` goes inside, `entries` are { name, title, summary (sentences), picture: { url, alt } or null }. */
-function indexPage(entries, css) {
+/**
+ * The HTML of the index; `css` and `script` (the search) go inside.
+ * `entries` are { name, title, minutes or null, points: HTML of each, picture: { url, alt } or null, headings }.
+ */
+function indexPage(entries, { css, script }) {
+  const hash = createHash("sha256").update(script).digest("base64");
   const cards = entries.map(card).join("\n");
   return `<!doctype html>
 <html lang="es">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
-<title>Paisajes de energía: informe</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${hash}'">
+<title>Paisajes de energía</title>
 <style>${css}</style>
 </head>
 <body>
-<main>
+<a class="saltar" href="#contenido">Ir al contenido</a>
+<header>
 <h1>Paisajes de energía</h1>
 <p>Modelos basados en energía, paso a paso: los cuadernos ejecutados, con sus figuras y sus números. Estas páginas no necesitan conexión.</p>
+${searchBox(entries)}
+</header>
+<main id="contenido">
 ${cards === "" ? "<p>Todavía no hay ningún cuaderno ejecutado.</p>" : `<ul class="fichas">\n${cards}\n</ul>`}
 </main>
+<script>${script}</script>
 </body>
 </html>
 `;
 }
 
-function card({ name, title, summary, picture }) {
+function card({ name, title, minutes, points, picture }) {
   const image = picture ? `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}">` : "";
-  return `<li class="ficha"><a href="${escapeHtml(name)}.html">${image}<h2>${escapeHtml(title)}</h2><p>${escapeHtml(shorten(summary))}</p></a></li>`;
+  const time = minutes ? `<p class="datos">unos ${minutes} minutos</p>` : "";
+  return `<li class="ficha">${image}<div>
+<h2><a href="${escapeHtml(name)}.html"><span class="numero">${escapeHtml(name.slice(0, 2))}</span> ${escapeHtml(title)}</a></h2>
+${time}${whatOneLearns(points)}
+</div></li>`;
 }
 
-/** As many whole sentences as fit in about `limit` characters; when not even the first does, its words until `limit`. */
-function shorten(sentences, limit = 180) {
-  const [first = "", ...rest] = sentences;
-  if (first.length > limit) return cutAtWord(first, limit);
-  let text = first;
-  for (const sentence of rest) {
-    if (text.length + 1 + sentence.length > limit) break;
-    text += ` ${sentence}`;
-  }
-  return text;
-}
-
-/** The words of `text` until `limit`, without a last one that announces another, as «y» or «de la». */
-function cutAtWord(text, limit) {
-  const words = text.slice(0, text.lastIndexOf(" ", limit)).split(" ");
-  while (words.length > 1 && words.at(-1).length <= 3) words.pop();
-  return `${words.join(" ").replace(/[,;:.]$/, "")}…`;
+/** One point is a paragraph, several are a list. */
+function whatOneLearns(points) {
+  if (points.length <= 1) return points.map((point) => `<p>${point}</p>`).join("");
+  return `<ul>${points.map((point) => `<li>${point}</li>`).join("")}</ul>`;
 }
 
 module.exports = { indexPage };

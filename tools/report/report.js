@@ -1,4 +1,4 @@
-// notebooks/*.ipynb -> report/index.html and report/NN-nombre.html, pages that need no network.
+// notebooks/*.ipynb -> index.html and NN-nombre.html in report/ or site/, pages that need no network.
 "use strict";
 
 const fs = require("node:fs");
@@ -12,19 +12,30 @@ const { startTask } = require("../setup/progress");
 const { readOrEmpty, writeAtomically } = require("../setup/stamp");
 const { indexPage } = require("./index-page");
 const { fillFormulas, typesetter } = require("./math");
+const { searchBox, withSearch } = require("./search");
 
-const STYLE = path.join(ROOT, "share", "jupyter", "nbconvert", "templates", "paisajes", "static", "page.css");
+const STATIC = path.join(ROOT, "share", "jupyter", "nbconvert", "templates", "paisajes", "static");
 
-/** Writes the report of the notebooks in `notebooks` into `report`; resolves to { index, pages }, the files it wrote. */
-async function writeReport({ notebooks = layout(ROOT).notebooks, report = layout(ROOT).report, out = process.stdout } = {}) {
-  const task = startTask("Informe", { out });
+/**
+ * Writes the pages of the notebooks in `notebooks` into the folder `report`.
+ * Resolves to { index, pages: [{ file, libraries }] }: the files it wrote, and the programs under node_modules that each page holds.
+ */
+async function writeReport({
+  notebooks = layout(ROOT).notebooks,
+  report = layout(ROOT).report,
+  title = "Informe",
+  out = process.stdout,
+} = {}) {
+  const task = startTask(title, { out });
   const draft = fs.mkdtempSync(path.join(os.tmpdir(), "informe-"));
   try {
     const entries = await convert({ notebooks, draft, task });
-    const pages = await finish(entries, { draft, report });
+    const typeset = await typesetter();
+    const pages = await finish(entries, { draft, report, typeset });
     const index = path.join(report, "index.html");
-    writeAtomically(index, indexPage(entries, fs.readFileSync(STYLE, "utf8")));
-    removeOld(report, [index, ...pages]);
+    const { html } = await fillFormulas(indexPage(entries, { css: readStatic("page.css"), script: readStatic("search.js") }), typeset);
+    writeAtomically(index, html);
+    removeOld(report, pages);
     task.done();
     return { index, pages };
   } catch (error) {
@@ -61,25 +72,30 @@ async function convert({ notebooks, draft, task }) {
   });
 }
 
-/** The second half, in Node: formulas, then the final name. */
-async function finish(entries, { draft, report }) {
-  const typeset = await typesetter();
+/** The second half, in Node: formulas and the search, then the final name. */
+async function finish(entries, { draft, report, typeset }) {
   const pages = [];
-  for (const { name } of entries) {
+  const box = searchBox(entries);
+  for (const entry of entries) {
+    const { name, libraries } = entry;
     const { html, broken } = await fillFormulas(fs.readFileSync(path.join(draft, `${name}.html`), "utf8"), typeset);
     for (const tex of broken) console.error(`  aviso: en ${name} hay una fórmula que no se entiende: ${tex}`);
-    const page = path.join(report, `${name}.html`);
-    writeAtomically(page, html);
-    pages.push(page);
+    const file = path.join(report, `${name}.html`);
+    writeAtomically(file, withSearch(html, { box, entry }));
+    pages.push({ file, libraries });
   }
   return pages;
 }
 
-/** Removes the pages of notebooks that no longer exist. */
-function removeOld(report, kept) {
+function readStatic(name) {
+  return fs.readFileSync(path.join(STATIC, name), "utf8");
+}
+
+/** Removes the pages, and their PDF, of notebooks that no longer exist. */
+function removeOld(report, pages) {
+  const kept = new Set(pages.map(({ file }) => path.parse(file).name));
   for (const name of fs.readdirSync(report)) {
-    const file = path.join(report, name);
-    if (name.endsWith(".html") && !kept.includes(file)) fs.rmSync(file);
+    if (/^\d\d-.*\.(html|pdf)$/.test(name) && !kept.has(path.parse(name).name)) fs.rmSync(path.join(report, name));
   }
 }
 

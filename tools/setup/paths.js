@@ -17,6 +17,7 @@ function layout(root, platform = process.platform) {
     notebooks: path.join(root, "notebooks"),
     figures: path.join(root, "figures"),
     report: path.join(root, "report"),
+    site: path.join(root, "site"),
     cache,
     state: path.join(cache, "setup"),
     jupyter: path.join(cache, "jupyter"),

@@ -10,12 +10,19 @@ function remedies({ platform = process.platform, uid = process.getuid?.() } = {}
       venv: `${sudo}apt-get install -y python3-venv`,
       permissions: `${sudo}chown -R "$(id -un)" .`,
       compiler: `${sudo}apt-get install -y g++`,
+      chromium: `${sudo}apt-get install -y chromium`,
     },
-    darwin: { python: "brew install python@3.12", venv: "brew install python@3.12", permissions: 'sudo chown -R "$(id -un)" .' },
+    darwin: {
+      python: "brew install python@3.12",
+      venv: "brew install python@3.12",
+      permissions: 'sudo chown -R "$(id -un)" .',
+      chromium: "brew install --cask google-chrome",
+    },
     win32: {
       python: "winget install Python.Python.3.12",
       venv: "winget install Python.Python.3.12",
       permissions: "icacls . /grant %USERNAME%:F /T",
+      chromium: "winget install Google.Chrome",
     },
   };
   return { ...(byPlatform[platform] ?? byPlatform.linux), node: "nvm install 22", disk: "npm cache clean --force" };

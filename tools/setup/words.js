@@ -7,13 +7,14 @@ const { problem } = require("./problem");
 const HELP = { help: { type: "boolean", short: "h" }, ayuda: { type: "boolean" } };
 
 /**
- * { values, help } of the words of `command`, e.g. "npm run sample"; `options` are those of util.parseArgs.
+ * { values, positionals, help } of the words of `command`, e.g. "npm run sample"; `options` are those of util.parseArgs.
+ * Words that are no option are an error, unless `allowPositionals`.
  * @throws Problem when a word is unknown or lacks its value.
  */
-function parseWords(words, { command, options }) {
+function parseWords(words, { command, options, allowPositionals = false }) {
   try {
-    const { values } = parseArgs({ args: words, options: { ...options, ...HELP }, allowPositionals: false });
-    return { values, help: Boolean(values.help || values.ayuda) };
+    const { values, positionals } = parseArgs({ args: words, options: { ...options, ...HELP }, allowPositionals });
+    return { values, positionals, help: Boolean(values.help || values.ayuda) };
   } catch (cause) {
     const word = /'(-[^\s'=,]+)/.exec(cause.message)?.[1] ?? /'([^']+)'/.exec(cause.message)?.[1] ?? words.join(" ");
     const needsValue = options[word.replace(/^-+/, "")]?.type === "string";

@@ -6,7 +6,7 @@ export const descent: WrittenExercise = {
   id: "03-bajar",
   title: "bajar en el paisaje de energía",
   question: [
-    "Pregunta de análisis del curso: **¿qué representa visualmente «bajar en el paisaje de energía»?**",
+    "Pregunta de análisis del curso: ¿qué representa visualmente «bajar en el paisaje de energía»?",
     "Contesta en 40 palabras o más, para alguien que no ha visto una ecuación: qué es un punto del paisaje, qué lo mueve, qué se ve en la imagen mientras baja y qué hay en los valles.",
   ],
   template: `const bajar = \`\`; // escribe aquí tu respuesta

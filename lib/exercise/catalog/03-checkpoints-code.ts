@@ -20,8 +20,8 @@ export const coverage: CodeExercise = {
   id: "03-cobertura",
   title: "la cobertura",
   question: [
-    "Recibes lo que el clasificador dice de unas muestras: `cifras[i]`, de 0 a 9, y `confianzas[i]`, cómo de seguro está. Una muestra cuenta si su confianza es **mayor** que `umbral`.",
-    "Devuelve cuántas cifras **distintas** hay entre las que cuentan: de 0 a 10.",
+    "Recibes lo que el clasificador dice de unas muestras: `cifras[i]`, de 0 a 9, y `confianzas[i]`, cómo de seguro está. Una muestra cuenta si su confianza es mayor que `umbral`.",
+    "Devuelve cuántas cifras distintas hay entre las que cuentan: de 0 a 10.",
   ],
   template: `function cobertura(cifras: number[], confianzas: number[], umbral: number): number {
   return 0; // escribe aquí cuántas cifras distintas hay entre las que cuentan

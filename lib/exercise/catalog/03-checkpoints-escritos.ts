@@ -6,7 +6,7 @@ export const epochs: WrittenExercise = {
   id: "03-epocas",
   title: "la calidad y las épocas",
   question: [
-    "Pregunta de análisis del curso: **¿cómo varía la calidad de las imágenes generadas conforme aumenta el número de épocas de entrenamiento?**",
+    "Pregunta de análisis del curso: «¿cómo varía la calidad de las imágenes generadas conforme aumenta el número de épocas de entrenamiento?»",
     "Contesta para tu informe, en 40 palabras o más. Separa lo que se ve de lo que se mide, di cuánto te fías de los números y no olvides que calidad y variedad son cosas distintas.",
   ],
   template: `const epocasYCalidad = \`\`; // escribe aquí tu respuesta
@@ -115,7 +115,7 @@ export const steps: WrittenExercise = {
   id: "03-pasos",
   title: "los pasos y el detalle",
   question: [
-    "Pregunta de análisis del curso: **¿qué relación observas entre el número de pasos de Langevin y el nivel de detalle de las imágenes?**",
+    "Pregunta de análisis del curso: «¿qué relación observas entre el número de pasos de Langevin y el nivel de detalle de las imágenes?»",
     "Contesta en 40 palabras o más. Di qué aparece primero y qué después, si cada paso aporta lo mismo y si el número de pasos basta para explicar el detalle.",
   ],
   template: `const pasosYDetalle = \`\`; // escribe aquí tu respuesta

@@ -25,7 +25,7 @@ check("04-pregunta", respuesta, {
   solution: `const respuesta = \`Con un tamaño mayor se baja más deprisa: tras 50 pasos, el tamaño 50 ya está cerca de los datos y el 1
 sigue muy arriba. Pero lo que cuenta es el producto de tamaño y número de pasos, porque en el mismo tiempo todos llegan a
 la misma energía. Hasta 50 no hemos visto inestabilidad. El ruido pequeño apenas cambia nada, y con ruido 0,5 las cadenas
-no bajan y no hay dígitos, aunque la distancia sea la mayor. La diversidad viene de los puntos de partida: desde un mismo
+no llegan abajo y no hay dígitos, aunque la distancia sea grande. La diversidad viene de los puntos de partida: desde un mismo
 ruido, las cadenas acaban casi en la misma imagen.\`;
 check("04-pregunta", respuesta, {
   energia1: energia1,
@@ -102,7 +102,7 @@ check("04-pregunta", respuesta, {
       pattern:
         /(?:(?:mas|mayor|sube el|aumenta el|al aumentar el|al subir el) ruido|ruidos? (?:mas )?(?:alt|grand|mayor)[a-z]*)[^.]*(?:mas|mayor|aument[a-z]*|mejor[a-z]*|sube) (?:la )?(?:diversidad|variedad|divers[oa]s|variad[oa]s)/,
       message:
-        "Dices que más ruido da más diversidad. Mira a la vez dos mapas: el de la distancia y el de la parte de dígitos. ¿Qué son las imágenes de la fila con más distancia?",
+        "Dices que más ruido da más diversidad. Mira a la vez dos mapas: el de la distancia y el de la parte de dígitos. ¿Qué son las imágenes del ruido 0,5, y de dónde viene su distancia?",
       example: "Cuanto más ruido, más diversidad hay en las muestras.",
     },
     {
@@ -121,9 +121,9 @@ check("04-pregunta", respuesta, {
     },
   ],
   modelAnswer: (facts) => [
-    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor llega antes, no a otro sitio. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50")}.`,
-    `Ruido. De 0 a 0,02 apenas cambia la energía. Con 0,5 las cadenas no bajan: la parte de dígitos es ${print(facts, "reconocidasConRuido")}.`,
-    `Diversidad. La distancia media vale ${print(facts, "distanciaSinRuido", 1)} sin ruido y ${print(facts, "distanciaReceta", 1)} con el de la receta, o sea, el azar no la pone. Con 0,5 vale ${print(facts, "distanciaRuidoAlto", 1)}, pero de imágenes que son ruido: la distancia sola no mide la variedad de dígitos. La variedad viene del punto de partida: si todas las cadenas salen de la misma imagen, la distancia se queda en ${print(facts, "mismoOrigen", 1)}.`,
+    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor no llega más abajo, sino con menos pasos. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50")}.`,
+    `Ruido. De 0 a 0,02 apenas cambia la energía. Con 0,5 las cadenas no llegan abajo: la parte de dígitos es ${print(facts, "reconocidasConRuido")}.`,
+    `Diversidad. La distancia media vale ${print(facts, "distanciaSinRuido", 1)} sin ruido y ${print(facts, "distanciaReceta", 1)} con el de la receta, o sea, el azar no la pone. Con 0,5 vale ${print(facts, "distanciaRuidoAlto", 1)}, pero de imágenes llenas de grano: la distancia sola no mide la variedad de dígitos. La variedad viene del punto de partida: si todas las cadenas salen de la misma imagen, la distancia se queda en ${print(facts, "mismoOrigen", 1)}.`,
   ],
   hints: [
     "Separa tres cosas: la rapidez con que baja la energía, dónde acaba y cuánto se diferencian las muestras.",
@@ -143,8 +143,8 @@ export const tenSteps: WrittenExercise = {
   template: `const diez = \`\`; // escribe aquí tu respuesta
 check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, energiaTarde: energiaTarde, reconocidasTarde: reconocidasTarde })`,
   solution: `const diez = \`Confunde el número de pasos con el tamaño de paso: el 10 de la receta es STEP_SIZE, y pasos se dan 60 al entrenar y
-cientos al generar. Tras diez pasos la energía ya ha bajado bastante, pero las imágenes siguen siendo ruido y el
-clasificador no reconoce ningún dígito.\`;
+cientos al generar. Tras diez pasos la energía ya ha bajado bastante, pero las imágenes son todavía manchas y ruido,
+sin dígitos que el clasificador reconozca.\`;
 check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, energiaTarde: energiaTarde, reconocidasTarde: reconocidasTarde })`,
   context: { energia10: 2.6, reconocidas10: 0, energiaTarde: 0.006, reconocidasTarde: 0.56 },
   minimumWords: 30,
@@ -177,7 +177,7 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
   ],
   modelAnswer: (facts) => [
     "La frase confunde dos mandos. El 10 de la receta es el tamaño de paso (`STEP_SIZE`), no el número de pasos: la receta da 60 pasos al entrenar, y al generar hacen falta cientos.",
-    `Tras diez pasos de tamaño 10 la energía media es ${print(facts, "energia10")}, mucho menos que la del ruido, y por eso la curva impresiona. Pero el clasificador reconoce una parte de ${print(facts, "reconocidas10")}: las imágenes siguen siendo ruido. En el último momento medido la energía es ${print(facts, "energiaTarde")} y la parte de dígitos, ${print(facts, "reconocidasTarde")}. Casi toda la calidad se gana después, cuando la energía ya apenas parece cambiar.`,
+    `Tras diez pasos de tamaño 10 la energía media es ${print(facts, "energia10")}, mucho menos que la del ruido, y por eso la curva impresiona. Pero el clasificador reconoce una parte de ${print(facts, "reconocidas10")}: las imágenes son todavía manchas y ruido. En el último momento medido la energía es ${print(facts, "energiaTarde")} y la parte de dígitos, ${print(facts, "reconocidasTarde")}. Casi toda la calidad se gana después, cuando la energía ya apenas parece cambiar.`,
   ],
   hints: [
     "Busca en los parámetros de la receta cuál de ellos vale 10.",

@@ -125,10 +125,10 @@ check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
   hints: [
     "Compara el empujón del ruido, 0,5, con el techo de lo que baja un paso, 0,3.",
     "Si en cada paso entra más ruido del que el gradiente puede quitar, ¿cómo será la imagen?",
-    "La imagen sigue siendo ruido, y el clasificador no ve dígitos en el ruido.",
+    "La imagen queda llena de grano, y el clasificador no ve dígitos en el grano: la parte es casi 0.",
   ],
   explanation: (facts) =>
-    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}. En cada paso entra más ruido del que el gradiente puede quitar, así que las cadenas no bajan nunca. Verás que esas imágenes tienen la mayor distancia media de todas: son distintas, pero no diversas.`,
+    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}. En cada paso entra más ruido del que el gradiente puede quitar, así que las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
 };
 
 /** Exercises of the notebook 04-barridos. */

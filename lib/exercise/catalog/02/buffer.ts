@@ -53,12 +53,12 @@ export const memory: WrittenExercise = {
     "Explica para qué sirve la memoria de repetición y qué se pierde con la congelada. Apóyate en las edades y en las imágenes que acabas de ver (unas tres frases).",
   ],
   template: `const motivo = \`\`; // escribe aquí tu respuesta, entre las comillas
-check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })`,
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, pasos: pasosDeRonda })`,
   solution: `const motivo = \`La memoria deja que cada cadena siga donde otra se quedó, así que muchas rondas cortas suman
 una cadena larga sin pagar más pasos en cada entrenamiento. Con la congelada las falsas son siempre ruido a medio bajar y la
 red solo aprende a distinguirlas de los dígitos.\`;
-check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })`,
-  context: { edadRepetida: 9.4, edadCongelada: 0.05 },
+check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, pasos: pasosDeRonda })`,
+  context: { edadRepetida: 13.4, edadCongelada: 0.05, pasosDeRonda: 10 },
   minimumWords: 20,
   rubric: [
     {
@@ -116,8 +116,8 @@ check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada })`,
     "¿Cuántas rondas lleva de media una imagen de cada memoria? Multiplica por los pasos de una ronda.",
     "Di tres cosas: que con repetición la cadena sigue donde estaba, que eso sale gratis en cada paso de entrenamiento, y a qué se parecen las falsas sin ella.",
   ],
-  modelAnswer: ({ edad, congelada }) => [
-    `Para que una muestra se parezca a lo que el modelo considera probable hacen falta cientos de pasos de Langevin, y darlos todos en cada paso de entrenamiento sería muy caro. Con la memoria, cada cadena sigue donde otra se quedó: aquí, tras unas decenas de rondas de 20 pasos, sus imágenes tenían de media ${spanish(edad, 1)} rondas, unos ${Math.round(20 * Number(edad))} pasos, y cada ronda solo pagó 20.`,
+  modelAnswer: ({ edad, congelada, pasos }) => [
+    `Para que una muestra se parezca a lo que el modelo considera probable hacen falta cientos de pasos de Langevin, y darlos todos en cada paso de entrenamiento sería muy caro. Con la memoria, cada cadena sigue donde otra se quedó: aquí, en rondas de ${pasos} pasos, sus imágenes acabaron con una edad media de ${spanish(edad, 1)} rondas, unos ${Math.round(Number(pasos) * Number(edad))} pasos, y cada ronda solo pagó ${pasos}.`,
     `La congelada se queda en una edad media de ${spanish(congelada, 2)}: casi todas sus imágenes son el ruido del principio, así que las falsas son siempre ruido a medio bajar. La red aprende a distinguir dígitos de ese ruido, que es fácil, y no corrige los valles falsos que hay más abajo.`,
     "El 5 % que empieza en ruido nuevo mantiene la variedad: enseña también el camino desde el ruido y evita que la memoria se llene de descendientes de unas pocas cadenas.",
   ],

@@ -13,14 +13,17 @@
       const spec = JSON.parse(figure.querySelector("script").textContent);
       box.hidden = false;
       if (image) {
-        box.setAttribute("role", "img");
+        box.setAttribute("role", kind === "plotly" ? "group" : "img"); // Plotly's has buttons inside
         box.setAttribute("aria-label", image.alt);
       }
       Promise.resolve()
         .then(() => make(box, spec))
         .then(() => {
           figure.dataset.estado = "viva";
-          if (image) image.hidden = true;
+          if (image) {
+            image.hidden = true;
+            box.querySelector("svg")?.setAttribute("aria-hidden", "true"); // the box says it in one sentence
+          }
         })
         .catch((error) => {
           figure.dataset.estado = "imagen";

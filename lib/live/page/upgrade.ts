@@ -1,0 +1,28 @@
+import { LIVE_VERSION, type LiveKind } from "../kinds";
+import { element } from "./dom";
+import { followTheme } from "./theme";
+
+/** An output that waits: in JupyterLab the same one may stand in two views, and each copy's script finds both. */
+const waiting = (kind: LiveKind) => `.ebm-live[data-kind="${kind}"][data-version="${LIVE_VERSION}"]:not([data-live])`;
+
+/**
+ * Brings to life all outputs of a kind that are still pictures. One that cannot live, where there is no WebAssembly for
+ * instance, stays a picture and says why.
+ */
+export function upgrade<Data>(kind: LiveKind, mount: (root: HTMLElement, data: Data) => object): void {
+  for (const output of document.querySelectorAll<HTMLElement>(waiting(kind))) {
+    const stage = element("div", { class: "escena", role: "group", "data-lm-suppress-shortcuts": "true" });
+    try {
+      const data = JSON.parse(output.querySelector(".datos")?.textContent ?? "") as Data & { readonly title: string };
+      stage.setAttribute("aria-label", data.title);
+      output.querySelector(".marco")?.append(stage);
+      followTheme(output);
+      Object.assign(output, { live: mount(stage, data) });
+      output.dataset.live = "on";
+    } catch (error) {
+      stage.remove();
+      output.dataset.live = "off";
+      output.querySelector(".nota")?.replaceChildren(`No se ha podido poner en marcha: ${(error as Error).message}`);
+    }
+  }
+}
