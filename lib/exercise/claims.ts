@@ -17,8 +17,12 @@ const DENIAL = either(
   /\b(?:es|seria) (?:fals[oa]|mentira|incorrecto|erroneo|un error|un mito)\b/,
   /\bse (?:suele |puede )?(?:dice|lee|cree|piensa|afirma|decir|leer|creer|pensar|afirmar)(?: a menudo| a veces| mucho)? que\b/,
   /\b(?:podria|puede|pudiera) (?:parecer|pensarse|creerse)\b/,
+  /\b(?:informe|tutorial|texto|libro|frase|autor(?:es)?)\b[^.,;]{0,20} (?:dice|afirma|asegura|sostiene|concluye)n?\b/,
   /\b(?:muchos|algunos|mucha gente) (?:creen|dicen|piensan|cree|dice|piensa)\b/,
 );
+/** "…, pero no es así", said of what came before. */
+const TURNED_DOWN =
+  /^.*?\b(?:pero|y|aunque) (?:eso |esto |aqui )*(?:no (?:es|sea) (?:asi|verdad|cierto)|no se cumple|es (?:fals[oa]|mentira))\b(?! que)/;
 /** "… es falso", said of what came before. */
 const DENIED_AFTER = either(
   /\b(?:es|seria) (?:fals[oa]|mentira|incorrecto|erroneo|un error|un mito)\b(?! que)/,
@@ -42,8 +46,9 @@ export function claims(text: string, pattern: RegExp): boolean {
 
 function isDenied(sentence: string, { index, 0: found }: RegExpMatchArray): boolean {
   const before = sentence.slice(0, index);
-  const after = sentence.slice((index as number) + found.length).split(FAR_LIMIT)[0];
-  return NEGATION.test(lastOf(before, NEAR_LIMIT)) || DENIAL.test(lastOf(before, FAR_LIMIT)) || DENIED_AFTER.test(after);
+  const rest = sentence.slice((index as number) + found.length);
+  const after = DENIED_AFTER.test(rest.split(FAR_LIMIT)[0]) || TURNED_DOWN.test(rest);
+  return NEGATION.test(lastOf(before, NEAR_LIMIT)) || DENIAL.test(lastOf(before, FAR_LIMIT)) || after;
 }
 
 function lastOf(text: string, limit: RegExp): string {

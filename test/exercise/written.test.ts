@@ -97,6 +97,8 @@ describe("a false thing in a written answer", () => {
     "Si no hay ruido cada paso baja la energía por la pendiente.",
     "No importa el gradiente. Cada paso baja la energía.",
     "No es el ruido, sino que cada paso baja la energía.",
+    "Como dice el informe, cada paso baja la energía, con ruido y gradiente.",
+    "Cada paso baja la energía, pero no es cierto que haga falta ruido ni gradiente.",
     "Es falso que cada paso baja la energía con ruido; cada paso baja la energía igual.",
   ]) {
     it(`is found: ${text}`, () => assert.equal(first(text), descends));
@@ -110,6 +112,8 @@ describe("a false thing in a written answer", () => {
     "Se lee a menudo que cada paso baja la energía, pero el ruido puede más que el gradiente.",
     "Tampoco cada paso baja la energía, por el ruido y el gradiente.",
     "La frase «cada paso baja la energía» es falsa, por el ruido y el gradiente.",
+    "El informe dice que cada paso baja la energía con su gradiente, y el ruido lo impide.",
+    "Cada paso baja la energía por su gradiente, pero no es así: hay ruido.",
   ]) {
     it(`is not found where it is denied: ${text}`, () => assert.equal(check(text).correct, true));
   }
