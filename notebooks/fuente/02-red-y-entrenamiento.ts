@@ -317,17 +317,18 @@ async function usar(cual: ReplayBuffer) {
     cual.push(falsas, ages);
   }
   const quietas = cual.ages().filter((edad) => edad === 0).length;
-  return { edad: cual.meanAge(), quietas, ultimas: falsas.slice(-8 * 1024) };
+  const { size } = cual;
+  return { edad: cual.meanAge(), quietas, size, ultimas: falsas.slice(-8 * 1024) };
 }
 
 // %%
-const comun = { shape: energiaFinal.shape, capacity: 128, initial: 128, seed: ajustes.semilla };
+const comun = { shape: energiaFinal.shape, capacity: 256, initial: 128, seed: ajustes.semilla };
 const buena = await usar(replayBuffer(comun));
 const congelada = await usar(frozenBuffer(comun));
 const [edadRepetida, edadCongelada] = [buena.edad, congelada.edad];
 const pasosDeRonda = ajustes.pasosDeRonda;
-const resumenDe = ({ edad, quietas }: typeof buena) =>
-  `edad media ${formatNumber(edad)}; imágenes que no se han movido nunca: ${quietas} de 128`;
+const resumenDe = ({ edad, quietas, size }: typeof buena) =>
+  `edad media ${formatNumber(edad)}; imágenes que no se han movido nunca: ${quietas} de ${size}`;
 showText(`De repetición: ${resumenDe(buena)}
 Congelada:     ${resumenDe(congelada)}`);
 
@@ -348,9 +349,9 @@ show(
 );
 
 // %% [markdown]
-// Con la congelada no hay repetición: el entrenamiento solo ve, ronda tras ronda, cadenas que acaban de salir del ruido (una
-// ronda o, a lo más, unas pocas), y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes
-// casi iguales: son ramas de una misma cadena, porque estas memorias son pequeñas.) Explícalo con tus palabras:
+// Con la congelada no hay repetición: el entrenamiento solo ve cadenas que salieron del ruido hace una ronda o, a lo más, dos,
+// y la red aprende a distinguir dígitos de ruido a medio bajar, que es mucho más fácil. (Arriba hay imágenes casi iguales: son
+// ramas de una misma cadena, porque esta memoria es pequeña.) Explícalo con tus palabras:
 
 // %%
 exercise("02-memoria")
@@ -576,8 +577,8 @@ showText(tabla(entrenador.history));
 
 // %% [markdown]
 // La diferencia entre `val_fake` y `val_real`, que con la red sin entrenar era casi nula, es ahora enorme. Pero separar dígitos
-// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno
-// es lo que hace con sus **propias muestras**, que son ruido cada vez mejor disfrazado.
+// de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno es lo que hace con
+// sus **propias muestras**, que son ruido cada vez mejor disfrazado.
 //
 // ### Cuidado: dos signos para la misma métrica
 //

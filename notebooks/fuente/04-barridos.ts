@@ -103,6 +103,9 @@ check("04-recortado", parteRecortada)
 
 // %%
 const media = (v: ArrayLike<number>) => Array.from(v).reduce((a, b) => a + b, 0) / v.length;
+/** Un número con d decimales, por pequeño que sea. */
+const fijo = (v: number, d = 2) =>
+  (Math.round(v * 10 ** d) / 10 ** d + 0).toFixed(d).replace(".", ",").replace("-", "−");
 
 /** Convergencia, calidad, diversidad y topes de unas imágenes. */
 function medir(x: Float32Array) {
@@ -124,7 +127,7 @@ const mnist = await loadMnist();
 const reales = firstBatch(mnist.test, { batchSize: 256, seed: ajustes.semilla }).x;
 const datos = medir(reales);
 const partida = medir(ruido);
-const columna = (v: number) => formatNumber(v).padStart(10);
+const columna = (v: number) => fijo(v).padStart(10);
 const linea = (nombre: string, a: number, b: number) => nombre.padEnd(18) + columna(a) + columna(b);
 showText(`                       datos     ruido
 ${linea("energía media", datos.energia, partida.energia)}
@@ -217,7 +220,7 @@ const mapa = (medida: Medida, textos: { title: string; subtitle: string; value: 
 show(
   mapa("energia", {
     title: "La energía media tras cada número de pasos",
-    subtitle: `Los datos tienen ${formatNumber(datos.energia)}; el ruido del que se parte, ${formatNumber(partida.energia)}`,
+    subtitle: `Los datos tienen ${fijo(datos.energia)}; el ruido del que se parte, ${fijo(partida.energia)}`,
     value: "energía media E",
   }),
   { name: "04-paso-energia" },
@@ -277,7 +280,7 @@ show(
 show(
   mapa("digitos", {
     title: "Cuántas muestras son dígitos para el clasificador",
-    subtitle: `De los datos reconoce ${formatNumber(datos.digitos)}; aquí, cada cadena vale ${formatNumber(1 / ajustes.cadenas)}`,
+    subtitle: `De los datos reconoce ${fijo(datos.digitos)}; aquí, cada cadena vale ${fijo(1 / ajustes.cadenas)}`,
     value: "parte de dígitos",
   }),
   { name: "04-paso-digitos" },
@@ -295,7 +298,7 @@ show(
 show(
   mapa("distancia", {
     title: "Cuánto se diferencian dos muestras",
-    subtitle: `Entre dos datos hay ${formatNumber(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${formatNumber(partida.distancia, 1)}`,
+    subtitle: `Entre dos datos hay ${fijo(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${fijo(partida.distancia, 1)}`,
     value: "distancia media",
   }),
   { name: "04-paso-distancia" },
@@ -387,7 +390,7 @@ show(
 const tiempos = [500, 5000].filter((t) => t <= ajustes.longitudes[3]);
 const enTiempo = (t: number) => bajadas.map(({ tamaño, energias }) => energias[t / tamaño]);
 const renglon = (nombre: string, v: number[]) =>
-  nombre.padEnd(10) + v.map((E) => formatNumber(E, 3).padStart(10)).join("");
+  nombre.padEnd(10) + v.map((E) => fijo(E, 3).padStart(10)).join("");
 showText(`energía media en el mismo tiempo
 tamaño    ${ajustes.tamaños.map((tamaño) => String(tamaño).padStart(10)).join("")}
 ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
@@ -443,7 +446,7 @@ show(
     ],
     {
       title: "Cuánto se mueve un píxel en cada paso de la receta",
-      subtitle: `En el peor paso, el recorte cambia el ${formatNumber(100 * peor)} % de las componentes del gradiente`,
+      subtitle: `En el peor paso, el recorte cambia el ${fijo(100 * peor)} % de las componentes del gradiente`,
       x: "paso de Langevin",
       y: "movimiento de un píxel",
     },
@@ -453,8 +456,8 @@ show(
 
 // %%
 const andado = media(chainsAtStep(corta, ajustes.pasosCortos).map((v, i) => Math.abs(v - ruido[i])));
-showText(`Movimiento medio por píxel y paso: ${formatNumber(media(movidos.map((m) => m.media)), 3)}
-Distancia media entre el principio y el final, por píxel: ${formatNumber(andado)}
+showText(`Movimiento medio por píxel y paso: ${fijo(media(movidos.map((m) => m.media)), 3)}
+Distancia media entre el principio y el final, por píxel: ${fijo(andado)}
 Casillas del barrido donde el recorte cambia más del 1 %: ${tabla.flat().filter((m) => m.recortada > 0.01).length} de ${tabla.flat().length}`);
 
 // %%
@@ -469,7 +472,7 @@ show(
 show(
   mapa("saturada", {
     title: "Qué parte de los píxeles es casi negra o casi blanca",
-    subtitle: `En los datos, ${formatNumber(datos.saturada)}; en el ruido de partida, ${formatNumber(partida.saturada)}`,
+    subtitle: `En los datos, ${fijo(datos.saturada)}; en el ruido de partida, ${fijo(partida.saturada)}`,
     value: "parte saturada",
   }),
   { name: "04-paso-saturada" },
@@ -502,7 +505,7 @@ showText(
   trasPasos
     .map(
       ({ n, energia, digitos }) =>
-        `tras ${String(n).padStart(3)} pasos: energía ${formatNumber(energia)}, parte de dígitos ${formatNumber(digitos)}`,
+        `tras ${String(n).padStart(3)} pasos: energía ${fijo(energia)}, parte de dígitos ${fijo(digitos)}`,
     )
     .join("\n"),
 );
@@ -562,18 +565,18 @@ show(
 // %%
 const cifras = (nombre: string, m: Medidas) =>
   nombre.padStart(6) +
-  formatNumber(m.energia, 3).padStart(11) +
-  formatNumber(m.digitos).padStart(10) +
+  fijo(m.energia, 3).padStart(11) +
+  fijo(m.digitos).padStart(10) +
   String(m.clases).padStart(8) +
-  formatNumber(m.saturada).padStart(11) +
-  formatNumber(m.recortada, 3).padStart(12);
+  fijo(m.saturada).padStart(11) +
+  fijo(m.recortada, 3).padStart(12);
 showText(`tamaño    energía   dígitos  clases  saturada   recortada
 ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
  datos${cifras("", datos).slice(6)}`);
 
 // %% [markdown]
-// Hay un límite, pero **muy lejos de 50**: la energía más baja es la de un tamaño mucho mayor, y el más grande de todos ya
-// la empeora. Pero ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
+// Hay un límite, pero **muy lejos de 50**: hasta 300, cada tamaño mejora la energía del anterior; en los miles la curva
+// pierde esa regularidad y a veces sube. Pero ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
 // saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira la columna
 // de píxeles saturados). Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de
 // los valles y los datos no viven en el fondo, sino alrededor.
@@ -640,7 +643,7 @@ const mapaRuido = (medida: Medida, textos: { title: string; subtitle: string; va
 show(
   mapaRuido("energia", {
     title: "El ruido pequeño casi no cambia la energía; el enorme no deja llegar abajo",
-    subtitle: `De 0 a 0,02, tras ${ajustes.longitudesRuido[0]} pasos, la energía va de ${formatNumber(Math.min(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))} a ${formatNumber(Math.max(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))}`,
+    subtitle: `De 0 a 0,02, tras ${ajustes.longitudesRuido[0]} pasos, la energía va de ${fijo(Math.min(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))} a ${fijo(Math.max(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))}`,
     value: "energía media E",
   }),
   { name: "04-ruido-energia" },
@@ -649,7 +652,7 @@ show(
 // %%
 show(
   mapaRuido("digitos", {
-    title: `Con ruido 0,5, la parte de dígitos es ${formatNumber(reconocidasConRuido)}`,
+    title: `Con ruido 0,5, la parte de dígitos es ${fijo(reconocidasConRuido)}`,
     subtitle: "De 0 a 0,02 separa más el número de pasos que el ruido",
     value: "parte de dígitos",
   }),
@@ -658,7 +661,7 @@ show(
 show(
   mapaRuido("distancia", {
     title: "De 0 a 0,02, el ruido no aumenta la distancia entre muestras",
-    subtitle: `Entre dos datos hay ${formatNumber(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${formatNumber(partida.distancia, 1)}`,
+    subtitle: `Entre dos datos hay ${fijo(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${fijo(partida.distancia, 1)}`,
     value: "distancia media",
   }),
   { name: "04-ruido-distancia" },
@@ -744,11 +747,12 @@ check("04-temperatura", temperatura)
 
 // %%
 const T = (tamaño: number, sigma: number) => sigma ** 2 / (2 * tamaño);
+const temperaturaEscrita = (valor: number) => (valor > 1e-3 ? fijo(valor, 4) : formatNumber(valor));
 showText(`temperatura de cada tamaño con ruido 0,005
-${ajustes.tamaños.map((tamaño) => `tamaño ${String(tamaño).padStart(2)}: T = ${formatNumber(T(tamaño, 0.005))}`).join("\n")}
+${ajustes.tamaños.map((tamaño) => `tamaño ${String(tamaño).padStart(2)}: T = ${temperaturaEscrita(T(tamaño, 0.005))}`).join("\n")}
 
 temperatura de cada ruido con tamaño 10
-${ajustes.ruidos.map((sigma) => `ruido ${nombreRuido(sigma).padStart(6)}: T = ${formatNumber(T(10, sigma))}`).join("\n")}`);
+${ajustes.ruidos.map((sigma) => `ruido ${nombreRuido(sigma).padStart(6)}: T = ${temperaturaEscrita(T(10, sigma))}`).join("\n")}`);
 
 // %% [markdown]
 // Una sorpresa para quien lea que «los pasos pequeños dan un muestreo más fino»: con el mismo ruido, el tamaño **1 es diez
@@ -779,7 +783,7 @@ const enGrupos = (medida: Medida) =>
     values: mismaT.filter((m) => m.stepSize === stepSize).map((m) => m[medida]),
   }));
 const ejesT = {
-  categories: temperaturas.map((valor) => `T = ${formatNumber(valor)}`),
+  categories: temperaturas.map((valor) => `T = ${temperaturaEscrita(valor)}`),
   x: `temperatura; en todas, el mismo tiempo t = ${escribe(ajustes.tiempo)}`,
 };
 show(
@@ -805,8 +809,8 @@ show(
 // %%
 const peorT = Math.max(...mismaT.map((m) => m.recortada));
 const mayorRuido = Math.max(...mismaT.map((m) => m.noise));
-showText(`mayor parte recortada al final, entre las nueve tandas: ${formatNumber(peorT, 4)}
-mayor ruido por paso: ${formatNumber(mayorRuido)}`);
+showText(`mayor parte recortada al final, entre las nueve tandas: ${fijo(peorT, 4)}
+mayor ruido por paso: ${fijo(mayorRuido)}`);
 
 // %% [markdown]
 // A la temperatura de la receta, y aun a una dieciséis veces mayor, tres parejas muy distintas dan casi los mismos
@@ -848,7 +852,7 @@ show(
     ],
     {
       title: "El recorte rompe la temperatura cuando √T pasa de 0,03",
-      subtitle: `Con T = 0,01, las partículas se abren ${formatNumber(conRecorte[4] / 0.1, 1)} veces lo debido`,
+      subtitle: `Con T = 0,01, las partículas se abren ${fijo(conRecorte[4] / 0.1, 1)} veces lo debido`,
       x: "temperatura T (escala logarítmica)",
       xScale: "log",
       y: "desviación típica",

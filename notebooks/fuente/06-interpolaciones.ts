@@ -132,7 +132,7 @@ const mapaDe = (paisaje: typeof pozos) =>
       [-2, 2],
       [-2, 2],
     ],
-    size: 80,
+    size: 40,
   });
 const [mapaPozos, mapaAnillo] = [mapaDe(pozos), mapaDe(anillo)];
 show(
@@ -148,6 +148,7 @@ show(
       title: "Un paso de montaña no se rodea; una colina, sí",
       subtitle: `Cada camino tiene 25 puntos. Relajado: ${ajustes.pasosPlano} pasos del método de la cuerda`,
       range: [0, 3],
+      contours: 4,
       columns: 4,
       x: "x",
       y: "y",
@@ -515,7 +516,7 @@ show(
     ],
     {
       title: "El arco sin joroba es una trampa",
-      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale`,
+      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale del intervalo`,
       x: "parte del camino recorrida",
       y: "energía E",
     },

@@ -129,6 +129,19 @@ describe("renderSvg and renderPng", () => {
     );
   });
 
+  it("move a colour by 8 of 255 in a channel at most to make do with a palette", () => {
+    // 256 greys and the inks of the text are more than 256 colours
+    const greys = Float32Array.from({ length: 256 }, (_, i) => (2 * i) / 255 - 1);
+    const png = renderPng(imageGrid(greys, { shape: [16, 16, 1], scale: 8, title: "Grises" }), { scale: 1 });
+    const { data, width, height } = decode(png);
+    assert.equal(png[25], 3);
+    const [left, top] = [14, height - 14 - 128];
+    for (let i = 0; i < 256; i++) {
+      const [x, y] = [left + 8 * (i % 16) + 4, top + 8 * Math.floor(i / 16) + 4];
+      assert.ok(Math.abs((data[3 * (y * width + x)] as number) - (255 - i)) <= 8, String(i));
+    }
+  });
+
   it("a sign that Inter lacks does not change the font of its line", () => {
     // The second half of the title is the same with and without ∝ in the first: same letters, same pixels.
     const title = (sign: string) =>

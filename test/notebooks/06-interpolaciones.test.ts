@@ -25,6 +25,8 @@ describe("06-interpolaciones, in the committed full run", () => {
     const straight = rise(curveOf("06-relajado-perfil", "recto"));
     assert.ok(straight > 0.001, `${straight}`);
     assert.ok(rise(curveOf("06-relajado-perfil", "relajado")) < straight / 2);
+    const relaxed = curveOf("06-relajado-perfil", "relajado");
+    assert.ok(Math.min(...relaxed) < Math.min(relaxed[0], relaxed[relaxed.length - 1]), "the valley is below both ends");
     assert.deepEqual(curveOf("06-perfil", "camino recto"), curveOf("06-relajado-perfil", "recto"));
   });
 

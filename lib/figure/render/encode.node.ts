@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from "node:zlib";
+import { indexed } from "./palette.node";
 
 /** RGBA pixels, row by row from the top. */
 interface Rgba {
@@ -10,24 +11,21 @@ interface Rgba {
 const SIGNATURE = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 const CHANNELS = 3;
 
-/** How many colours a palette can have. */
-const PALETTE = 256;
-
 /**
- * An opaque picture as PNG, in the smallest of three forms: with up to 256 colours, as most drawings have, a palette and a
- * byte a pixel; otherwise RGB, its rows filtered or, where sharp squares of noise make filters a burden, as they are.
+ * An opaque picture as PNG, in the smallest of three forms: with few enough colours, as most drawings have, a palette and a
+ * byte a pixel (see {@link indexed}); otherwise RGB, its rows filtered or, where sharp squares of noise make filters a burden, as they are.
  *
  * Source: PNG specification (W3C, third edition), sections 5, 9, 11.2.1 and 11.2.2.
  */
 export function encodeOpaque({ pixels, width, height }: Rgba): Uint8Array {
   const rgb = withoutAlpha(pixels);
-  const indexed = withPalette(rgb);
+  const found = indexed(rgb);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, indexed ? 3 : 2, 0, 0, 0], 8); // 8 bits, palette or RGB, deflate, adaptive filters, no interlace
-  const data = indexed ? deflate(unfiltered(indexed.places, width)) : smallest(rgb, width * CHANNELS);
-  const palette = indexed ? [chunk("PLTE", indexed.colours)] : [];
+  header.set([8, found ? 3 : 2, 0, 0, 0], 8); // 8 bits, palette or RGB, deflate, adaptive filters, no interlace
+  const data = found ? deflate(unfiltered(found.indices, width)) : smallest(rgb, width * CHANNELS);
+  const palette = found ? [chunk("PLTE", found.colours)] : [];
   return new Uint8Array(Buffer.concat([SIGNATURE, chunk("IHDR", header), ...palette, chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]));
 }
 
@@ -44,24 +42,6 @@ function unfiltered(bytes: Uint8Array, stride: number): Uint8Array {
   const out = new Uint8Array(rows * (stride + 1));
   for (let y = 0; y < rows; y++) out.set(bytes.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
   return out;
-}
-
-/** The colours in the order in which they come, and each pixel's place among them; undefined when they are too many. */
-function withPalette(rgb: Uint8Array): { colours: Uint8Array; places: Uint8Array } | undefined {
-  const known = new Map<number, number>();
-  const places = new Uint8Array(rgb.length / CHANNELS);
-  for (let i = 0; i < places.length; i++) {
-    const [r, g, b] = [rgb[3 * i] as number, rgb[3 * i + 1] as number, rgb[3 * i + 2] as number];
-    const colour = r * 65536 + g * 256 + b;
-    let place = known.get(colour);
-    if (place === undefined) {
-      if (known.size === PALETTE) return undefined;
-      place = known.size;
-      known.set(colour, place);
-    }
-    places[i] = place;
-  }
-  return { colours: Uint8Array.from([...known.keys()].flatMap((c) => [c >> 16, (c >> 8) & 255, c & 255])), places };
 }
 
 function withoutAlpha(rgba: Uint8Array): Uint8Array {
