@@ -6,8 +6,8 @@ import { followTheme } from "./theme";
 const waiting = (kind: LiveKind) => `.ebm-live[data-kind="${kind}"][data-version="${LIVE_VERSION}"]:not([data-live])`;
 
 /**
- * Keeps JupyterLab's shortcuts away from what has the focus here: two presses of D would delete the cell. Its keyboard
- * (Lumino's) looks for this mark on the very element that has the focus, before those around it.
+ * Keeps JupyterLab's shortcuts away from what has the focus here: two presses of D would delete the cell. JupyterLab looks
+ * for this mark on the very element that has the focus, before those around it.
  */
 function keepKeys(stage: HTMLElement): void {
   for (const one of stage.querySelectorAll("button, input, select, [tabindex]")) one.setAttribute("data-lm-suppress-shortcuts", "true");
