@@ -11,6 +11,8 @@ import { openLive, pageOf, POLICY } from "./page";
 
 const { writeLive } = require("../../tools/browser/live") as { writeLive(): Promise<unknown> };
 
+const { writeReport } = require("../../tools/report/report") as { writeReport(options: object): Promise<unknown> };
+
 const spec = preset("ebm-mnist-compact");
 const weights = initialWeights(spec, { seed: 7 });
 
@@ -81,6 +83,37 @@ describe("live outputs in a page", function () {
     assert.equal(two.page.workers().length, 1);
     assert.deepEqual(two.complaints, []);
     await two.page.close();
+  });
+
+  it("lives in a page of the report, from its file, and is a picture on paper", async () => {
+    const { data, options } = insideKernel(() => live.digits({ spec, weights }))[0]!;
+    const output = { output_type: "display_data", data, metadata: options.metadata ?? {} };
+    const cell = { cell_type: "code", id: "a", metadata: {}, source: "live.digits(red)", execution_count: 1, outputs: [output] };
+    const title = { cell_type: "markdown", id: "b", metadata: {}, source: "# Vivo" };
+    const notebook = { cells: [title, cell], metadata: {}, nbformat: 4, nbformat_minor: 5 };
+    writeFileSync(join(folder, "00-vivo.ipynb"), JSON.stringify(notebook));
+    await writeReport({ notebooks: folder, report: folder, out: { write() {} } });
+    const { page, complaints, requests } = await openLive(browser, `file://${join(folder, "00-vivo.html")}`);
+    await page.getByRole("button", { name: "Un paso" }).click();
+    await page.waitForFunction(`document.querySelector(".ebm-live").live.state().step === 1`);
+    const seen = () => page.evaluate<number[]>(`[".escena", ".quieta"].map((part) => document.querySelector(part).offsetHeight)`);
+    assert.equal((await seen())[1], 0);
+    await page.emulateMedia({ media: "print" });
+    assert.equal((await seen())[0], 0);
+    assert.ok((await seen())[1] > 300);
+    assert.deepEqual(
+      requests.filter((url) => !/^(file|blob|data):/.test(url)),
+      [],
+    );
+    assert.deepEqual(complaints, []);
+    await page.close();
+  });
+
+  it("keeps JupyterLab's shortcuts away from everything that can have the focus", async () => {
+    const { page } = await openLive(browser, fileOf("teclas.html", pageOf([htmlOf()])));
+    const open = `[...document.querySelectorAll(".escena *")].filter((one) => one.tabIndex >= 0 && !one.hasAttribute("data-lm-suppress-shortcuts"))`;
+    assert.equal(await page.evaluate(`${open}.length`), 0);
+    await page.close();
   });
 
   it("stays a picture that says why where WebAssembly is forbidden", async () => {
