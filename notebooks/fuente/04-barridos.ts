@@ -483,8 +483,9 @@ show(
 //
 // Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas; multiplicadas por 10 dan los
 // movimientos que acabas de ver. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y a ese ritmo le
-// bastan unas decenas de pasos: los **60 de la receta**. El recorte, en cambio, solo toca la caída del principio, donde la
-// pendiente es mayor, y ahí solo una parte de las componentes. Cuando la cadena ya está abajo no actúa: es un seguro.
+// bastan unas decenas de pasos: los **60 de la receta**. El recorte, en cambio, si llega a actuar es en la caída del
+// principio, donde la pendiente es mayor, y solo sobre una parte de las componentes. Cuando la cadena ya está abajo no
+// actúa: es un seguro.
 //
 // ¿Y por qué son pequeñas? En parte, por el propio 10. Esta red se entrenó con falsas hechas con 60 pasos de tamaño 10: si
 // su pendiente no bastara para llegar de ese modo a los datos, las falsas se quedarían cortas y el entrenamiento la haría
@@ -522,8 +523,8 @@ show(
   imageGrid(enMomentos, {
     rowLabels: aDiez.recorded.map((n) => `${n} pasos`),
     energies: energia.energy(enMomentos),
-    title: `Parte de dígitos: ${trasPasos.map(({ n, digitos }) => `${formatFixed(digitos)} tras ${n} pasos`).join("; ")}`,
-    subtitle: "Las mismas cadenas, en tres momentos; encima, su energía",
+    title: "Las mismas cadenas, en tres momentos",
+    subtitle: `Parte de dígitos: ${trasPasos.map(({ n, digitos }) => `${formatFixed(digitos)} tras ${n} pasos`).join("; ")}`,
     scale: 2,
   }),
   { name: "04-diez-pasos" },
@@ -720,7 +721,7 @@ show(
     ],
     {
       title: "La diversidad la pone el punto de partida",
-      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Sus clases: ${desdeUno.map((m) => m.clases).join(", ")}`,
+      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Clases distintas: ${desdeUno.map((m) => m.clases).join(", ")}`,
       categories: pequeños.map(nombreRuido),
       x: "ruido por paso",
       y: "distancia media",
