@@ -12,6 +12,7 @@ const LEVELS = [
   ["sampler", "buffer", "objective", "metrics", "interpolation"],
   ["trainer"],
   ["browser"],
+  ["live"],
   ["notebook", "exercise"],
 ];
 
@@ -27,7 +28,8 @@ const ANY_ROOM = "^lib/(?!node_modules/)";
 /** @param {string} room @param {number} level */
 function oneWay(room, level) {
   const allowed = [...LEVELS.slice(0, level).flat(), room, ...(TWINS.includes(room) ? TWINS : [])];
-  if (["notebook", "exercise"].includes(room)) allowed.push("figure", "exercise");
+  if (["live", "notebook", "exercise"].includes(room)) allowed.push("figure");
+  if (["notebook", "exercise"].includes(room)) allowed.push("exercise");
   return {
     name: `capa-${room}`,
     comment: `lib/${room} solo puede importar de: ${allowed.join(", ")}`,

@@ -1,5 +1,5 @@
+import { toBase64 } from "../bytes/base64";
 import type { Figure } from "../figure/figure";
-import { toBase64 } from "../figure/png";
 import { pngOfSvg, pngSize } from "../figure/render/png";
 import { renderSvg } from "../figure/render/svg";
 import { CAN_RASTERIZE } from "#figure/rasterize";

@@ -9,19 +9,18 @@
 // - Qué es verdad y qué no sobre la máxima verosimilitud en estos modelos.
 // - Para qué sirven la divergencia contrastiva y la memoria de repetición, con un modelo que se puede comprobar entero.
 //
-// **Duración:** unos 45 minutos, más los ejercicios; se puede partir en dos, hasta la sección 6 y desde la 7. **Antes:** el
+// **Duración:** unos 45 minutos, con los ejercicios y leyendo el código por encima. Los cinco apartados «Para quien quiera
+// más» son optativos (unos 10 minutos más): nada los necesita. Si lo partes, hazlo antes de la sección 7. **Antes:** el
 // cuaderno 00. **Necesitas:** derivadas, y saber que una integral es una suma de muchos trozos pequeños.
 //
-// Todo ocurre en una recta o en un plano. No es por comodidad: ahí las integrales se pueden **sumar**, y cada fórmula se
-// compara con su valor exacto. Con imágenes se usan las mismas fórmulas, pero ya no hay con qué compararlas.
+// Todo ocurre en una recta o en un plano, porque ahí las integrales se pueden **sumar**, y cada fórmula se compara con su
+// valor exacto. Con imágenes se usan las mismas fórmulas, pero ya no hay con qué compararlas.
 //
 // | palabra | qué es |
 // |---|---|
 // | densidad | probabilidad por unidad de longitud o de área: sumada sobre todo el espacio da 1 |
-// | media según $p$ | el promedio de una cantidad cuando $x$ se elige al azar con densidad $p$; se escribe $\mathbb{E}_{x\sim p}$ |
-// | varianza | la media de los cuadrados de las distancias a la media |
+// | media según $p$ | el promedio cuando $x$ se elige al azar con densidad $p$; se escribe $\mathbb{E}_{x\sim p}$ |
 // | $\theta$ | los parámetros del modelo: los pesos, si el modelo es una red |
-// | verosimilitud | la probabilidad que el modelo da a los datos |
 
 // %%
 import { replayBuffer } from "ebm/buffer";
@@ -101,12 +100,10 @@ show(
 );
 
 // %% [markdown]
-// Dos cosas que conviene tener claras desde ahora:
-//
 // - **Solo importan las diferencias.** Si a $E$ se le suma una constante, todo el paisaje sube, pero ningún punto se vuelve
-//   más probable que otro. Que una energía valga $-2$ no dice nada por sí solo.
-// - **La energía no es una probabilidad**, aunque a veces se lea así. Puede ser negativa y puede valer más de 1. Para
-//   convertirla en probabilidad hace falta la sección 3.
+//   más probable que otro.
+// - **La energía no es una probabilidad.** Puede ser negativa y puede valer más de 1; la sección 3 la convierte en
+//   probabilidad.
 //
 // ## 2. La pieza con la que se construye: swish
 //
@@ -177,15 +174,22 @@ show(
 // - **Sigmoide.** Su derivada es como mucho $1/4$. En cuatro capas seguidas, ese factor deja el gradiente en
 //   $(1/4)^4 = 1/256$ en el mejor de los casos: se desvanece.
 // - **ReLU.** A la izquierda de 0 su derivada es exactamente 0. Una neurona a la que todos los datos llegan por ese lado
-//   no recibe gradiente y no vuelve a aprender: es la «ReLU moribunda».
-// - **Swish.** Su derivada solo se anula en un punto, $z \approx -1{,}28$, que es el fondo de su valle. Se dice que alivia
-//   lo anterior «porque deja pasar valores negativos»; lo que cuenta es que su **derivada** no es nula ahí. Tampoco es
-//   magia: muy a la izquierda también se apaga, aunque poco a poco.
+//   no recibe gradiente y, mientras sea así, no aprende: es la «ReLU moribunda».
+// - **Swish.** Su derivada solo se anula en un punto, $z \approx -1{,}28$, el fondo de su valle. Muy a la izquierda se apaga,
+//   pero poco a poco. Se dice que ayuda «porque deja pasar valores negativos»; lo que cuenta es que ahí su **derivada** no
+//   es nula.
 //
-// ### ¿Por qué aquí importa tanto que sea suave?
+// ### Cuidado: «hay que derivar dos veces»
 //
-// Porque no solo derivamos respecto a los pesos: para bajar por el paisaje derivamos **respecto a la imagen**. Y con ReLU
-// el paisaje está hecho de trozos planos con aristas. La más sencilla de esas aristas se construye con dos neuronas:
+// Derivamos respecto a los pesos, para entrenar, y **respecto a la imagen**, para bajar por el paisaje. ¿Hacen falta
+// segundas derivadas? Con la divergencia contrastiva, **no**: primero se mueven las muestras con $\partial E/\partial x$;
+// después, con las muestras ya **quietas**, se corrigen los pesos con $\partial E/\partial \theta$. Las necesitan otros
+// métodos, como el ajuste del gradiente (*score matching*).
+//
+// ### Para quien quiera más: las aristas de ReLU
+//
+// Al bajar por el paisaje importa que la activación sea suave. Con ReLU, el paisaje está hecho de trozos de plano
+// inclinados, unidos por aristas. La arista más sencilla se construye con dos neuronas:
 // $\operatorname{relu}(x) + \operatorname{relu}(-x) = |x|$. Hagamos lo mismo con swish y bajemos por las dos, con pasos de
 // $0{,}2$ veces la pendiente.
 //
@@ -218,16 +222,8 @@ show(
 
 // %% [markdown]
 // En $|x|$ la pendiente es $1$ o $-1$ por cerca que estés del fondo: el paso no se acorta nunca. Con swish la pendiente se
-// va a cero al acercarse al mínimo, y el paso con ella. La cuenta de Langevin que haremos en la sección 5 también supone
-// que la pendiente cambia sin saltos.
-//
-// ### Cuidado: «hay que derivar dos veces»
-//
-// Como se deriva respecto a la imagen y también respecto a los pesos, es fácil creer que entrenar exige segundas derivadas.
-// Con la divergencia contrastiva, **no**: primero se mueven las muestras con $\partial E/\partial x$; después, con las
-// muestras ya **quietas**, se corrigen los pesos con $\partial E/\partial \theta$. Son dos gradientes sencillos, uno detrás
-// del otro. Segundas derivadas necesitan otros métodos, como el ajuste del gradiente (*score matching*) o derivar a través
-// del propio muestreador.
+// va a cero al acercarse al mínimo, y el paso con ella. La cuenta de Langevin de la sección 5 también supone que la
+// pendiente cambia sin saltos.
 //
 // ## 3. De energías a probabilidades
 //
@@ -264,40 +260,23 @@ function sumaZ(n: number, T: number): number {
   }
   return suma * dx * dy;
 }
-const lados = [4, 6, 8, 10, 12, 16, 20, 24, 32, 40, 50, 64];
-/** Cuántas cifras de Z son correctas: 3 significa un error relativo de una milésima. */
-const cifrasCorrectas = (n: number, T: number) =>
-  -Math.log10(Math.min(1, Math.max(1e-10, Math.abs(sumaZ(n, T) / sumaZ(400, T) - 1))));
-show(
-  curves(
-    [1, 0.3, 0.1].map((T) => ({
-      name: `T = ${formatNumber(T, 1)} (Z = ${formatNumber(sumaZ(400, T), 3)})`,
-      x: lados.map((n) => n * n),
-      y: lados.map((n) => cifrasCorrectas(n, T)),
-    })),
-    {
-      title: "En el plano, Z se suma con pocas celdas",
-      subtitle: "Cifras correctas de Z al afinar la rejilla (contamos hasta 10)",
-      x: "número de celdas",
-      y: "cifras correctas de Z",
-      height: 240,
-      xScale: "log",
-    },
-  ),
-  { name: "01-rejilla" },
-);
+const lados = [8, 16, 32, 64, 400];
+const enFila = (celda: string[]) => celda.map((texto) => texto.padStart(10)).join("");
+showText(`Z según el número de celdas de la rejilla
+${enFila(["", ...lados.map((n) => String(n * n))])}
+${[1, 0.3, 0.1]
+  .map((T) =>
+    enFila([
+      `T = ${formatNumber(T, 1)}`,
+      ...lados.map((n) => formatNumber(sumaZ(n, T), 4)),
+    ]),
+  )
+  .join("\n")}`);
 
 // %% [markdown]
-// Al afinar la rejilla, la suma se acerca a $Z$ muy deprisa. Cuanto más fría es la distribución, más estrechos son sus picos
-// y más fina debe ser la rejilla, pero unos miles de celdas bastan. El problema no es ese, sino **la dimensión**: la suma tiene un término por cada
-// configuración posible.
-
-// %%
-exercise("01-cifras")
-
-// %%
-const cifras = NaN; // escribe aquí tu número
-check("01-cifras", cifras)
+// Cuanto más fría es la distribución, más estrechos son sus picos y más fina debe ser la rejilla, pero con unos miles de
+// celdas salen bien las tres. El problema es **la dimensión**: la suma tiene un término por cada configuración posible. Con
+// $32 \times 32$ píxeles y 256 grises:
 
 // %%
 const configuraciones = BigInt(256) ** BigInt(1024);
@@ -309,20 +288,19 @@ Términos que sumaría un superordenador (10^18 por segundo) desde el Big Bang: 
 Ese número tiene 36 cifras.`);
 
 // %% [markdown]
-// Por eso $Z$ es **intratable**: no porque la integral sea difícil de escribir, sino porque no hay tiempo para sumarla. El
-// resto del cuaderno son las ideas que permiten vivir sin $Z$.
+// Por eso $Z$ es **intratable**: la integral se escribe enseguida, pero no hay tiempo para sumarla. (A veces hay atajo: en
+// un cuenco, $Z$ tiene fórmula en cualquier dimensión. Para una red no se conoce ninguno.) El resto del cuaderno son las
+// ideas que permiten vivir sin $Z$.
 //
 // ### Cuidado: «1024 dimensiones (28×28)»
 //
-// Lo verás escrito, y la cuenta no sale:
+// Lo verás escrito, y la cuenta no sale. La nuestra es la de la imagen que entra en la red, de $32 \times 32$:
 
 // %%
 const lado = 28 + 2 + 2; // dos filas y dos columnas de fondo a cada lado
 `MNIST original: 28 × 28 = ${28 * 28}. Rodeado de fondo: ${lado} × ${lado} = ${lado * lado}`
 
 // %% [markdown]
-// Las dimensiones se cuentan en la imagen que entra en la red, y la nuestra es de $32 \times 32$.
-//
 // ## 4. La temperatura
 //
 // $T$ decide cuánto pesan las diferencias de energía. Entre los dos pozos de nuestro paisaje la diferencia es de
@@ -369,46 +347,12 @@ show(
 );
 
 // %% [markdown]
-// Fíjate en que $p$ solo depende del cociente $E/T$. Multiplicar todas las energías por 10 es lo mismo que dividir la
-// temperatura entre 10. Por eso la teoría del aprendizaje fija $T = 1$ y deja que el modelo elija la escala de $E$. (En la
-// práctica se hacen trampas con $T$: las verás en los cuadernos 02 y 04.)
+// $p$ solo depende del cociente $E/T$: multiplicar todas las energías por 10 es lo mismo que dividir la temperatura entre
+// 10. Por eso la teoría del aprendizaje fija $T = 1$ y deja que el modelo elija la escala de $E$. (En la práctica se hacen
+// trampas con $T$: las verás en los cuadernos 02 y 04.)
 //
-// ## 5. La ecuación de Langevin, deducida
-//
-// Queremos **muestras** de $p$ sin conocer $Z$. La receta de Langevin mueve cada partícula así:
-//
-// $$x' = x - \frac{\varepsilon}{2}\,E'(x) + \sqrt{\varepsilon\,T}\;\xi, \qquad \xi \sim \mathcal{N}(0, 1)$$
-//
-// ¿Por qué justo esa proporción entre bajada y ruido? Hagamos la cuenta en una recta, con muchísimas partículas repartidas
-// con densidad $p(x)$. El **flujo** $J$ en un punto $x$ es la parte de las partículas que lo cruza hacia la derecha en un
-// paso, menos la que lo cruza hacia la izquierda. Tiene dos causas.
-//
-// **La bajada.** Cada partícula se desliza $-\frac{\varepsilon}{2}E'(x)$. Cruzan las que están más cerca de $x$ que eso:
-//
-// $$J_{\text{bajada}} = -\frac{\varepsilon}{2}\,E'(x)\,p(x)$$
-//
-// **El ruido.** Cambiemos el salto de Gauss por uno más simple con la misma varianza: $+h$ o $-h$ a cara o cruz, con
-// $h = \sqrt{\varepsilon T}$. De las que están a la izquierda de $x$, a menos de $h$, la mitad salta a la derecha:
-// $\frac{1}{2}\,h\,p(x - \frac{h}{2})$. En sentido contrario, $\frac{1}{2}\,h\,p(x + \frac{h}{2})$. La diferencia es
-//
-// $$J_{\text{ruido}} \approx -\frac{1}{2}\,h^2\,p'(x) = -\frac{\varepsilon T}{2}\,p'(x)$$
-//
-// El ruido no tiene dirección, pero produce flujo: salen más de donde hay más. En total,
-//
-// $$J = -\frac{\varepsilon}{2}\left(E'(x)\,p(x) + T\,p'(x)\right)$$
-//
-// **El equilibrio.** Para que $p$ no cambie, en cada trozo de recta debe entrar lo mismo que sale: $J$ es igual en todas
-// partes. Y como nadie se escapa al infinito, ese valor es 0. Entonces
-//
-// $$T\,p' = -E'\,p \quad\Longrightarrow\quad (\ln p)' = -\frac{E'}{T} \quad\Longrightarrow\quad
-//   p(x) = \frac{e^{-E(x)/T}}{Z}$$
-//
-// Es la distribución de Boltzmann. Con otra proporción entre bajada y ruido saldría otra temperatura. $Z$ ha aparecido
-// sola, como la constante de la integral, y el paso **no la usa**.
-//
-// Midámoslo. Un millón de partículas en la recta $y = 0$ dan un solo paso, y contamos cuántas cruzan cada punto. Antes,
-// una herramienta que usaremos varias veces: en una rejilla se puede hacer lo que con imágenes no, **sortear según la $p$
-// exacta**.
+// Una herramienta más, que usaremos varias veces: en una rejilla se puede hacer lo que con imágenes no, **sortear según la
+// $p$ exacta**.
 
 // %%
 /** Sortea índices, cada uno con probabilidad proporcional a su peso. */
@@ -441,6 +385,57 @@ function sorteaPosiciones(
   const celdas = sortea(pesos, cuantos, azar);
   return Float32Array.from(celdas, (i) => desde + ancho * (i + azar.uniform()));
 }
+
+// %% [markdown]
+// ## 5. La ecuación de Langevin, deducida
+//
+// Queremos **muestras** de $p$ sin conocer $Z$. La receta de Langevin mueve cada partícula así:
+//
+// $$x' = x - \frac{\varepsilon}{2}\,E'(x) + \sqrt{\varepsilon\,T}\;\xi, \qquad \xi \sim \mathcal{N}(0, 1)$$
+//
+// ¿Por qué esa proporción entre bajada y ruido? Hagamos la cuenta en una recta, con muchísimas partículas repartidas con
+// densidad $p(x)$. El **flujo** $J$ en un punto $x$ es la parte de las partículas que lo cruza hacia la derecha en un
+// paso, menos la que lo cruza hacia la izquierda. Tiene dos causas.
+//
+// **La bajada.** Cada partícula se desliza $-\frac{\varepsilon}{2}E'(x)$. Cruzan las que están más cerca de $x$ que eso:
+//
+// $$J_{\text{bajada}} = -\frac{\varepsilon}{2}\,E'(x)\,p(x)$$
+//
+// **El ruido.** Cambiemos el salto de Gauss por uno más simple con la misma varianza: $+h$ o $-h$ a cara o cruz, con
+// $h = \sqrt{\varepsilon T}$. De las que están a la izquierda de $x$, a menos de $h$, la mitad salta a la derecha:
+// $\frac{1}{2}\,h\,p(x - \frac{h}{2})$. En sentido contrario, $\frac{1}{2}\,h\,p(x + \frac{h}{2})$. La diferencia es
+//
+// $$J_{\text{ruido}} \approx -\frac{1}{2}\,h^2\,p'(x) = -\frac{\varepsilon T}{2}\,p'(x)$$
+//
+// El ruido no tiene dirección, pero produce flujo: salen más de donde hay más. En total,
+//
+// $$J = -\frac{\varepsilon}{2}\left(E'(x)\,p(x) + T\,p'(x)\right)$$
+//
+// **El equilibrio.** Para que $p$ no cambie, en cada trozo de recta debe entrar lo mismo que sale: $J$ es igual en todas
+// partes. Y como nadie se escapa al infinito, ese valor es 0. Entonces
+//
+// $$T\,p' = -E'\,p \quad\Longrightarrow\quad (\ln p)' = -\frac{E'}{T} \quad\Longrightarrow\quad
+//   p(x) = \frac{e^{-E(x)/T}}{Z}$$
+//
+// Es la distribución de Boltzmann. Con otra proporción entre bajada y ruido saldría otra temperatura. $Z$ ha aparecido
+// sola, como la constante de la integral, y el paso **no la usa**.
+//
+// El equilibrio no es quietud: las partículas siguen moviéndose todas, pero en cada punto cruzan tantas en un sentido como
+// en el otro. Con pasos muy pequeños vale algo más fuerte, el **balance detallado**: entre dos sitios A y B cualesquiera,
+// los pasos de A a B son tan frecuentes como los de B a A.
+//
+// Tres cosas que esta cuenta **no** dice:
+//
+// - Es exacta solo cuando $\varepsilon \to 0$. Con pasos grandes el reparto sale mal: en un cuenco, demasiado ancho.
+// - Dice que $p$ se mantiene, no cuánto se tarda en llegar a ella. Con barreras altas o poca temperatura puede ser
+//   muchísimo.
+// - La hemos hecho en una recta. En más dimensiones el flujo es el vector
+//   $-\frac{\varepsilon}{2}(p\,\nabla E + T\,\nabla p)$, y también se anula con $p \propto e^{-E/T}$.
+//
+// ### Para quien quiera más: medir el flujo
+//
+// Un millón de partículas en la recta $y = 0$ dan un solo paso, y contamos cuántas cruzan cada punto. Lo hacemos con dos
+// repartos: por igual y según Boltzmann.
 
 // %%
 const flujo = {
@@ -499,17 +494,7 @@ show(
 
 // %% [markdown]
 // Repartidas por igual, las partículas van hacia los pozos, casi como dice la fórmula, que es para pasos infinitamente
-// pequeños. Repartidas según Boltzmann siguen
-// moviéndose todas, pero en cada punto cruzan tantas en un sentido como en el otro: se llama **balance detallado**. El
-// equilibrio no es quietud.
-//
-// Tres cosas que esta cuenta **no** dice:
-//
-// - Es exacta solo cuando $\varepsilon \to 0$. Con pasos grandes hay un error, que mediremos en la sección 6.
-// - Dice que $p$ se mantiene, no cuánto se tarda en llegar a ella. Con barreras altas o poca temperatura puede ser
-//   muchísimo.
-// - La hemos hecho en una recta. En más dimensiones el flujo es el vector
-//   $-\frac{\varepsilon}{2}(p\,\nabla E + T\,\nabla p)$, y también se anula con $p \propto e^{-E/T}$.
+// pequeños. Repartidas según Boltzmann, lo que va y lo que viene se compensa en todos los puntos.
 //
 // ## 6. Langevin en marcha
 //
@@ -624,9 +609,9 @@ show(
 );
 
 // %% [markdown]
-// Con ruido, la distancia baja hasta cerca de la que tendrían otras tantas muestras exactas (no es 0: con pocas partículas, el azar
-// siempre deja unas celdas algo más llenas que otras). Sin ruido también baja al principio, mientras las partículas van de
-// camino, y después **crece**: acaban casi todas en dos celdas, el fondo de cada pozo, y repartidas según dónde empezaron.
+// Con ruido, la distancia baja hasta cerca de la que tendrían otras tantas muestras exactas (no es 0: el azar siempre deja
+// unas celdas algo más llenas que otras). Sin ruido también baja al principio, mientras las partículas van de camino, y
+// después **crece**: acaban casi todas en dos celdas, el fondo de cada pozo, y repartidas según dónde empezaron.
 //
 // ### Cuidado: «cada paso baja la energía»
 //
@@ -659,16 +644,17 @@ sin ruido, ε = 0,05                ${porCiento(parteQueSube(sinRuido))}
 sin ruido, pero con ε = 0,6        ${porCiento(parteQueSube(pasoGrande, mitad))}`);
 
 // %% [markdown]
-// En equilibrio suben **la mitad** de los pasos. Tiene que ser así, por el balance detallado: cada paso de un sitio a otro
-// más bajo tiene su pareja en sentido contrario, igual de frecuente. Solo baja siempre el descenso sin ruido y con pasos
-// pequeños. Con pasos demasiado grandes, hasta sin ruido se sube: cada salto pasa por encima del fondo y cae más arriba, al
-// otro lado. Lo que baja, y solo al principio, es la energía **media**.
+// En equilibrio suben **la mitad** de los pasos. Tiene que ser así, por el balance detallado (exacto con
+// $\varepsilon \to 0$, y aquí casi): cada paso de un sitio a otro más bajo tiene su pareja en sentido contrario, igual de
+// frecuente. Solo baja siempre el descenso sin ruido y con pasos pequeños. Con pasos demasiado grandes, hasta sin ruido se
+// sube: se salta por encima del fondo y muchas veces se cae más arriba, al otro lado, y así sin acabar nunca. Lo que baja,
+// y solo al principio, es la energía **media**.
 //
-// ### El tamaño del paso también cuenta
+// ### Para quien quiera más: cuánto se paga por un paso grande
 //
-// La deducción suponía $\varepsilon$ pequeño. ¿Cuánto se paga si no lo es? En el cuenco $E(x) = \frac{1}{2}x^2$ se puede
-// saber exactamente. Ahí el paso es $x' = (1 - \frac{\varepsilon}{2})\,x + \sqrt{\varepsilon T}\,\xi$, y si la varianza $V$
-// ya no cambia de un paso al siguiente,
+// En el cuenco $E(x) = \frac{1}{2}x^2$ se puede saber exactamente. Ahí el paso es
+// $x' = (1 - \frac{\varepsilon}{2})\,x + \sqrt{\varepsilon T}\,\xi$, y si la varianza $V$ (la media de $x^2$) ya no cambia
+// de un paso al siguiente,
 //
 // $$V = \left(1 - \frac{\varepsilon}{2}\right)^2 V + \varepsilon\,T \quad\Longrightarrow\quad
 //   V = \frac{T}{1 - \varepsilon/4}$$
@@ -720,31 +706,29 @@ show(
 //
 // ## 7. Descenso y Langevin, lado a lado
 //
-// Suele leerse que la diferencia es que el descenso actúa sobre los **pesos** y Langevin sobre la **imagen**. No es esa.
-// Lo que se mueve y si hay ruido son dos decisiones distintas, y las cuatro combinaciones existen:
+// Suele leerse que el descenso actúa sobre los **pesos** y Langevin sobre la **imagen**, y que esa es la diferencia. No lo
+// es. Lo que se mueve y si hay ruido son dos decisiones distintas, y las cuatro combinaciones existen:
 //
 // | se mueve | sin ruido: **descenso** | con ruido en su proporción: **Langevin** |
 // |---|---|---|
-// | los **pesos** $\theta$, con una pérdida $L$ | entrenar: buscar pesos con poca pérdida | sortear pesos según $e^{-L/T}$ (inferencia bayesiana) |
+// | los **pesos** $\theta$, con una pérdida $L$ | entrenar: buscar pesos con poca pérdida | sortear pesos según $e^{-L/T}$ (con $L$ y $T$ adecuadas, inferencia bayesiana) |
 // | la **imagen** $x$, con la energía $E$ | buscar un mínimo local de la energía | sortear imágenes según $e^{-E/T}$ |
 //
-// Y comparadas por partes:
+// Comparados sobre la imagen:
 //
 // | | descenso por gradiente | dinámica de Langevin |
 // |---|---|---|
-// | se actualiza | lo que se quiera: pesos o imagen | lo que se quiera: aquí, la imagen |
 // | regla | $x' = x - \eta\,\nabla E(x)$ | $x' = x - \frac{\varepsilon}{2}\nabla E(x) + \sqrt{\varepsilon T}\,\xi$ |
-// | gradiente | $\nabla_\theta L$ al entrenar, $\nabla_x E$ al buscar | $\nabla_x E$ |
-// | objetivo | que la función baje | que $x$ acabe repartida según $p$; **no** minimiza $E$ |
+// | objetivo | que $E$ baje | que $x$ acabe repartida según $p$; **no** minimiza $E$ |
 // | resultado | un mínimo local, y se para | muestras **del modelo**, y no se para nunca |
 // | si se repite desde el mismo sitio | siempre lo mismo | cada vez una muestra distinta |
 //
-// Las muestras son del modelo: se parecen a los datos solo si el modelo los ha aprendido bien.
+// Esas muestras se parecen a los datos solo si el modelo los ha aprendido bien.
 //
 // ### Lo más probable no es lo típico
 //
-// «Muestrear» y «buscar el mínimo» se confunden porque en el plano se parecen. Con más dimensiones dejan de parecerse. En
-// el cuenco $E(x) = \frac{1}{2}|x|^2$ con $T = 1$, las muestras exactas son normales:
+// «Muestrear» y «buscar el mínimo» se confunden porque en el plano se parecen. Con más dimensiones, no. En el cuenco
+// $E(x) = \frac{1}{2}|x|^2$ con $T = 1$, las muestras exactas son normales:
 
 // %%
 const dimensiones = [1, 2, 10, 100, 1024];
@@ -764,8 +748,7 @@ ${filas.map(enColumnas).join("\n")}`);
 
 // %% [markdown]
 // La energía media es $d\,T/2$. En 1024 dimensiones **ninguna** muestra se acerca al mínimo, que es el punto de mayor
-// densidad: hay tantísimo más sitio lejos de él que cerca, que casi toda la probabilidad está lejos. Una imagen sin nada
-// de ruido, en el fondo exacto de un valle, no es una muestra típica.
+// densidad: hay tantísimo más sitio lejos de él que cerca, que casi toda la probabilidad está lejos.
 
 // %%
 exercise("01-minimo")
@@ -777,20 +760,19 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })
 // %% [markdown]
 // ## 8. Aprender: máxima verosimilitud
 //
-// Hasta aquí el paisaje estaba dado. Ahora tenemos **datos** y queremos el paisaje. Lo clásico es la **máxima
-// verosimilitud**: elegir los parámetros $\theta$ que hacen más probables los datos, es decir, los que hacen mínima la
-// media de
+// Ahora tenemos **datos** y queremos el paisaje. Lo clásico es la **máxima verosimilitud**: elegir los parámetros $\theta$
+// que hacen más probables los datos, es decir, los que hacen mínima la media de
 //
 // $$-\ln p_\theta(x) = E_\theta(x) + \ln Z(\theta) \qquad (T = 1)$$
 //
-// El primer sumando es fácil. El segundo es el problema: $Z$ **cambia con** $\theta$, y no sabemos calcularlo. Pero para
-// corregir los parámetros no hace falta $\ln Z$, sino su **gradiente**:
+// El primer sumando es fácil. El segundo es el problema: $Z$ **cambia con** $\theta$, y no sabemos calcularlo. Pero basta
+// con su **gradiente**:
 //
 // $$\nabla_\theta \ln Z = \frac{1}{Z}\,\nabla_\theta \int e^{-E_\theta(x)}\,dx
 //   = -\int \frac{e^{-E_\theta(x)}}{Z}\,\nabla_\theta E_\theta(x)\,dx
 //   = -\,\mathbb{E}_{x\sim p_\theta}\bigl[\nabla_\theta E_\theta(x)\bigr]$$
 //
-// La integral imposible se ha convertido en una **media según el modelo**, y las medias se estiman con muestras. En total:
+// La integral imposible es ahora una **media según el modelo**, y las medias se estiman con muestras. En total:
 //
 // $$\nabla_\theta\,\overline{(-\ln p_\theta)} = \underbrace{\mathbb{E}_{\text{datos}}[\nabla_\theta E_\theta]}_{\text{baja los datos}}
 //   - \underbrace{\mathbb{E}_{x\sim p_\theta}[\nabla_\theta E_\theta]}_{\text{sube las muestras}}$$
@@ -810,11 +792,12 @@ check("01-contrastivo", gradienteContrastivo)
 // %% [markdown]
 // ### Cuidado: «no podemos usar máxima verosimilitud»
 //
-// Se lee que, como $Z$ es intratable, con estos modelos no se puede. Y también que harían falta muestras de la distribución
-// «que es precisamente lo que queremos aprender». Ni lo uno ni lo otro:
+// Se lee que, como $Z$ es intratable, con estos modelos no se puede, y que harían falta muestras de la distribución «que es
+// precisamente lo que queremos aprender». Ni lo uno ni lo otro:
 //
 // - El gradiente contrastivo, con muestras del modelo, **es en promedio** el de máxima verosimilitud.
-// - Las muestras que hacen falta son del modelo **de ahora**, $p_\theta$, y su energía la conocemos. Langevin las da sin $Z$.
+// - Las muestras que hacen falta son del modelo **de ahora**, $p_\theta$, y su energía la conocemos. Langevin las da sin
+//   $Z$, si se le deja tiempo (lo que pasa si no, en la sección 10).
 //
 // Comprobémoslo con un modelo de dos parámetros en el que $Z$ se puede sumar, $E_\theta(x) = \theta_1 x^2 + \theta_2 x^4$.
 // Los datos salen de $\theta = (-3,\ 1{,}5)$, que es un doble pozo, pero el modelo no lo sabe.
@@ -891,9 +874,9 @@ ${linea("gradiente contrastivo, medias exactas", contrastivo)}
 ${linea(`gradiente contrastivo, ${4 * ajustes.cadenas} muestras de Langevin`, conMuestras)}`);
 
 // %% [markdown]
-// Las dos primeras filas son lo mismo calculada por dos caminos que no se parecen. La tercera no usa $Z$ en ningún
-// sitio y sale casi igual: la separan de las otras el azar de las muestras y el tamaño del paso. Entrenemos
-// ahora de dos maneras: con el gradiente exacto y con muestras sorteadas del modelo. Con Langevin, en la sección 10.
+// Las dos primeras filas son lo mismo por dos caminos que no se parecen. La tercera no usa $Z$ y sale casi igual: la
+// separan el azar de las muestras y el tamaño del paso. Entrenemos ahora con el gradiente exacto y con muestras sorteadas
+// del modelo.
 
 // %%
 /** Entrena desde θ = (1; 1) con descenso; `muestrea` da las medias según el modelo en cada paso. */
@@ -941,14 +924,13 @@ show(
 );
 
 // %% [markdown]
-// Lo que se aprende no es del todo $(-3;\ 1{,}5)$, y no es un fallo: con unos miles de datos, el máximo de la verosimilitud
-// está cerca de la verdad, no encima.
+// No sale del todo $(-3;\ 1{,}5)$, y no es un fallo: con unos miles de datos, el máximo de la verosimilitud está cerca de
+// la verdad, no encima.
 //
 // ### Cuidado: «las muestras del modelo viven en las colinas»
 //
 // Como el gradiente «sube la energía de las muestras», se dice que estas acaban en las colinas del paisaje y los datos en
-// los valles. Comprobémoslo: energía media de los datos, de muestras del modelo y de ruido uniforme, antes y después de
-// aprender.
+// los valles. Midamos la energía media de los datos, de muestras del modelo y de ruido uniforme:
 
 // %%
 const ruidoUniforme = uniformStart([1], { chains: 4000, seed: ajustes.semilla, bounds: [-2, 2] });
@@ -977,14 +959,14 @@ show(
 // %% [markdown]
 // Es al revés. Por definición, las muestras de $p_\theta \propto e^{-E_\theta}$ están donde $E_\theta$ es baja. Al principio
 // el valle está en el sitio equivocado: las muestras caen en él y los datos quedan ladera arriba. Entrenar **rellena** los
-// valles donde solo hay muestras y **excava** donde hay datos. Cuando los dos se reparten igual, los empujones se anulan y
-// las energías medias coinciden. En las colinas, lo que hay es ruido.
+// valles donde solo hay muestras y **excava** donde hay datos, hasta que los dos se reparten igual y los empujones se
+// anulan. En las colinas, lo que hay es ruido.
 //
 // ## 9. El signo: $E$ y $f = -E$
 //
-// Aquí la red devuelve $E$: baja = probable. En muchos tutoriales devuelve $f = -E$, alta = probable, y las fórmulas cambian
-// de signo a la vez: se **sube** por $f$, y la pérdida es $\overline{f(\text{falsas})} - \overline{f(\text{reales})}$. Los
-// dos convenios sirven. Lo que no sirve es mezclarlos: por ejemplo, bajar por $f$ creyendo que es $E$.
+// Aquí la red devuelve $E$: baja = probable. En muchos tutoriales devuelve $f = -E$, y las fórmulas cambian de signo a la
+// vez: se **sube** por $f$, y la pérdida es $\overline{f(\text{falsas})} - \overline{f(\text{reales})}$. Los dos convenios
+// sirven. Lo que no sirve es mezclarlos: por ejemplo, bajar por $f$ creyendo que es $E$.
 
 // %%
 const alReves = landscape2d({
@@ -1017,8 +999,8 @@ show(
 );
 
 // %% [markdown]
-// No hay ningún mensaje de error: el código corre igual y las partículas van, muy seguras, al peor sitio. Cuando una red
-// viene de fuera y produce $f$, aquí se declara con `outputSign: -1`, y todo lo demás no cambia:
+// No hay ningún mensaje de error: las partículas van, muy seguras, al peor sitio. Cuando una red viene de fuera y produce
+// $f$, aquí se declara con `outputSign: -1`, y todo lo demás no cambia:
 
 // %%
 const motor = await chooseEngine({ fma: false });
@@ -1038,10 +1020,8 @@ outputSign: −1   E = ${formatNumber(dosRedes[1], 4)}`);
 // %% [markdown]
 // ## 10. La memoria de repetición
 //
-// Falta un detalle práctico. Cada paso de entrenamiento necesita muestras del modelo de ahora, y llegar a ellas desde ruido
-// puede pedir cientos de pasos de Langevin. No hay tiempo. ¿Y si damos muy pocos?
-//
-// Dos maneras de darlos, en nuestro paisaje del plano, 5 pasos en cada ronda:
+// Cada paso de entrenamiento necesita muestras del modelo de ahora, y llegar a ellas desde ruido puede pedir cientos de
+// pasos de Langevin. No hay tiempo. ¿Y si damos muy pocos? En nuestro paisaje del plano, 5 en cada ronda, de dos maneras:
 //
 // - **Sin memoria:** en cada ronda, partículas nuevas desde ruido.
 // - **Con memoria:** en cada ronda se sigue desde donde se quedaron otras; solo un 5 % empieza en ruido.
@@ -1104,8 +1084,7 @@ show(
 // anteriores. No llega del todo al suelo, porque siempre hay partículas recién llegadas y porque al elegir con repetición
 // unas se copian y otras se pierden.
 //
-// ¿Y qué pasa al **aprender** con cadenas cortas? Volvamos a la recta y entrenemos con 5 pasos desde ruido, y con 5 pasos
-// desde la memoria.
+// ¿Y qué pasa al **aprender**? Volvamos a la recta, con 5 pasos desde ruido y con 5 pasos desde la memoria.
 
 // %%
 /** Entrena con cadenas de 5 pasos de Langevin y devuelve también las últimas muestras. */
@@ -1139,7 +1118,7 @@ const [sorpresaExacta, sorpresaMemoria, sorpresaCortas] = [porExacto, conMemoria
 
 // %%
 const sorpresas = [sorpresaExacta, sorpresaMemoria, sorpresaCortas].map((v) => formatNumber(v, 3));
-const visibles = recta.map((_, i) => i).filter((i) => i % 8 === 0 && Math.abs(recta[i]) <= 2.4);
+const visibles = recta.map((_, i) => i).filter((i) => i % 5 === 0 && Math.abs(recta[i]) <= 2.4);
 const densidadDe = (name: string, theta: Theta) => {
   const { p } = exacto(theta);
   return { name, x: visibles.map((i) => recta[i]), y: visibles.map((i) => p[i]) };
@@ -1165,7 +1144,12 @@ show(
 
 // %% [markdown]
 // Con memoria, casi lo mismo que con el gradiente exacto. Desde ruido, un modelo peor: demasiado apretado hacia el centro, y
-// con muy poca probabilidad en los extremos, donde sí hay datos. Lo curioso es que ese modelo **está contento**:
+// con muy poca probabilidad en los extremos, donde sí hay datos. Solo con muestras exactas del modelo el gradiente es el de
+// máxima verosimilitud.
+//
+// ### Para quien quiera más: un modelo mal aprendido y contento
+//
+// Comparemos las muestras de 5 pasos del peor modelo, las que vio al aprender, con los datos y con su densidad:
 
 // %%
 const [enDatos2, enCortas2, enDensidad2] = [
@@ -1180,7 +1164,7 @@ show(
       { name: "sus muestras de 5 pasos", values: cortas.muestras },
     ],
     {
-      title: "…y aun así, sus muestras cortas se parecen a los datos",
+      title: "Aprendió mal, y sus muestras cortas se parecen a los datos",
       subtitle: `Media de x²: ${enDatos2} en los datos, ${enCortas2} en sus muestras cortas, ${enDensidad2} en su densidad`,
       x: "posición x",
       bins: 48,
@@ -1197,9 +1181,9 @@ show(
 // en tan pocos pasos, el paisaje tuvo que empujar hacia dentro más de lo debido. Si alguien lo recorriera con cadenas largas,
 // vería otra distribución. Con redes ocurre lo mismo, y volveremos a ello en el cuaderno 05.
 //
-// Un apunte sobre el nombre. La **divergencia contrastiva** original, de Hinton, empieza las cadenas cortas en los datos.
+// Un apunte sobre los nombres. La **divergencia contrastiva** original, de Hinton, empieza las cadenas cortas en los datos.
 // Continuarlas de un paso de entrenamiento al siguiente se llama divergencia contrastiva **persistente**; la memoria de
-// repetición es una variante de esta. Solo con muestras exactas del modelo el gradiente es el de máxima verosimilitud.
+// repetición (Du y Mordatch, 2019) es una variante de esta.
 //
 // ## 11. El procedimiento, en cuatro pasos
 //
@@ -1210,9 +1194,13 @@ show(
 // 3. Se **comparan**: gradiente de la energía media de los datos menos el de la energía media de las muestras.
 // 4. Se **corrigen los parámetros** un poco en contra de ese gradiente: los datos bajan, las muestras suben.
 //
-// Vamos a esculpir así un paisaje entero. El modelo es una rejilla de bultos de altura ajustable,
-// $E_\theta(x) = \frac{1}{5}|x|^2 + \sum_k \theta_k\,b_k(x)$, y los datos, dos medias lunas. Cada $\theta_k$ es cuánto
-// sobresale (o se hunde) un bulto, y $\partial E/\partial\theta_k = b_k(x)$.
+// En el cuaderno 02 haremos esto con imágenes, con una receta algo más tramposa.
+//
+// ### Para quien quiera más: esculpir un paisaje entero
+//
+// El modelo es una rejilla de bultos de altura ajustable, $E_\theta(x) = \frac{1}{5}|x|^2 + \sum_k \theta_k\,b_k(x)$, y los
+// datos, dos medias lunas. Cada $\theta_k$ es cuánto sobresale (o se hunde) un bulto, y
+// $\partial E/\partial\theta_k = b_k(x)$.
 
 // %%
 const columnas = 13;
@@ -1320,12 +1308,12 @@ show(
 );
 
 // %% [markdown]
-// Nadie ha calculado $Z$ para entrenar (solo para poner en cada título la media de $-\ln p$ de los datos, que baja). En el
-// cuaderno 02 haremos lo mismo con imágenes: los bultos serán una red y las lunas, dígitos.
+// Nadie ha calculado $Z$ para entrenar: solo para poner en cada título la media de $-\ln p$ de los datos, que baja. En el
+// cuaderno 02, los bultos serán una red, y las lunas, dígitos.
 //
 // ## La pregunta de fondo
 //
-// Con todo lo anterior ya puedes contestar la pregunta que resume la teoría:
+// Con todo lo anterior ya puedes contestar la que resume la teoría:
 
 // %%
 exercise("01-para-que")
@@ -1339,8 +1327,8 @@ check("01-para-que", respuestaParaQue, { exacta: sorpresaExacta, memoria: sorpre
 //
 // - $E$ baja = probable. Solo importan las diferencias, y $p = e^{-E/T}/Z$.
 // - $Z$ se suma sin problemas en un plano y es imposible con imágenes: $256^{1024}$ términos.
-// - Langevin sale de igualar dos flujos: el de la bajada y el del ruido. No usa $Z$; reparte según $p$, no minimiza; en
-//   equilibrio suben la mitad de los pasos; con pasos grandes reparte de más.
+// - Langevin sale de igualar dos flujos, el de la bajada y el del ruido. No usa $Z$; reparte según $p$, no minimiza; en
+//   equilibrio suben la mitad de los pasos.
 // - La máxima verosimilitud **sí** se puede usar: $\nabla_\theta \ln Z$ es una media según el modelo, y se estima con
 //   muestras.
 // - Las muestras viven en los valles **del modelo**. Entrenar los rellena donde no hay datos.
@@ -1355,6 +1343,7 @@ check("01-para-que", respuestaParaQue, { exacta: sorpresaExacta, memoria: sorpre
 //   persistentes.
 // - Welling y Teh (2011), *Bayesian Learning via Stochastic Gradient Langevin Dynamics*: Langevin sobre los pesos.
 // - Roberts y Tweedie (1996), *Exponential Convergence of Langevin Distributions and Their Discrete Approximations*.
+// - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*: la memoria de repetición.
 // - Ramachandran, Zoph y Le (2017), *Searching for Activation Functions*: swish.
 // - Song y Kingma (2021), *How to Train Your Energy-Based Models*: un repaso de todos los métodos.
 // - Nijkamp y otros (2020), *On the Anatomy of MCMC-Based Maximum Likelihood Learning of Energy-Based Models*: qué aprenden

@@ -24,7 +24,7 @@ import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
-import { curves, formatNumber, imageGrid } from "ebm/figure";
+import { bars, curves, formatNumber, imageGrid } from "ebm/figure";
 import {
   clippedShare,
   judge,
@@ -88,9 +88,9 @@ showText(
 // %% [markdown]
 // ## 1. Una carrera, de principio a fin
 //
-// Soltamos las cadenas en ruido uniforme y las dejamos correr **una sola vez**, hasta el final. `sample` apunta en la traza
-// lo que vio en cada paso: la energía $E$ y la longitud del gradiente, $|\nabla E|$, en el punto en que lo midió, con el
-// ruido de ese paso ya puesto. Además guardamos las imágenes de unos cuantos momentos.
+// Soltamos las cadenas en ruido uniforme y las dejamos correr **una sola vez**, hasta el final. `sample` apunta en la
+// traza lo que vio en cada paso: la energía $E$ y la longitud del gradiente, $|\nabla E|$, en el punto en que lo midió,
+// con el ruido de ese paso ya puesto. Además guardamos las imágenes de unos cuantos momentos.
 
 // %%
 const { corta, media, larga } = ajustes;
@@ -159,36 +159,12 @@ show(
 );
 
 // %% [markdown]
-// Tres tramos. Al principio, una cuesta cada vez más empinada: el ruido uniforme está lejos, en una ladera suave. Luego, un
-// desplome de unas decenas de pasos. Y al final, algo que parece una **meseta**, a la altura de los dígitos reales.
+// Tres tramos. Al principio, una cuesta cada vez más empinada: el ruido uniforme está lejos, en una ladera suave.
+// Luego, un desplome de unas decenas de pasos. Y al final, algo que parece una **meseta**, a la altura de los dígitos
+// reales.
 //
-// ### Cuidado: el signo, otra vez
-//
-// En muchos tutoriales esta misma figura **sube**. La razón es que la red de esos tutoriales devuelve $f = -E$, su código
-// sube por $f$, y el eje vertical dice «Energy» donde debería decir «−Energy».
-
-// %%
-const cien = primeros.slice(0, 100);
-show(
-  curves(
-    [
-      { name: "energía E: baja = probable", x: cien, y: enPasos(mediaPorPaso, cien) },
-      {
-        name: "f = −E, la salida de esas redes",
-        x: cien,
-        y: enPasos(mediaPorPaso, cien).map((E) => -E),
-        dashed: true,
-      },
-    ],
-    {
-      title: "La misma carrera, con los dos signos",
-      subtitle: "Quien ve subir la curva está viendo f; la energía de esas mismas imágenes baja",
-      x: "paso de Langevin",
-      y: "media de las cadenas",
-    },
-  ),
-  { name: "05-signo" },
-);
+// (En muchos tutoriales esta misma figura **sube**: su red devuelve $f = -E$, y el eje dice «Energy» donde debería decir
+// «−Energy». Los cuadernos 01 y 02 enseñan los dos signos.)
 
 // %% [markdown]
 // ## 2. La meseta, de cerca
@@ -208,7 +184,9 @@ function espaciados(desde: number, hasta: number, cuantos = 150): number[] {
   ];
 }
 const tardios = espaciados(corta, larga);
-const desviacionDatos = desviacion(energia.energy(datos));
+const energiasDatos = energia.energy(datos);
+const [bajoDatos, altoDatos] = quantilesOverChains(energiasDatos, ajustes.cadenas, [0.1, 0.9]);
+const anchoDatos = altoDatos[0] - bajoDatos[0];
 const sigueBajando = mediaPorPaso[media - 1] - mediaPorPaso[larga - 1];
 show(
   curves(
@@ -219,11 +197,17 @@ show(
         y: enPasos(mediaPorPaso, tardios),
         band: { low: enPasos(bajo, tardios), high: enPasos(alto, tardios) },
       },
-      { name: "dígitos de prueba", x: [corta, larga], y: [energiaDatos, energiaDatos], dashed: true },
+      {
+        name: "dígitos de prueba",
+        x: [corta, larga],
+        y: [energiaDatos, energiaDatos],
+        band: { low: [bajoDatos[0], bajoDatos[0]], high: [altoDatos[0], altoDatos[0]] },
+        dashed: true,
+      },
     ],
     {
       title: "La meseta no es plana",
-      subtitle: `Del paso ${media} al ${larga} la media baja ${formatNumber(sigueBajando, 3)}: ${formatNumber(sigueBajando / desviacionDatos, 1)} veces la desviación típica de la energía de los dígitos`,
+      subtitle: `Del paso ${media} al ${larga} la media baja ${formatNumber(sigueBajando, 3)}; la banda de los dígitos mide ${formatNumber(anchoDatos, 3)}`,
       x: "paso de Langevin",
       y: "energía E",
       xScale: "log",
@@ -233,9 +217,9 @@ show(
 );
 
 // %% [markdown]
-// Lo que parecía una meseta es una cuesta que no se acaba: cada vez que los pasos se multiplican por diez, la energía baja
-// un poco más. Comparado con la bajada entera es casi nada; comparado con lo que distingue a unos dígitos de otros, no es
-// poco. Guarda esta pregunta para más tarde: ¿mejoran también las imágenes?
+// Lo que parecía una meseta es una cuesta que no se acaba: cada vez que los pasos se multiplican por diez, la energía
+// baja un poco más. Comparado con la bajada entera es casi nada; comparado con la banda en la que cabe el 80 % de los
+// dígitos, no es poco. Guarda esta pregunta para más tarde: ¿mejoran también las imágenes?
 //
 // ### Cuidado: reiniciar no es seguir
 //
@@ -298,24 +282,22 @@ function distancia(a: Float32Array, b: Float32Array): number {
   return mediaDe(Array.from({ length: cadenas }, (_, c) => entre(c)));
 }
 const [en150, en200] = [150, 200].map((n) => chainsAtStep(seguida, n));
-const [otra150, otra200] = [150, 200].map((n) => reinicios[lista.indexOf(n)].x);
-const [avance, salto] = [distancia(en150, en200), distancia(otra150, otra200)];
-showText(`Del punto 150 al 200, una imagen se mueve, en media:
-  en la trayectoria        ${formatNumber(avance)}
-  en la curva de reinicios ${formatNumber(salto)}, es decir, ${formatNumber(salto / avance, 1)} veces eso`);
+const otra200 = reinicios[lista.indexOf(200)].x;
+showText(`En el paso 200, la imagen de la trayectoria y la del reinicio distan ${formatNumber(distancia(en200, otra200))}.
+Si fueran la misma cadena, distarían 0. (Del paso 150 al 200, una cadena avanza ${formatNumber(distancia(en150, en200))}.)`);
 
 // %% [markdown]
-// La media sale parecida porque $\sigma$ es diminuto, pero las imágenes delatan el truco: de un punto al siguiente de la
-// curva de reinicios se cambia de cadena, y ese salto no es lo que una cadena avanza. Con esa curva no se puede preguntar
-// nada que dependa del camino: ni cuántos pasos suben, ni cuánto se mueve cada imagen, ni si una cadena se ha quedado
-// quieta.
+// La media sale parecida porque $\sigma$ es diminuto, pero **no son las mismas imágenes**: de un punto al siguiente de
+// la curva de reinicios se cambia de cadena, y lo que separa a dos cadenas no es lo que una avanza. Con esa curva no se
+// puede preguntar nada que dependa del camino: ni cuántos pasos suben, ni cuánto se mueve cada imagen, ni si una cadena
+// se ha quedado quieta.
 //
 // ### Cuidado: los «10 pasos» que nadie dio
 //
-// El texto que acompaña a esa curva alaba «el valor de 10 pasos» por su equilibrio entre calidad y tiempo. Pero el 10 de
-// la receta es el **tamaño** del paso, $\eta = 10$; el número de pasos es otra cosa. ¿Qué hay en el paso 10? Miramos las
-// imágenes, y le preguntamos a un juez: el clasificador que viene con el proyecto. Un dígito es *claro* si le da más del 90 %
-// de confianza.
+// El texto que acompaña a esa curva alaba «el valor de 10 pasos» por su equilibrio entre calidad y tiempo. Pero el 10
+// de la receta es el **tamaño** del paso, $\eta = 10$; el número de pasos es otra cosa. ¿Qué hay en el paso 10? Miramos
+// las imágenes, y le preguntamos a un juez: el clasificador que viene con el proyecto. Un dígito es *claro* si le da
+// más del 90 % de confianza.
 
 // %%
 const parteDigitos = (x: Float32Array) => sampleQuality(juez, x).confidentShare;
@@ -344,15 +326,15 @@ showText(`            bajada   dígitos claros
 ${filasEscena.join("\n")}`);
 
 // %% [markdown]
-// En el paso 10 todavía no hay ni un dígito, solo manchas y grano. La energía baja mucho **antes** de que se vea una cifra:
-// quitar grano cambia mucho la energía, y dibujar un trazo con sentido, muy poco. De dónde sale el tamaño 10 lo cuenta el
-// cuaderno 04.
+// En el paso 10 todavía no hay ni un dígito, solo manchas y grano. La energía baja mucho **antes** de que se vea una
+// cifra: quitar grano cambia mucho la energía, y dibujar un trazo con sentido, muy poco. De dónde sale el tamaño 10 lo
+// cuenta el cuaderno 04.
 
 // %% [markdown]
 // ## 3. ¿Cada paso baja la energía?
 //
-// Ahora que tenemos trayectorias de verdad podemos contarlo. Un paso **sube** si la energía apuntada en él es mayor que la
-// del paso anterior de la misma cadena. Predice antes de mirar:
+// Ahora que tenemos trayectorias de verdad podemos contarlo. Un paso **sube** si la energía apuntada en él es mayor que
+// la del paso anterior de la misma cadena. Predice antes de mirar:
 
 // %%
 /** Parte de los pasos que suben, entre todas las cadenas, del paso `desde` (incluido) al paso `hasta`. */
@@ -400,7 +382,8 @@ show(
 
 // %% [markdown]
 // En el desplome, cada paso baja. En la meseta, casi uno de cada dos **sube**, y aun así la media sigue bajando muy
-// despacio: unas subidas algo más raras que las bajadas. Lo que baja es la **media**, no cada paso.
+// despacio: entre todas las subidas no se recupera lo que se pierde en las bajadas. Lo que baja es la **media**, no
+// cada paso.
 //
 // Escribe tú la cuenta, para una traza cualquiera:
 
@@ -418,8 +401,8 @@ check("05-traza", parteQueSube)
 // ## 4. La pendiente: ¿por qué no se apaga?
 //
 // Si las cadenas están casi quietas, el gradiente debería ser casi cero. Vamos a medirlo. Como un paso quiere mover la
-// imagen $\eta\,|\nabla E|$, dibujamos esa longitud, y al lado lo que la mueve el ruido: $\sigma\sqrt{1024}$, porque los 1024
-// píxeles reciben cada uno un empujón de tamaño $\sigma$.
+// imagen $\eta\,|\nabla E|$, dibujamos esa longitud, y al lado lo que la mueve el ruido: $\sigma\sqrt{1024}$, porque
+// los 1024 píxeles reciben cada uno un empujón de tamaño $\sigma$.
 //
 // Hay un detalle que decide la lectura. Un píxel que está en la **pared** (−1 o 1) y al que el gradiente empuja hacia
 // fuera no se mueve. Separamos, pues, la parte **libre** del gradiente: la de los píxeles que sí pueden moverse.
@@ -471,50 +454,67 @@ show(
 // El gradiente entero se queda lejos de cero: quiere un fondo *más blanco que el blanco*, y la pared no le deja. La parte
 // libre es mucho menor. Por eso $|\nabla E|$, sin más, **no** dice si una cadena ha llegado.
 //
-// Y el recorte a ±0,03, que tantas veces se nombra, ¿hace algo? Contemos las componentes que corta:
-
-// %%
-const cortadas = partidos.map(({ gradient }) => clippedShare(gradient, recorte));
-const recortes = medidos.map(
-  (paso, i) =>
-    `paso ${paso}`.padEnd(10) + `${(100 * cortadas[i]).toFixed(2).replace(".", ",")} %`.padStart(8),
-);
-showText(`Componentes del gradiente más allá de ±0,03:
-${recortes.join("\n")}`);
-
-// %% [markdown]
-// Si hay alguna, está en el desplome; después, el recorte es un seguro que no se usa. Lo que decide el vaivén de la meseta es
-// otra cosa, el ruido **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo
-// empuja: la mitad de las veces hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En
-// promedio lo separa $\sigma/\sqrt{2\pi}$, así que entre todos los apretados la energía sube
+// ¿Y el recorte a ±0,03, que tantas veces se nombra? La celda de abajo busca el momento en que más componentes corta:
+// son muy pocas, o ninguna. Es un seguro que apenas se usa. Lo que decide el vaivén de la meseta es otra cosa, el ruido
+// **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo empuja: la mitad de las veces
+// hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En promedio lo separa
+// $\sigma/\sqrt{2\pi}$, así que entre todos los apretados la energía sube
 //
 // $$\Delta E \approx \frac{\sigma}{\sqrt{2\pi}} \sum_{i\ \text{apretado}} \left|\frac{\partial E}{\partial x_i}\right|,$$
 //
-// y la bajada que sigue lo deshace. ¿Es eso lo que pasa? Comparemos la fórmula con la subida medida al final de la carrera:
+// y la bajada que sigue lo deshace. ¿Es eso lo que pasa? Comparemos la fórmula con la subida medida en varios momentos:
 
 // %%
-const finales = desdeRuido.x;
-const subidaMedida = mediaDe(
-  [0, 1, 2, 3].map((vez) => {
+const cortadas = partidos.map(({ gradient }) => clippedShare(gradient, recorte));
+const masCortadas = Math.max(...cortadas);
+const tardes = medidos.filter((paso) => paso >= corta);
+/** Lo que el ruido de un paso sube la energía: la media de cuatro intentos. */
+function subidaMedida(x: Float32Array): number {
+  const intentos = [0, 1, 2, 3].map((vez) => {
     const clave = rng(ajustes.semilla, STREAM.dataNoise, vez);
-    const movidas = red.perturb(finales, { noise: sigma, bounds: [-1, 1], rng: clave });
-    return mediaDe(energia.energy(movidas)) - mediaDe(energia.energy(finales));
-  }),
+    return mediaDe(energia.energy(red.perturb(x, { noise: sigma, bounds: [-1, 1], rng: clave })));
+  });
+  return mediaDe(intentos) - mediaDe(energia.energy(x));
+}
+/** Lo que dice la fórmula de la pared: σ/√2π por la suma de lo apretado, en media de las cadenas. */
+const subidaPorPared = (x: Float32Array) =>
+  (sigma / Math.sqrt(2 * Math.PI)) * 1024 * mediaDe(gradientePartido(x).apretado.map(Math.abs));
+showText(
+  masCortadas === 0
+    ? "El recorte no corta ni una componente en ninguno de los momentos medidos."
+    : `El recorte corta, como mucho, el ${formatNumber(100 * masCortadas)} % de las componentes, en el paso ${medidos[cortadas.indexOf(masCortadas)]}.`,
 );
-const { apretado } = gradientePartido(finales);
-const subidaPorPared = (sigma / Math.sqrt(2 * Math.PI)) * 1024 * mediaDe(apretado.map(Math.abs));
-const cinco = (v: number) => v.toFixed(5).replace(".", ",").replace("-", "−");
-showText(`El ruido de un paso sube la energía  ${cinco(subidaMedida)}
-La fórmula de la pared da            ${cinco(subidaPorPared)}`);
+
+// %%
+const imagenesTardes = tardes.map((paso) => chainsAtStep(desdeRuido, paso));
+const subidas = imagenesTardes.map(subidaMedida);
+const porPared = imagenesTardes.map(subidaPorPared);
+show(
+  curves(
+    [
+      { name: "medida", x: tardes, y: subidas },
+      { name: "fórmula de la pared", x: tardes, y: porPared, dashed: true },
+      { name: "no subir", x: [corta, larga], y: [0, 0], dashed: true },
+    ],
+    {
+      title: "Lo que sube el ruido en cada paso lo pone la pared",
+      subtitle: `Al final: ${formatNumber(subidas[subidas.length - 1], 4)} medida y ${formatNumber(porPared[porPared.length - 1], 4)} según la fórmula`,
+      x: "paso de Langevin",
+      y: "subida media de E por el ruido",
+      xScale: "log",
+    },
+  ),
+  { name: "05-pared" },
+);
 
 // %% [markdown]
-// La pared lo explica casi todo. En cada paso el ruido sube la energía ese poco y la bajada lo devuelve; que un paso quede
-// algo más arriba o algo más abajo que el anterior es casi cara o cruz.
+// Al final de la carrera la pared lo explica casi todo. En cada paso el ruido sube la energía ese poco y la bajada lo
+// devuelve; que un paso quede algo más arriba o algo más abajo que el anterior es casi cara o cruz.
 //
 // ## 5. Carreras cortas y largas, desde ruido y desde datos
 //
-// La red se entrenó con carreras de 60 pasos, que continuaban otras anteriores. ¿Qué pasa si corre mucho más? ¿Y si empieza
-// en dígitos de verdad, o en dígitos con un ruido fuerte, de desviación 0,3? Ordena antes de mirar:
+// La red se entrenó con carreras de 60 pasos, que continuaban otras anteriores. ¿Qué pasa si corre mucho más? ¿Y si
+// empieza en dígitos de verdad, o en dígitos con un ruido fuerte, de desviación 0,3? Ordena antes de mirar:
 
 // %%
 exercise("05-orden")
@@ -561,9 +561,9 @@ show(
 );
 
 // %% [markdown]
-// Las que salen de dígitos también bajan: un dígito real **no** está en el fondo de su valle. Y las que llevaban ruido lo
-// pierden en unas decenas de pasos y siguen después el mismo camino que las otras. (Las curvas llevan puesta la subida del
-// ruido de cada paso; la línea discontinua, no.) ¿Y las imágenes?
+// Las que salen de dígitos también bajan: un dígito real **no** está en el fondo de su valle. Y las que llevaban ruido
+// lo pierden en unas decenas de pasos y siguen después el mismo camino que las otras. (Las curvas llevan puesta la
+// subida del ruido de cada paso; la línea discontinua, no.) ¿Y las imágenes?
 
 // %%
 show(
@@ -575,7 +575,7 @@ show(
     })),
     {
       title: "Los dígitos se forman despacio, después del desplome",
-      subtitle: `En el paso ${corta} desde ruido hay un ${porCiento(parteDigitos(chainsAtStep(desdeRuido, corta)))} de dígitos claros; en el ${larga}, un ${porCiento(parteDigitos(finales))}`,
+      subtitle: `En el paso ${corta} desde ruido hay un ${porCiento(parteDigitos(chainsAtStep(desdeRuido, corta)))} de dígitos claros; en el ${larga}, un ${porCiento(parteDigitos(desdeRuido.x))}`,
       x: "paso de Langevin",
       y: "parte de dígitos claros",
       xScale: "log",
@@ -585,26 +585,40 @@ show(
 );
 
 // %%
+const finales = desdeRuido.x;
 const cifras = (x: Float32Array) => judge(juez, x).digits;
 const deSalida = cifras(datos);
 const mismaCifra = (x: Float32Array) =>
   mediaDe(Array.from(cifras(x), (cifra, i) => (cifra === deSalida[i] ? 1 : 0)));
 const enLaPared = (x: Float32Array) => saturatedShare(x, { within: 0.02 });
-const fila = (nombre: string, x: Float32Array) =>
-  nombre.padEnd(24) +
-  formatNumber(mediaDe(energia.energy(x)), 3).padStart(8) +
-  porCiento(parteDigitos(x)).padStart(9) +
-  porCiento(enLaPared(x)).padStart(8);
-const desdeDigitos = [corta, media, larga].map((paso) => chainsAtStep(desdeDatos, paso));
-showText(`                         E media  dígitos   pared  misma cifra
-${fila("dígitos de prueba", datos)}
-${[corta, media, larga].map((paso) => fila(`ruido, ${paso} pasos`, chainsAtStep(desdeRuido, paso))).join("\n")}
-${[corta, media, larga].map((paso, i) => fila(`dígitos, ${paso} pasos`, desdeDigitos[i]) + porCiento(mismaCifra(desdeDigitos[i])).padStart(13)).join("\n")}`);
+const mismaAlFinal = mismaCifra(desdeDatos.x);
+const [paredRuido, paredDatos] = [desdeRuido, desdeDatos].map((carrera) =>
+  medidos.map((paso) => enLaPared(chainsAtStep(carrera, paso))),
+);
+const misma = medidos.map((paso) => mismaCifra(chainsAtStep(desdeDatos, paso)));
+show(
+  curves(
+    [
+      { name: "pared, desde ruido", x: medidos, y: paredRuido },
+      { name: "pared, desde dígitos", x: medidos, y: paredDatos },
+      { name: "misma cifra, desde dígitos", x: medidos, y: misma },
+      { name: "pared, dígitos sin mover", x: [1, larga], y: [enLaPared(datos), enLaPared(datos)], dashed: true },
+    ],
+    {
+      title: "En las carreras largas se van los grises y cambian cifras",
+      subtitle: `En la pared: ${porCiento(enLaPared(datos))} de los píxeles de los dígitos y ${porCiento(enLaPared(desdeDatos.x))} tras ${larga} pasos`,
+      x: "paso de Langevin",
+      y: "parte",
+      xScale: "log",
+    },
+  ),
+  { name: "05-cambios" },
+);
 
 // %% [markdown]
-// *Pared* es la parte de los píxeles a menos de 0,02 de −1 o de 1. En las carreras largas pasa de la que tienen los datos:
-// los grises del borde de los trazos se van perdiendo. *Misma cifra* dice en cuántas cadenas sigue viendo el juez la cifra
-// con la que empezaron.
+// *Pared* es la parte de los píxeles a menos de 0,02 de −1 o de 1. En las carreras largas pasa de la que tienen los
+// datos: los grises del borde de los trazos se van perdiendo. *Misma cifra* dice en qué parte de las cadenas sigue
+// viendo el juez la cifra con la que empezaron.
 
 // %%
 show(
@@ -614,7 +628,7 @@ show(
       columns: Math.min(7, ajustes.cadenas),
       rowLabels: ["sin mover", `paso ${media}`, `paso ${larga}`],
       title: "Lo que la receta hace con dígitos reales",
-      subtitle: `Tras ${larga} pasos, el juez ve la misma cifra en el ${porCiento(mismaCifra(desdeDatos.x))}`,
+      subtitle: `Tras ${larga} pasos, el juez ve la misma cifra en el ${porCiento(mismaAlFinal)}`,
     },
   ),
   { name: "05-datos-largos" },
@@ -622,8 +636,9 @@ show(
 
 // %% [markdown]
 // Si el modelo fuera la distribución de los datos y el muestreador la respetara, unas cadenas que empiezan en datos
-// seguirían teniendo **siempre** la energía y el aspecto de los datos. No es así: la energía baja y los grises se pierden.
-// Nijkamp y otros (2020) llaman **convergente** al aprendizaje en el que las carreras largas siguen siendo como los datos, y
+// seguirían teniendo **siempre** la energía y el aspecto de los datos. No es así: la energía baja y los grises se
+// pierden. Nijkamp y otros (2020) llaman **convergente** al aprendizaje en el que las carreras largas siguen siendo
+// como los datos, y
 // **no convergente** al otro, en el que solo valen las cortas. Juzga con la figura cuánto le falta a esta red.
 //
 // ## 6. ¿Qué es la meseta?
@@ -631,15 +646,16 @@ show(
 // En el cuaderno 00 la meseta era el equilibrio: la altura a la que el ruido sube tanto como el gradiente baja, $T/2$ por
 // dimensión en un cuenco. Aquí la temperatura de la receta es $T = \sigma^2/(2\eta)$.
 //
-// Empecemos por un caso con respuesta exacta: el cuenco $E = \tfrac{k}{2}|x|^2$ en $d$ dimensiones, sin paredes ni recorte.
-// Un paso hace $x \leftarrow (1 - \eta k)(x + \sigma\xi)$. La energía se apunta con el ruido ya puesto; ahí, la varianza
+// Empecemos por un caso con respuesta exacta: el cuenco $E = \tfrac{k}{2}|x|^2$ en $d$ dimensiones, sin paredes ni
+// recorte. Un paso hace $x \leftarrow (1 - \eta k)(x + \sigma\xi)$. La energía se apunta con el ruido ya puesto; ahí,
+// la varianza
 // $s^2$ de cada coordenada cumple en equilibrio $s^2 = (1 - \eta k)^2 s^2 + \sigma^2$, y de ahí sale la meseta:
 //
 // $$s^2 = \frac{\sigma^2}{\eta k\,(2 - \eta k)}, \qquad
 //   \bar E = \frac{d\,k}{2}\,s^2 = \frac{d\,\sigma^2}{2\eta\,(2 - \eta k)} = \frac{d}{2}\cdot\frac{T}{1 - \eta k/2}.$$
 //
-// Con $\eta k$ pequeño es el $dT/2$ de Boltzmann. Con pasos grandes, la **temperatura efectiva** $T/(1 - \eta k/2)$ es mayor
-// que $T$, y a partir de $\eta k = 2$ la cadena se dispara.
+// Con $\eta k$ pequeño es el $dT/2$ de Boltzmann. Con pasos grandes, la **temperatura efectiva** $T/(1 - \eta k/2)$ es
+// mayor que $T$, y a partir de $\eta k = 2$ la cadena se dispara.
 
 // %%
 exercise("05-fondo")
@@ -700,8 +716,9 @@ show(
 );
 
 // %% [markdown]
-// ¿Y nuestra red? Si su meseta fuera equilibrio a esa temperatura, la energía de todas las cadenas temblaría alrededor de un
-// valor **común**, con una desviación de $T\sqrt{d/2}$ si todos los píxeles fueran libres. Miremos cinco, una a una:
+// ¿Y nuestra red? Si su meseta fuera equilibrio a esa temperatura, la energía de todas las cadenas temblaría alrededor
+// de un valor **común**, con una desviación de $T\sqrt{d/2}$ si todos los píxeles fueran libres. Miremos cinco, una a
+// una:
 
 // %%
 const T = sigma ** 2 / (2 * eta);
@@ -734,29 +751,36 @@ show(
 );
 
 // %%
+const desviacionDatos = desviacion(energiasDatos);
+const porLaPared = sigma * longitud(gradientePartido(finales).apretado) * Math.sqrt(1 / 2 - 1 / (2 * Math.PI));
 const corto = (v: number) => formatNumber(v, 1).padStart(12);
 showText(`Temperatura de la receta, T                   ${corto(T)}
 Energía térmica de 1024 píxeles libres, 512 T ${corto(512 * T)}
 Su temblor, T √512                            ${corto(T * Math.sqrt(512))}
+Temblor que pone la pared                     ${corto(porLaPared)}
 Temblor de una cadena, medido                 ${corto(temblorMedio)}
 Desviación entre cadenas, medida              ${corto(entreCadenas)}
 Desviación entre dígitos de prueba            ${corto(desviacionDatos)}`);
 
 // %% [markdown]
 // Las diferencias entre cadenas son mucho mayores que todo lo que esa temperatura puede explicar: cada cadena recuerda
-// **dónde cayó**. No es un equilibrio, sino muchos descensos, cada uno en su valle, que casi han terminado. (El temblor de
-// cada una lo pone sobre todo la pared, que no está en la fórmula térmica.)
+// **dónde cayó**. No es un equilibrio, sino muchos descensos a la vez, cada uno por su valle, y, en media, sin terminar
+// todavía. Y el temblor de cada una no es térmico: lo pone la pared, como ves en la tabla. (El empujón de un píxel
+// apretado es $\max(0, \sigma\xi)$, de varianza $\sigma^2(\tfrac12 - \tfrac1{2\pi})$; de ahí sale la cuarta línea de la
+// tabla.)
 //
 // ### ¿Y el equilibrio con $T = 1$?
 //
-// La fórmula que se escribe siempre es $p(x) \propto e^{-E(x)}$, o sea $T = 1$. Con $\eta = 1$ y
-// $\sigma = \sqrt{2\eta T}$ podemos poner la temperatura que queramos. Empezamos en dígitos.
+// La fórmula que se escribe siempre es $p(x) \propto e^{-E(x)}$, o sea $T = 1$. Con $\sigma = \sqrt{2\eta T}$ podemos
+// poner la temperatura que queramos. Tomamos $\eta = 1$, menos con $T = 1$: ahí, $\eta = 0{,}01$, para que el ruido de
+// un paso (0,14) sea pequeño al lado de la caja, que mide 2. Empezamos en dígitos.
 //
 // **Piénsalo antes de ejecutar:** con $T = 1$, ¿seguirán siendo dígitos?
 
 // %%
 async function aTemperatura(nombre: string, temperatura: number) {
-  const caliente = { stepSize: 1, noise: Math.sqrt(2 * temperatura), gradientClip: 100 };
+  const paso = Math.min(1, 0.01 / temperatura); // así σ no pasa de 0,14
+  const caliente = { stepSize: paso, noise: Math.sqrt(2 * paso * temperatura), gradientClip: 100 };
   const { x, trace } = await sample(langevin(energia, caliente), datos, {
     seed: ajustes.semilla,
     steps: ajustes.pasosCalor,
@@ -795,9 +819,10 @@ show(
 );
 
 // %% [markdown]
-// Con $T = 1$ gana el ruido: unas pocas unidades de energía no pueden contra la inmensa mayoría de imágenes, que son ruido.
-// Y con $T = 0{,}01$ los dígitos tampoco duran. Lo que la red ha aprendido no es, pues, $e^{-E}$ en serio, sino un paisaje
-// que funciona **con la receta**: bajar casi sin azar, desde ciertos comienzos, un número de pasos.
+// (Cada temperatura tiene su reloj: lo que se compara es dónde acaban, no quién llega antes.) Con $T = 1$ gana el
+// ruido: unas pocas unidades de energía no pueden contra la inmensa mayoría de imágenes, que son ruido. Y con $T =
+// 0{,}01$ los dígitos tampoco duran. Lo que la red ha aprendido no es, pues, $e^{-E}$ en serio, sino un paisaje que
+// funciona **con la receta**: bajar casi sin azar, desde ciertos comienzos, un número de pasos.
 //
 // Ahora, con tus palabras. Primero, la lectura de la curva entera; después, la de su final.
 
@@ -818,12 +843,19 @@ exercise("05-meseta")
 
 // %%
 const meseta = ``; // escribe aquí tu respuesta
-check("05-meseta", meseta, { T: T, entre: entreCadenas, temblor: temblorMedio, caliente: energiaCaliente })
+check("05-meseta", meseta, {
+  T: T,
+  entre: entreCadenas,
+  temblor: temblorMedio,
+  caliente: energiaCaliente,
+  misma: mismaAlFinal,
+})
 
 // %% [markdown]
 // ## 7. Dos diagnósticos: $d_t$ y $r_t$
 //
-// Nijkamp, Hill, Han, Zhu y Wu (2020) proponen vigilar dos números mientras se entrena. Con nuestros signos y nuestra receta:
+// Nijkamp, Hill, Han, Zhu y Wu (2020) proponen vigilar dos números mientras se entrena. Con nuestros signos y nuestra
+// receta:
 //
 // $$d_t = \frac{\overline{E(x^+)} - \overline{E(x^-)}}{T}, \qquad
 //   r_t = \frac{1}{L}\sum_{\ell=1}^{L} \overline{\eta\,|\nabla E(x^-_\ell)|}.$$
@@ -831,25 +863,25 @@ check("05-meseta", meseta, { T: T, entre: entreCadenas, temblor: temblorMedio, c
 // - $d_t$ compara los datos $x^+$ con las falsas $x^-$ del paso de entrenamiento $t$, en unidades de temperatura. Si
 //   $d_t < 0$, las falsas están más arriba que los datos, y corregir los pesos las sube aún más: el paisaje se empina
 //   (*expansión*). Si $d_t > 0$, han caído por debajo, y corregir los pesos lo aplana (*contracción*). En un entrenamiento
-//   estable, $d_t$ oscila alrededor de 0.
+//   estable, dicen, $d_t$ oscila alrededor de 0.
 // - $r_t$ es lo que el gradiente mueve una imagen en un paso, en media sobre los $L$ pasos de la carrera. Se compara con lo
 //   que la mueve el ruido, $\sigma\sqrt{1024}$. Si es mucho mayor, la cadena sobre todo baja; si es mucho
 //   menor, en cada paso sobre todo pasea, y la pendiente solo se nota tras muchos pasos.
 //
 // (Ellos meten $\eta$ y $T$ dentro de la energía; es la misma cuenta.) Nuestra historia de entrenamiento guarda la media
-// de cada época y no cada lote, pero basta para ver la tendencia.
+// de cada época, que esconde lo que oscila de un lote al siguiente, pero basta para ver la tendencia.
 
 // %%
 const historia = await loadShippedHistory("ebm-mnist-uva");
 const epocas = historia.map(({ epoch }) => epoch + 1);
 const d = historia.map(({ real, fake }) => (real - fake) / T);
-const contraen = d.filter((v) => v > 0).length;
+const ultimaD = Math.abs(d[d.length - 1]);
 show(
   curves(
     [{ name: "|d|, media de la época", x: epocas, y: d.map(Math.abs) }],
     {
-      title: "Datos y falsas acaban casi a la misma altura",
-      subtitle: `En media, ${d.length - contraen} épocas fueron de expansión (d < 0) y ${contraen} de contracción (d > 0)`,
+      title: "La diferencia entre datos y falsas se encoge",
+      subtitle: `En la última época, ${formatNumber(ultimaD, 0)} T, que es una energía de ${formatNumber(ultimaD * T, 1)}; entre dígitos, la desviación es ${formatNumber(desviacionDatos, 1)}`,
       x: "época",
       y: "|d|, en unidades de T",
       yScale: "log",
@@ -859,22 +891,36 @@ show(
 );
 
 // %% [markdown]
-// Empieza muy negativa, porque las primeras falsas son casi ruido, y se acerca a 0 en pocas épocas. ¿Prueba eso que el modelo
-// es bueno? No: las falsas de entrenamiento son carreras **cortas**. Con los pesos quietos y carreras más largas, la misma
-// resta no se queda en 0:
+// Empieza muy lejos de 0 (y negativa), porque las primeras falsas son casi ruido, y se encoge en pocas épocas. ¿Prueba
+// eso que el modelo es bueno? No. Las falsas de entrenamiento son carreras de 60 pasos que la memoria encadena (como
+// solo el 5 % empieza de nuevo, unas 20 seguidas en media), y los pesos cambian por el camino. Con los pesos quietos,
+// la misma resta depende de cuánto se corra:
 
 // %%
-const dTras = (paso: number) =>
-  (energiaDatos - mediaDe(energia.energy(chainsAtStep(desdeRuido, paso)))) / T;
-showText(
-  [corta, media, larga]
-    .map((paso) => `d con carreras de ${paso} pasos desde ruido`.padEnd(42) + formatNumber(dTras(paso), 0).padStart(9))
-    .join("\n"),
+const dTras = tardes.map(
+  (paso) => (energiaDatos - mediaDe(energia.energy(chainsAtStep(desdeRuido, paso)))) / T,
+);
+show(
+  curves(
+    [
+      { name: "datos menos carreras desde ruido", x: tardes, y: dTras },
+      { name: "a la misma altura", x: [corta, larga], y: [0, 0], dashed: true },
+    ],
+    {
+      title: "La resta d depende de cuánto se corra",
+      subtitle: `Con ${corta} pasos vale ${formatNumber(dTras[0], 0)}; con ${larga}, ${formatNumber(dTras[dTras.length - 1], 0)}`,
+      x: "pasos de la carrera",
+      y: "d, en unidades de T",
+      xScale: "log",
+    },
+  ),
+  { name: "05-d-largas" },
 );
 
 // %% [markdown]
-// Y ahora $r_t$. La historia guarda $|\nabla E|$ en el último paso de cada carrera de entrenamiento; multiplicado por $\eta$ y
-// dividido entre lo que empuja el ruido, da un cociente sin unidades. En un cuenco en equilibrio ese cociente vale
+// Y ahora $r_t$. La historia guarda $|\nabla E|$ en el último paso de cada carrera de entrenamiento; multiplicado por
+// $\eta$ y dividido entre lo que empuja el ruido, da un cociente sin unidades. En un cuenco en equilibrio ese cociente
+// vale
 // $\sqrt{\eta k/(2 - \eta k)}$ (sale de $\overline{|\nabla E|^2} = d\,k^2 s^2$): **menos de 1** mientras $\eta k < 1$.
 
 // %%
@@ -896,32 +942,50 @@ show(
 );
 
 // %% [markdown]
-// Pero ya sabemos que buena parte de ese gradiente aprieta contra la pared, que en el artículo no existe. Hagamos la cuenta
-// entera, con la traza de nuestra carrera y solo con los píxeles que pueden moverse, y al lado los cuencos:
+// Pero ya sabemos que buena parte de ese gradiente aprieta contra la pared, que en el artículo no existe. Hagamos la
+// cuenta entera, con la traza de nuestra carrera y solo con los píxeles que pueden moverse, y al lado los cuencos ($d$ es
+// cuántos píxeles o coordenadas se cuentan):
 
 // %%
+const { apretado } = alFinal;
+const conRuido = red.perturb(finales, {
+  noise: sigma,
+  bounds: [-1, 1],
+  rng: rng(ajustes.semilla, STREAM.dataNoise, 0),
+});
+const libreConRuido = energia
+  .energyAndGradient(conRuido)
+  .gradient.map((g, i) => (apretado[i] === 0 ? g : 0));
 const libresPorCadena = (1024 * apretado.filter((g) => g === 0).length) / apretado.length;
-const cocienteLibre =
-  (eta * longitud(alFinal.libre)) / (sigma * Math.sqrt(libresPorCadena));
 const rDe = (desde: number, hasta: number) =>
   (eta * mediaDe(gradientePorPaso.subarray(desde, hasta))) / empujeDelRuido;
-const linea = (nombre: string, v: number, formula = "") =>
-  nombre.padEnd(40) + formatNumber(v, 2).padStart(7) + formula;
-const filasCuenco = cuencos.map(({ nombre, k, empuje }) => {
-  const formula = Math.sqrt((eta * k) / (2 - eta * k));
-  const medido = empuje / (sigma * Math.sqrt(ajustes.cuenco));
-  return linea(`cuenco en equilibrio, ${nombre}`, medido, `   fórmula ${formatNumber(formula, 2)}`);
-});
-showText(`${linea(`de ruido, pasos 1 a ${corta}`, rDe(0, corta))}
-${linea(`los últimos ${corta} pasos`, rDe(larga - corta, larga))}
-${linea(`lo mismo, solo píxeles libres`, cocienteLibre)}
-${filasCuenco.join("\n")}`);
+const cocienteDe: [string, number][] = [
+  [`desde ruido, pasos 1 a ${corta}`, rDe(0, corta)],
+  [`últimos ${corta} pasos`, rDe(larga - corta, larga)],
+  ["al final, píxeles libres", (eta * longitud(libreConRuido)) / (sigma * Math.sqrt(libresPorCadena))],
+  ...cuencos.map(({ nombre, empuje }): [string, number] => [
+    `cuenco, ${nombre}`,
+    empuje / (sigma * Math.sqrt(ajustes.cuenco)),
+  ]),
+];
+
+// %%
+show(
+  bars([{ name: "cociente", values: cocienteDe.map(([, v]) => v) }], {
+    categories: cocienteDe.map(([nombre]) => nombre),
+    title: "Sin la pared, gradiente y ruido se parecen más",
+    subtitle: `Píxeles libres: ${formatNumber(cocienteDe[2][1], 2)}. Fórmula de los cuencos: ${cuencos.map(({ k }) => formatNumber(Math.sqrt((eta * k) / (2 - eta * k)), 2)).join("; ")}`,
+    x: "qué se mide",
+    y: "η |∇E| entre σ √d",
+  }),
+  { name: "05-cocientes" },
+);
 
 // %% [markdown]
-// Los primeros 60 pasos son descenso puro. Al final, quitando la pared, gradiente y ruido se parecen más: la cadena ya no
-// cae, pero sigue sin ser equilibrio, como hemos visto en la sección 6. Los dos números hacen falta juntos: $d_t \approx 0$
-// dice que el entrenamiento está **equilibrado**, y solo un cociente pequeño, con carreras largas que no cambien el
-// aspecto de los datos, diría que **muestrea**.
+// Los primeros 60 pasos son sobre todo descenso. Al final, quitando la pared, gradiente y ruido se parecen más: la
+// cadena apenas cae, pero sigue sin ser equilibrio, como hemos visto en la sección 6. Los dos números hacen falta
+// juntos: $d_t \approx 0$ dice que el entrenamiento está **equilibrado**, y solo un cociente pequeño, con carreras
+// largas que no cambien el aspecto de los datos, diría que **muestrea**.
 //
 // ## Resumen
 //
@@ -940,5 +1004,5 @@ ${filasCuenco.join("\n")}`);
 // - Nijkamp, Hill, Han, Zhu y Wu (2020), *On the Anatomy of MCMC-Based Maximum Likelihood Learning of Energy-Based Models*:
 //   los dos diagnósticos, y las carreras largas.
 // - Nijkamp, Hill, Zhu y Wu (2019), *Learning Non-Convergent Non-Persistent Short-Run MCMC Toward Energy-Based Model*.
-// - Welling y Teh (2011), *Bayesian Learning via Stochastic Gradient Langevin Dynamics*.
+// - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*: de ahí viene esta receta.
 // - Hyndman y Fan (1996), *Sample Quantiles in Statistical Packages*: las nueve formas de definir un cuantil.

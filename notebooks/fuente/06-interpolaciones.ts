@@ -28,6 +28,7 @@ import {
   bars,
   curves,
   formatFixed,
+  formatNumber,
   gridOf,
   imageGrid,
   landscapeSteps,
@@ -132,7 +133,7 @@ const mapaDe = (paisaje: typeof pozos) =>
       [-2, 2],
       [-2, 2],
     ],
-    size: 80,
+    size: 40,
   });
 const [mapaPozos, mapaAnillo] = [mapaDe(pozos), mapaDe(anillo)];
 show(
@@ -148,6 +149,7 @@ show(
       title: "Un paso de montaña no se rodea; una colina, sí",
       subtitle: `Cada camino tiene 25 puntos. Relajado: ${ajustes.pasosPlano} pasos del método de la cuerda`,
       range: [0, 3],
+      contours: 4,
       columns: 4,
       x: "x",
       y: "y",
@@ -466,9 +468,10 @@ show(
 );
 
 // %% [markdown]
-// Quitar tinta sube la energía, y poner un segundo dígito encima, también. La mezcla tiene más energía que un dígito con media
-// tinta: su joroba **no es solo** falta de contraste. Pero los controles sin trazos están muchísimo más arriba: para la red,
-// dos trazos cruzados se parecen más a un dígito que los mismos grises en desorden.
+// La mezcla tiene más energía que un dígito con media tinta: su joroba **no es solo** falta de contraste. Y dos dígitos
+// superpuestos con toda la tinta también están por encima de uno solo: a la red le molesta el segundo dígito. Pero los controles
+// sin trazos están muchísimo más arriba: para ella, dos trazos cruzados se parecen más a un dígito que los mismos grises en
+// desorden.
 //
 // ## 4. ¿Y por el arco?
 //
@@ -515,7 +518,7 @@ show(
     ],
     {
       title: "El arco sin joroba es una trampa",
-      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale`,
+      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale del intervalo`,
       x: "parte del camino recorrida",
       y: "energía E",
     },
@@ -742,7 +745,7 @@ const T = 0.005 ** 2 / (2 * 10);
 showText(`Barrera mediana entre clases distintas, en línea recta: B = ${formatFixed(joroba, 4)} nats
 A T = 1, arriba es exp(−B) = ${formatFixed(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
 A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil: en la práctica, no se cruza jamás.
-Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${formatFixed(Math.exp(-salto), 5)}.`);
+Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${formatNumber(Math.exp(-salto), 1)}.`);
 
 // %% [markdown]
 // El mismo paisaje es casi plano o del todo infranqueable **según la temperatura**. A $T = 1$, una cadena ni notaría la joroba…

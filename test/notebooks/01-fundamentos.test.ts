@@ -31,14 +31,6 @@ describe("what the notebook 01-fundamentos says of its figures", () => {
     for (let t = 1; t < jumps.length; t++) assert.ok(Math.abs(Math.abs(jumps[t] - jumps[t - 1]) - 0.2) < 1e-6);
   });
 
-  it("Z has six right digits with some thousands of cells, and the colder the finer the grid it needs", () => {
-    const names = [...new Set(rowsOf("01-rejilla").map(({ serie }) => serie))];
-    const digits = names.map((name) => curveOf("01-rejilla", name));
-    assert.equal(digits.length, 3);
-    for (const one of digits) assert.ok(last(one) > 6);
-    for (const i of [1, 2]) assert.ok(mean(digits[i]) < mean(digits[i - 1]));
-  });
-
   it("the share of the deep well falls from all to half as the temperature rises", () => {
     const share = curveOf("01-temperatura", "probabilidad de x < 0");
     for (let i = 1; i < share.length; i++) assert.ok(share[i] <= share[i - 1]);

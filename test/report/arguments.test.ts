@@ -37,7 +37,7 @@ describe("the sizes of pages", () => {
     const folder = mkdtempSync(join(tmpdir(), "tallas-"));
     const pages = [1500, 2_340_000].map((size, i) => ({ file: join(folder, `0${i}.html`), size, libraries: [] as string[] }));
     for (const { file, size } of pages) writeFileSync(file, Buffer.alloc(size));
-    pages[1].libraries = ["plotly.js-gl3d-dist-min/plotly-gl3d.min.js", "vega/build/vega.min.js"];
+    pages[1].libraries = ["plotly.js-dist/plotly-gl3d.min.js", "vega/build/vega.min.js"];
     const lines: string[] = sizeLines(pages);
     rmSync(folder, { recursive: true });
     assert.deepEqual(lines.length, 3);
@@ -71,6 +71,9 @@ describe("the browser", () => {
     );
     await assert.rejects(requireChromium("hacer un PDF", { environment: { EBM_BROWSER: "/nada" } }), {
       sentence: "EBM_BROWSER dice que el navegador es «/nada» y ahí no hay nada.",
+    });
+    await assert.rejects(requireChromium("hacer un PDF", { environment: { EBM_BROWSER: __filename } }), {
+      remedy: "ábrelo a mano para ver qué le falta, o di otro con EBM_BROWSER=RUTA",
     });
   });
 });

@@ -39,7 +39,7 @@ export const FIRST = notebook([
   ),
   prose(
     "b",
-    "Dentro: $E_\\theta(x) < 1$ y fuera:\n\n$$p(x) = \\frac{e^{-E(x)}}{Z}, \\mathcal{L} \\in \\mathbb{R}$$\n\n\\begin{align} a &= b \\\\ c &= d \\end{align}\n\nUn precio: `$5`.",
+    "Dentro: $E_\\theta(x) < 1$ y fuera:\n\n$$p(x) = \\frac{e^{-E(x)}}{Z}, \\mathcal{L} \\in \\mathbb{R}$$\n\n\\begin{align} a &= b \\\\ c &= d \\end{align}\n\nUn precio: `$5`. Y [una referencia](https://ejemplo.invalid/a).",
   ),
   code("c", 'const a: string = "</script>";', [
     figure("application/vnd.vegalite.v5+json", VEGA, 'Un punto con "comillas"'),

@@ -8,6 +8,7 @@ import { FIRST, SECOND } from "./notebook";
 
 const { indexPage } = require("../../tools/report/index-page");
 const { fillFormulas } = require("../../tools/report/math");
+const { printPages } = require("../../tools/report/print");
 const { writeReport } = require("../../tools/report/report");
 
 /** The live figures of a page, as the page's own JavaScript says it. */
@@ -113,6 +114,28 @@ describe("the report", () => {
       const { page, sent } = await open("01-otro.html");
       assert.deepEqual(await states(page), ["viva"]);
       assert.deepEqual(sent, []);
+    });
+
+    it("is printed once its figures are drawn, with no path of this disk in it", async function () {
+      this.timeout(120_000);
+      const pages = ["00-prueba.html", "01-otro.html"].map((name) => join(folder, name));
+      const files: string[] = await printPages(pages, { out: { write() {} } });
+      for (const file of files) {
+        const pdf = readFileSync(file, "latin1");
+        assert.ok(pdf.startsWith("%PDF-"));
+        assert.ok(!pdf.includes("file://"), "a link to another page would lead to this disk");
+      }
+      assert.ok(readFileSync(files[0], "latin1").includes("/URI (https://ejemplo.invalid/a)"));
+    });
+
+    it("hides on paper what is only of use on a screen, and writes out where links lead", async function () {
+      this.timeout(60_000);
+      const { page } = await open("00-prueba.html");
+      await page.emulateMedia({ media: "print" });
+      const shown = (selector: string) => page.locator(selector).first().isVisible();
+      assert.deepEqual(await Promise.all([".cabecera", "nav", "main"].map(shown)), [false, false, true]);
+      const after = `getComputedStyle(document.querySelector('a[href^="https"]'), "::after").content`;
+      assert.match(await page.evaluate<string>(after), /https:\/\/ejemplo\.invalid\/a/);
     });
 
     it("is as wide as a phone", async function () {

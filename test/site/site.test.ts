@@ -85,7 +85,7 @@ describe("the site", () => {
       this.timeout(60_000);
       const { page, sent, complaints } = await watchPage(browser, file("index.html"));
       await page.fill("#buscar", "ENERGIA agua");
-      assert.deepEqual(await page.locator(".hallazgos a").allTextContents(), ['La energía del "agua" Dos']);
+      assert.deepEqual(await page.locator(".hallazgos a").allTextContents(), ['La energía del "agua" 02 · Dos']);
       assert.equal(await page.textContent(".cuenta"), "1 título");
       await page.keyboard.press("Enter");
       await page.waitForURL(/02-dos\.html#/);

@@ -23,9 +23,12 @@ const OPTIONS = {
 };
 
 /** Resolves to the text of the module. */
-async function bundleModule() {
+const bundleModule = () => bundlePage("browser/index.ts");
+
+/** Resolves to the text of the module that an entry of lib makes for pages, with the source of the worker inside. */
+async function bundlePage(entry) {
   const worker = await bundle("engine/wasm/browser/worker-entry.ts", { format: "iife", plugins: [browserTwins] });
-  return bundle("browser/index.ts", { format: "esm", plugins: [browserTwins, embedded(worker)] });
+  return bundle(entry, { format: "esm", plugins: [browserTwins, embedded(worker)] });
 }
 
 /** Writes the module, and resolves to where it is and how many bytes it has. */
@@ -63,4 +66,4 @@ function embedded(worker) {
   };
 }
 
-module.exports = { bundleModule, writeModule };
+module.exports = { bundleModule, bundlePage, writeModule };

@@ -20,7 +20,9 @@ module.exports = function main(words) {
     const hasVenv = fs.existsSync(layout(ROOT).python);
     await setUp({ only: hasVenv ? [...NODE_STEPS, "kernelspec"] : NODE_STEPS });
     const { writeModule } = require("../browser/bundle"); // which needs what the set-up installs
+    const { writeLive } = require("../browser/live");
     const { file, bytes } = await writeModule();
     console.log(`✔ Biblioteca compilada en lib/dist. El módulo para páginas web: ${file}, ${Math.round(bytes / 1024)} KiB.`);
+    for (const live of await writeLive()) console.log(`  Salida viva: ${live.file}, ${Math.round(live.bytes / 1024)} KiB.`);
   });
 };

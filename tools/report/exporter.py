@@ -54,6 +54,10 @@ class _Renderer(IPythonRenderer):
         self._headings.append({"id": anchor, "level": level, "text": words})
         return f'<h{level} id="{html.escape(anchor)}">{text}</h{level}>\n'
 
+    def table(self, text: str) -> str:
+        """A table that scrolls on its own where it is wider than the screen."""
+        return f'<div class="tabla"><table>\n{text}</table></div>\n'
+
     def block_math(self, body: str) -> str:
         return _formula(body, block=True)
 

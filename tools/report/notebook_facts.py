@@ -15,7 +15,7 @@ PICTURES = ["image/png", "image/svg+xml"]
 LEAST_SHAPE = 0.5
 LIBRARIES = {
     VEGA_LITE: ["vega/build/vega.min.js", "vega-lite/build/vega-lite.min.js", "vega-embed/build/vega-embed.min.js"],
-    PLOTLY: ["plotly.js-gl3d-dist-min/plotly-gl3d.min.js"],
+    PLOTLY: ["plotly.js-dist/plotly-gl3d.min.js"],
 }
 
 

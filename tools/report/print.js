@@ -2,6 +2,7 @@
 "use strict";
 
 const fs = require("node:fs");
+const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { requireChromium } = require("../setup/chromium");
 const { startTask } = require("../setup/progress");
@@ -9,8 +10,8 @@ const { startTask } = require("../setup/progress");
 const PATIENCE_MS = 60_000;
 
 /** The title of the page on the left, the number of the sheet on the right; Chromium fills the classes in, as text. */
-const FOOTER = `<div style="font:7.5px sans-serif;color:#52606d;width:100%;padding:0 16mm;display:flex;justify-content:space-between">
-<span class="title"></span><span><span class="pageNumber"></span> de <span class="totalPages"></span></span></div>`;
+const FOOTER = `<div style="font:7.5px sans-serif;color:#52606d;width:100%;box-sizing:border-box;padding:0 16mm;display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8mm">
+<span class="title" style="overflow:hidden;white-space:nowrap;text-overflow:ellipsis"></span><span><span class="pageNumber"></span> de <span class="totalPages"></span></span></div>`;
 
 /** What Playwright's page.pdf gets: A4, tagged for screen readers, with bookmarks. */
 const SHEET = {
@@ -58,7 +59,9 @@ async function printPage(browser, file) {
   const page = await browser.newPage({ viewport: { width: 1000, height: 1400 }, colorScheme: "light" });
   try {
     await page.goto(pathToFileURL(file).href, { timeout: PATIENCE_MS });
-    await page.waitForFunction(SETTLED, undefined, { timeout: PATIENCE_MS });
+    await page.waitForFunction(SETTLED, undefined, { timeout: PATIENCE_MS }).catch(() => {
+      console.error(`  aviso: en ${path.basename(file)} hay figuras que no han terminado de dibujarse`);
+    });
     await page.evaluate(PREPARE);
     const pdf = file.replace(/\.html$/, ".pdf");
     const temporary = `${pdf}.${process.pid}.tmp`;

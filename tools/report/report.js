@@ -76,11 +76,12 @@ async function convert({ notebooks, draft, task }) {
 async function finish(entries, { draft, report, typeset }) {
   const pages = [];
   const box = searchBox(entries);
-  for (const { name, libraries } of entries) {
+  for (const entry of entries) {
+    const { name, libraries } = entry;
     const { html, broken } = await fillFormulas(fs.readFileSync(path.join(draft, `${name}.html`), "utf8"), typeset);
     for (const tex of broken) console.error(`  aviso: en ${name} hay una fórmula que no se entiende: ${tex}`);
     const file = path.join(report, `${name}.html`);
-    writeAtomically(file, withSearch(html, box));
+    writeAtomically(file, withSearch(html, { box, entry }));
     pages.push({ file, libraries });
   }
   return pages;

@@ -21,7 +21,15 @@ function searchBox(entries) {
 </div>`;
 }
 
-/** `html` with the box in its place. */
-const withSearch = (html, box) => html.replace(MARK, () => box);
+/** The sections of a page ({ headings }), folded; nothing for a page with one or none. */
+function contents({ headings }) {
+  const sections = headings.filter(({ level }) => level === 2);
+  if (sections.length < 2) return "";
+  const items = sections.map(({ id, text }) => `<li><a href="#${escapeHtml(encodeURIComponent(id))}">${escapeHtml(text)}</a></li>`);
+  return `\n<details class="contenido"><summary>En esta página</summary><ul>${items.join("")}</ul></details>`;
+}
+
+/** The page `html` of `entry` with the box and its table of contents in their place. */
+const withSearch = (html, { box, entry }) => html.replace(MARK, () => box + contents(entry));
 
 module.exports = { searchBox, withSearch };

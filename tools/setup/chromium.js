@@ -35,13 +35,22 @@ function openChromium(file) {
 /** Starts the user's browser, headless. `purpose` ends "Para … hace falta". @throws Problem when there is none */
 async function requireChromium(purpose, { environment = process.env, places = PLACES } = {}) {
   const file = findChromium({ environment, places });
-  if (file) return openChromium(file);
+  if (file) return openChromium(file).catch((cause) => refuse(file, cause));
   const named = environment.EBM_BROWSER;
   throw problem({
     sentence: named
       ? `EBM_BROWSER dice que el navegador es «${named}» y ahí no hay nada.`
       : `Para ${purpose} hace falta Chromium o Chrome y no lo encuentro.`,
     remedy: named ? "corrige EBM_BROWSER o quítala" : `${remedies().chromium} (si está en otro sitio, dilo con EBM_BROWSER=RUTA)`,
+  });
+}
+
+function refuse(file, cause) {
+  const why = cause.message.split("\n").find((line) => line.trim() !== "");
+  throw problem({
+    sentence: `El navegador «${file}» no arranca: ${why}`,
+    remedy: "ábrelo a mano para ver qué le falta, o di otro con EBM_BROWSER=RUTA",
+    cause,
   });
 }
 

@@ -21,10 +21,12 @@ module.exports = [
   },
   {
     name: "types",
-    title: "Tipos de las pruebas, el núcleo, las herramientas y las medidas",
+    title: "Tipos de las pruebas, las páginas, el núcleo, las herramientas y las medidas",
     group: "check",
     silent: true,
-    commands: ["tsconfig.json", "kernel", "tools", "bench"].map((project) => node("node_modules/typescript/bin/tsc", "-p", project)),
+    commands: ["tsconfig.json", "lib/live/page", "kernel", "tools", "bench"].map((project) =>
+      node("node_modules/typescript/bin/tsc", "-p", project),
+    ),
   },
   { name: "layers", title: "Capas: quién importa a quién", group: "check", commands: [node("tools/check/layers.js")] },
   { name: "lint", title: "Estilo y formato", group: "check", commands: [node("tools/check/lint.js")] },

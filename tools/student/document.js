@@ -67,10 +67,11 @@ function scoreTable(notebooks) {
   const rows = notebooks.filter(({ entries }) => entries.length > 0).map((one) => [nameOf(one), ...scores(one.entries)]);
   const all = ["todos", ...scores(notebooks.flatMap(({ entries }) => entries))];
   const row = ([name, ...numbers]) => `<tr><th scope="row">${name}</th>${numbers.map((n) => `<td>${n}</td>`).join("")}</tr>`;
-  return `<div class="tabla" tabindex="0" role="region" aria-label="Ejercicios por cuaderno"><table class="notas"><caption>Ejercicios por cuaderno <span class="datos">(intentados: con alguna respuesta, pero sin resolver)</span></caption>
+  return `<div class="tabla" tabindex="0" role="region" aria-label="Ejercicios por cuaderno"><table class="notas"><caption>Ejercicios por cuaderno</caption>
 <thead><tr><th scope="col">cuaderno</th>${COLUMNS.map((name) => `<th scope="col">${name}</th>`).join("")}</tr></thead>
 <tbody>${rows.map(row).join("\n")}</tbody>
-<tfoot>${row(all)}</tfoot></table></div>`;
+<tfoot>${row(all)}</tfoot></table></div>
+<p class="datos">Intentados: con alguna respuesta, pero sin resolver.</p>`;
 }
 
 /** The numbers of COLUMNS. */

@@ -27,6 +27,9 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
         /iguales|identic|repetid|copias?\b|amonton|colaps/,
         /(?:mism[oa]|unic[oa]|un solo) (?:punto|sitio|lugar|valor|imagen|muestra)/,
         /dos (?:puntos|celdas|sitios|valores)/,
+        /se (?:juntan|acumulan|apilan|concentran|agolpan)/,
+        /\b(?:solo|solamente)\b[^.]{0,20}\b(?:dos|2)\b/,
+        /todas[^.]{0,15}(?:lo mismo|el fondo|los (?:dos )?(?:minimos|fondos))/,
       ],
     },
     {
@@ -36,6 +39,10 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
         /(?:punto|posicion|sitio|lugar)s? (?:de partida|de salida|inicial|de comienzo)/,
         /barrera|condicion(?:es)? inicial|proporcion/,
         /repart|reparto/,
+        /arranque|arranca/,
+        /\bpesos? de (?:los|cada) pozos?/,
+        /no (?:siguen?|respetan?|cumplen?|vienen? de) (?:la |las )?(?:p\b|boltzmann|probabilidad|distribucion)/,
+        /pierde[^.]{0,15}distribucion/,
       ],
     },
     {
@@ -45,6 +52,7 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
         /dimension/,
         /(?:encima|lejos|mas arriba|mas alta?|mayor)[^.]{0,40}(?:fondo|minimo)/,
         /energia media|mas energia|mayor energia/,
+        /fluct|temblor|tiembl|se mueven? alrededor/,
       ],
     },
   ],
@@ -58,13 +66,14 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
       example: "Las del fondo son las mejores muestras.",
     },
     {
-      pattern: /(?:langevin|muestrear)[^.,;]{0,40}(?:minimiza|es minimizar|busca el minimo|encuentra el minimo|llega al minimo)/,
+      pattern:
+        /(?:langevin|muestrear)[^.,;]{0,40}(?:minimiza|es minimizar|busca el minimo|encuentra el minimo|llega al minimo)|(?:langevin|muestrear) (?:solo|sirve|es|permite|consiste|trata|intenta|busca|se usa|nos)\b[^.,;]{0,20}(?:(?:encontrar|buscar) (?:el|los) minimos?|(?:bajar|llegar)[^.,;]{0,20}(?:fondo|minimo))/,
       message: "Langevin no minimiza: en equilibrio sube la mitad de las veces. Lo que busca es que las partículas se repartan según p.",
       example: "Langevin busca el mínimo de la energía, solo que tarda más.",
     },
   ],
   hints: [
-    "Mira la figura de las partículas con y sin ruido: ¿cuántos sitios distintos ocupan las de abajo?",
+    "Mira la figura de las partículas con y sin ruido: ¿cuántos sitios distintos ocupan las que no tienen ruido?",
     "Hay tres cosas que decir: si hay variedad, si la parte de cada pozo es la que debe y dónde está lo típico cuando hay muchas dimensiones.",
     "Sin ruido, cada una acaba en el fondo del pozo de su lado: mismo punto para todas, y repartidas según el comienzo. Explica por qué eso no es p.",
   ],
@@ -129,13 +138,14 @@ check("01-para-que", respuestaParaQue, { exacta: sorpresaExacta, memoria: sorpre
   misconceptions: [
     {
       pattern:
-        /(?:no se puede|no podemos|no es posible|es imposible|resulta imposible) (?:usar|aplicar|utilizar|emplear|hacer)[^.,;]{0,30}(?:verosimilitud|\bmle\b)/,
+        /(?:no se puede|no podemos|no es posible|es imposible|resulta imposible) (?:usar|aplicar|utilizar|emplear|hacer)(?! (?:directamente|tal cual|sin mas))[^.,;]{0,30}(?:verosimilitud|\bmle\b)|(?:verosimilitud|\bmle\b) (?:no se puede|no es posible|es imposible)(?: de)? (?:usar|aplicar|utilizar)\b(?! (?:directamente|tal cual|sin mas))/,
       message:
         "Sí se puede: lo que no se conoce es Z. El gradiente de la máxima verosimilitud es la diferencia de dos medias, y la que depende de Z se estima con muestras. Lo has comprobado con diferencias finitas.",
       example: "No se puede usar máxima verosimilitud porque no conocemos la constante.",
     },
     {
-      pattern: /langevin[^.,;]{0,40}(?:minimiza|busca el minimo|encuentra el minimo|llega al minimo)/,
+      pattern:
+        /langevin[^.,;]{0,40}(?:minimiza|busca el minimo|encuentra el minimo|llega al minimo)|langevin (?:solo|sirve|es|permite|consiste|trata|intenta|busca|se usa|nos)\b[^.,;]{0,20}(?:(?:encontrar|buscar) (?:el|los) minimos?|(?:bajar|llegar)[^.,;]{0,20}(?:fondo|minimo))/,
       message: "Langevin no minimiza la energía: reparte las partículas según p. En equilibrio, la mitad de los pasos suben.",
       example: "Langevin minimiza la energía de la imagen.",
     },

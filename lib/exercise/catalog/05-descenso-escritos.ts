@@ -43,7 +43,7 @@ check("05-descenso", descenso, {
     {
       idea: "¿cuándo ocurre la mayor parte de la bajada?",
       patterns: [
-        /desplom/,
+        /desplom|en picado|\b(?:60|sesenta) pasos/,
         /(?:cae|baja|bajan|caen|desciende|bajada|caida|descenso)[^.]*(?:rapid|deprisa|brusc|de golpe|primer|inicio|principio|decenas)/,
         /(?:rapid|deprisa|brusc|primer|inicio|principio)[^.]*(?:cae|baja|caida|descen)/,
       ],
@@ -55,14 +55,16 @@ check("05-descenso", descenso, {
         /(?:antes de que|sin que)[^.]*(?:digit|cifra|trazo|imagen|forma|vea)/,
         /siguen? siendo ruido/,
         /(?:aparecen|se forman|salen)[^.]*(?:digit|cifra)/,
+        /(?:digit|cifra|trazo)[^.]*(?:quinientos|500|surg|emerg)/,
       ],
     },
     {
       idea: "¿es plana de verdad la parte final? ¿En qué escala lo has mirado?",
       patterns: [
-        /(?:sigue|siguen|continua)[^.]*(?:baja|desc|cay)/,
+        /(?:sigue|siguen|continua)[^.]*(?:baja|desc|cay|decrec|disminuy|reduci)/,
+        /\b(?:todavia|aun) (?:se )?(?:baja|reduc|disminu|decrec|desc)/,
         /logaritm/,
-        /no es plana/,
+        /no es (?:del todo )?plana/,
         /(?:no|nunca) (?:se )?(?:acaba|para|termina|llega)[^.]*baj/,
         /(?:baja|desciende)[^.]*(?:despacio|lent|poco a poco)/,
       ],
@@ -74,6 +76,9 @@ check("05-descenso", descenso, {
         /(?:sube|suben)[^.]*(?:mitad|parte|%|por ciento|muchos|algunos|pasos)/,
         /no (?:todos|todo|cada)[^.]*(?:baja|paso)/,
         /no (?:quiere decir|significa|implica)[^.]*cada paso/,
+        /mitad[^.]*(?:hacia arriba|aument|crec)/,
+        /(?:aument|crec)[^.]*mitad/,
+        /no dice nada de cada/,
       ],
     },
   ],
@@ -81,7 +86,7 @@ check("05-descenso", descenso, {
   misconceptions: [
     {
       pattern:
-        /(?:cada|todos los|todo) (?:uno de los )?pasos? (?:de langevin )?(?:siempre )?(?:baja|bajan|reduce|reducen|disminuye|disminuyen)/,
+        /(?:cada|todos los|todo) (?:uno de los )?pasos? (?:de langevin )?(?:siempre )?(?:baja|bajan|reduce|reducen|disminuye|disminuyen)|(?:baja|bajan|disminuye|se reduce) (?:siempre )?en (?:cada paso|todos los pasos)/,
       message:
         "Dices que cada paso baja la energía, y lo has contado: en la segunda mitad de la carrera sube casi uno de cada dos. Lo que baja es la media.",
       example: "En la curva se ve que cada paso baja la energía de las imágenes.",
@@ -100,7 +105,7 @@ check("05-descenso", descenso, {
     },
   ],
   modelAnswer: (facts) => [
-    `La media empieza en la energía del ruido uniforme, ${print(facts, "ruido", 2)}, y en unas decenas de pasos se desploma hasta cerca de la de los dígitos de prueba, ${print(facts, "datos", 3)}. Casi toda la bajada está hecha en el paso 60, y una buena parte en el 10, cuando las imágenes todavía son manchas y grano: quitar el grano da mucha energía, y dibujar la cifra, muy poca. Por eso los dígitos aparecen después, a lo largo de cientos o miles de pasos.`,
+    `La media empieza en la energía del ruido uniforme, ${print(facts, "ruido", 2)}, y en unas decenas de pasos se desploma hasta cerca de la de los dígitos de prueba, ${print(facts, "datos", 3)}. Casi toda la bajada está hecha en el paso 60, y una buena parte en el 10, cuando las imágenes todavía son manchas y grano: quitar el grano baja mucho la energía, y dibujar la cifra, muy poco. Por eso los dígitos aparecen después, a lo largo de cientos o miles de pasos.`,
     `Al final parece una meseta, pero solo por la escala: en un eje logarítmico se ve que la media sigue bajando (${print(facts, "baja", 3)} más entre el paso 500 y el 5000).`,
     `Y la media no cuenta lo que hace cada cadena: en la segunda mitad de la carrera, el ${Math.round(100 * Number(facts.suben))} % de los pasos sube. Bajar en el paisaje es una tendencia del conjunto, no una promesa de cada paso.`,
   ],
@@ -120,13 +125,25 @@ export const plateau: WrittenExercise = {
     "Escribe al menos 50 palabras.",
   ],
   template: `const meseta = \`\`; // escribe aquí tu respuesta
-check("05-meseta", meseta, { T: T, entre: entreCadenas, temblor: temblorMedio, caliente: energiaCaliente })`,
+check("05-meseta", meseta, {
+  T: T,
+  entre: entreCadenas,
+  temblor: temblorMedio,
+  caliente: energiaCaliente,
+  misma: mismaAlFinal,
+})`,
   solution: `const meseta = \`No tiene razón. La temperatura de la receta es de una millonésima, no 1: casi solo baja. Si pusiéramos T = 1,
 los dígitos se desharían y acabaríamos en ruido. Además, las cadenas no comparten un mismo valor de energía: la desviación entre
 cadenas es decenas de veces el temblor de una sola, porque cada cadena se queda en el valle en el que cayó. Y las que empiezan en
 datos bajan por debajo de su energía inicial y cambian, cosa que no harían en el equilibrio del modelo de los datos.\`;
-check("05-meseta", meseta, { T: T, entre: entreCadenas, temblor: temblorMedio, caliente: energiaCaliente })`,
-  context: { T: 1.25e-6, entreCadenas: 0.01, temblorMedio: 0.0002, energiaCaliente: 7.4 },
+check("05-meseta", meseta, {
+  T: T,
+  entre: entreCadenas,
+  temblor: temblorMedio,
+  caliente: energiaCaliente,
+  misma: mismaAlFinal,
+})`,
+  context: { T: 1.25e-6, entreCadenas: 0.01, temblorMedio: 0.0002, energiaCaliente: 7.4, mismaAlFinal: 0.7 },
   minimumWords: 50,
   rubric: [
     {
@@ -175,19 +192,20 @@ check("05-meseta", meseta, { T: T, entre: entreCadenas, temblor: temblorMedio, c
       example: "La energía se para porque el gradiente es cero en el mínimo.",
     },
     {
-      pattern: /(?:recorte|recortar|gradiente recortado)[^.]*(?:para|frena|impide|explica|causa|limita|fija)/,
-      message: "Has contado las componentes que corta el recorte: casi ninguna fuera del desplome. No es lo que fija la meseta.",
+      pattern:
+        /(?:recorte|recortar|gradiente recortado)[^.]*(?:(?:para|detiene) (?:a )?(?:las cadenas|la energia|la bajada|el descenso)|frena|impide|explica|causa|limita|fija)/,
+      message: "Has contado las componentes que corta el recorte: casi ninguna. No es lo que fija la meseta.",
       example: "La meseta aparece porque el recorte del gradiente frena a las cadenas.",
     },
   ],
   modelAnswer: (facts) => [
     `No. La receta tiene una temperatura T = σ²/(2η) ≈ ${tiny(facts, "T")}, no 1: casi solo baja. Con T = 1 de verdad, los dígitos se deshacen, y la energía media llega a ${print(facts, "caliente", 2)}, como la del ruido.`,
     `Tampoco es el equilibrio a esa temperatura diminuta. Ahí todas las cadenas compartirían un mismo valor con un temblor mínimo; pero la desviación entre cadenas, ${print(facts, "entre", 4)}, es unas ${Math.round(Number(facts.entre) / Number(facts.temblor))} veces el temblor de una sola, ${print(facts, "temblor", 5)}. Cada cadena recuerda en qué valle cayó.`,
-    "Además, la energía no ha dejado de bajar, como se ve en escala logarítmica, y las cadenas que empiezan en dígitos reales bajan por debajo de donde estaban, y muchas acaban cambiando. La meseta es un descenso casi terminado en muchos valles distintos.",
+    `Además, la energía no ha dejado de bajar, como se ve en escala logarítmica, y las cadenas que empiezan en dígitos reales bajan por debajo de donde estaban (al final, el juez sigue viendo la misma cifra en el ${Math.round(100 * Number(facts.misma))} %). La meseta son muchos descensos muy lentos, cada uno en su valle.`,
   ],
   hints: [
     "Empieza por la temperatura: ¿qué T pone tu compañero en su fórmula, y cuál tiene la receta?",
-    "Usa dos experimentos: el de las cuatro temperaturas y el de las seis cadenas, cada una con su energía.",
+    "Usa dos experimentos: el de las cuatro temperaturas y el de las cinco cadenas, cada una con su energía.",
     "En equilibrio, las cadenas olvidarían de dónde vienen, compartirían la misma energía media y las que salen de datos se quedarían como estaban. Ninguna de las tres cosas pasa.",
   ],
 };

@@ -36,10 +36,10 @@ check("05-suben", parte, { medido: suben })`,
   hints: [
     "Cuando la cadena apenas baja ya, lo que cambia de un paso a otro es sobre todo el azar.",
     "Si la curva fuera exactamente plana, las subidas y las bajadas se compensarían.",
-    "La cuesta que queda es muy suave, así que las subidas son casi tan frecuentes como las bajadas: casi como una moneda.",
+    "La cuesta que queda es muy suave comparada con el temblor de cada paso: subir o bajar es casi como una moneda.",
   ],
   explanation: (facts) =>
-    `Sube el ${Math.round(100 * Number(facts.medido))} % de los pasos. Como en una moneda casi equilibrada, la mitad que baja gana por muy poco, y por eso la media sigue bajando tan despacio. «Cada paso baja la energía» es falso.`,
+    `Sube el ${Math.round(100 * Number(facts.medido))} % de los pasos: casi una moneda. La media baja porque, sumado todo, las bajadas quitan algo más de lo que devuelven las subidas. «Cada paso baja la energía» es falso.`,
 };
 
 const order: OrderExercise = {
@@ -59,7 +59,7 @@ check("05-orden", orden)`,
     {
       answer: ["datos", "datos-largos", "ruido-corto"],
       message:
-        "Pones los datos en el fondo. Entrenar hace que los datos tengan menos energía que las muestras del entrenamiento, no menos que todo lo que los rodea.",
+        "Pones los datos en el fondo. Entrenar baja los datos y sube las muestras hasta que quedan a la par; nada impide que cerca de un dígito haya sitios más bajos, a los que las muestras del entrenamiento no han llegado.",
     },
     {
       answer: ["datos-largos", "ruido-corto", "datos"],

@@ -1,9 +1,12 @@
-// The library: lib/**/*.ts -> lib/dist, incrementally.
+// The library: lib/**/*.ts -> lib/dist, incrementally, and the scripts of the live outputs.
 "use strict";
 
 const fs = require("node:fs");
 const path = require("node:path");
 const { listing, readOrEmpty } = require("../stamp");
+
+/** What is there when all has been made. */
+const MADE = [".tsbuildinfo", path.join("live", "digits.js")];
 
 module.exports = {
   name: "lib",
@@ -12,6 +15,9 @@ module.exports = {
     ...listing(path.join(paths.root, "lib"), (name) => name.endsWith(".ts") || name.endsWith(".json")),
     readOrEmpty(path.join(paths.root, "tsconfig.json")),
   ],
-  intact: ({ paths }) => fs.existsSync(path.join(paths.root, "lib", "dist", ".tsbuildinfo")),
-  run: ({ paths, command }) => command(process.execPath, [path.join(paths.modules, "typescript", "bin", "tsc"), "-b", "lib"]),
+  intact: ({ paths }) => MADE.every((file) => fs.existsSync(path.join(paths.root, "lib", "dist", file))),
+  async run({ paths, command }) {
+    await command(process.execPath, [path.join(paths.modules, "typescript", "bin", "tsc"), "-b", "lib"]);
+    await command(process.execPath, [path.join(paths.root, "tools", "browser", "live.js")]);
+  },
 };

@@ -12,9 +12,21 @@
 
   /** What can be found: each page and each of its headings. */
   const rowsOf = ({ page, title, headings }) => [
-    { href: page, text: title, where: "cuaderno", key: plain(title) },
-    ...headings.map(([id, text]) => ({ href: `${page}#${encodeURIComponent(id)}`, text, where: title, key: plain(text) })),
+    { page, href: page, text: title, where: `cuaderno ${page.slice(0, 2)}`, key: plain(title) },
+    ...headings.map(([id, text]) => ({
+      page,
+      href: `${page}#${encodeURIComponent(id)}`,
+      text,
+      where: `${page.slice(0, 2)} · ${title}`,
+      key: plain(text),
+    })),
   ];
+
+  /** Rows of the page that one reads come first. */
+  const nearFirst = (rows) => {
+    const here = decodeURIComponent(location.pathname.split("/").at(-1));
+    return [...rows.filter(({ page }) => page === here), ...rows.filter(({ page }) => page !== here)];
+  };
 
   function itemOf({ href, text, where }) {
     const item = document.createElement("li");
@@ -36,7 +48,7 @@
   /** The parts of the box, and what changes them. */
   function searchIn(box) {
     const [input, panel, list, count] = ["input", ".hallazgos", "ol", ".cuenta"].map((part) => box.querySelector(part));
-    const rows = JSON.parse(box.querySelector("script").textContent).flatMap(rowsOf);
+    const rows = nearFirst(JSON.parse(box.querySelector("script").textContent).flatMap(rowsOf));
     const show = () => {
       const words = plain(input.value).split(/\s+/).filter(Boolean);
       const found = words.length === 0 ? [] : rows.filter(({ key }) => words.every((word) => key.includes(word)));

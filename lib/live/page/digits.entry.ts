@@ -1,0 +1,4 @@
+import { mountDigits } from "./digits";
+import { upgrade } from "./upgrade";
+
+upgrade("digits", mountDigits);

@@ -1,0 +1,142 @@
+import { strict as assert } from "node:assert";
+import { OptionError, ShapeError } from "ebm/errors";
+import {
+  digitsData,
+  divergingPixels,
+  floatsOfBase64,
+  floatsToBase64,
+  growingCurve,
+  inkPixels,
+  levels,
+  nearestLevel,
+  niceTicks,
+} from "ebm/live";
+import { initialWeights, preset } from "ebm/network";
+
+const spec = preset("ebm-mnist-compact");
+const weights = initialWeights(spec, { seed: 7 });
+
+describe("floatsToBase64", () => {
+  it("keeps every bit, also of what is no ordinary number", () => {
+    const values = Float32Array.of(0, -0, 1 / 3, Number.NaN, Number.POSITIVE_INFINITY, 1e-45);
+    assert.deepEqual(new Int32Array(floatsOfBase64(floatsToBase64(values)).buffer), new Int32Array(values.buffer));
+  });
+});
+
+describe("growingCurve", () => {
+  /** The kept points of a run of `steps` steps, in which step t saw [t, −t]. */
+  const pointsOf = (steps: number, capacity: number) => {
+    const curve = growingCurve(2, capacity);
+    for (let t = 0; t < steps; t++) curve.push([t, -t]);
+    return Array.from({ length: curve.length }, (_, p) => [curve.stepAt(p), curve.valueAt(p, 0), curve.valueAt(p, 1)]);
+  };
+
+  it("keeps all steps while there is room", () => {
+    assert.deepEqual(pointsOf(3, 4), [
+      [0, 0, -0],
+      [1, 1, -1],
+      [2, 2, -2],
+    ]);
+  });
+
+  it("keeps the values of evenly spaced steps, at most as many as it may and at least nearly half", () => {
+    for (const steps of [5, 6, 7, 8, 9, 100, 1000, 4097]) {
+      const points = pointsOf(steps, 8);
+      const stride = points[1][0];
+      assert.deepEqual(
+        points,
+        points.map((_, p) => [p * stride, p * stride, -p * stride]),
+      );
+      assert.ok(points.length <= 8 && points.length >= Math.min(4, steps), `${steps}: ${points.length}`);
+      assert.ok(steps - points[points.length - 1][0] <= stride);
+    }
+  });
+
+  it("begins anew after clear", () => {
+    const curve = growingCurve(1, 4);
+    for (let t = 0; t < 9; t++) curve.push([t]);
+    curve.clear();
+    assert.equal(curve.length, 0);
+    curve.push([5]);
+    assert.deepEqual([curve.length, curve.stepAt(0), curve.valueAt(0, 0)], [1, 0, 5]);
+  });
+
+  it("refuses a size that is none", () => {
+    assert.throws(() => growingCurve(0, 4), OptionError);
+    assert.throws(() => growingCurve(1, 1.5), OptionError);
+  });
+});
+
+describe("niceTicks", () => {
+  it("covers the range with three to six evenly spaced round numbers", () => {
+    for (const [low, high] of [
+      [0, 1],
+      [0, 6.9],
+      [-0.013, 0.02],
+      [3, 3.0001],
+      [0, 1234],
+      [-5, -1],
+    ]) {
+      const ticks = niceTicks(low, high);
+      assert.ok(ticks.length >= 3 && ticks.length <= 6, `${ticks}`);
+      assert.ok(ticks[0] <= low && ticks[ticks.length - 1] >= high, `${low} ${high}: ${ticks}`);
+    }
+  });
+
+  it("has an axis for a constant too", () => {
+    for (const value of [0, 2, -3]) {
+      const ticks = niceTicks(value, value);
+      assert.ok(ticks[0] <= value && ticks[ticks.length - 1] >= value && ticks.length >= 3, `${ticks}`);
+    }
+  });
+});
+
+describe("levels", () => {
+  it("has the start among them once, so that a slider can stand there", () => {
+    assert.deepEqual(levels([1, 3], 3), [1, 3]);
+    assert.deepEqual(levels([1, 3], 0.5), [0.5, 1, 3]);
+    assert.equal(nearestLevel([0.5, 1, 3], 1), 1);
+  });
+});
+
+describe("colours", () => {
+  it("are black for ink and white for paper", () => {
+    assert.deepEqual([...inkPixels(Float32Array.of(1, -1, 0))], [0, 0, 0, 255, 255, 255, 255, 255, 128, 128, 128, 255]);
+  });
+
+  it("are white at zero, and of the end's colour beyond the limit", () => {
+    const pixels = divergingPixels(Float32Array.of(0, 1, 5, -1, -5), 1);
+    const [zero, one, five, minusOne, minusFive] = [0, 1, 2, 3, 4].map((i) => [...pixels.subarray(4 * i, 4 * i + 4)]);
+    assert.deepEqual(zero, [255, 255, 255, 255]);
+    assert.deepEqual([one, minusOne], [five, minusFive]);
+    assert.ok(one[0] > one[2] && minusOne[0] < minusOne[2]);
+  });
+
+  it("are white where everything is zero", () => {
+    assert.ok(divergingPixels(new Float32Array(3), 0).every((level) => level === 255));
+  });
+});
+
+describe("digitsData", () => {
+  it("carries the network, and the recipe where nothing else is asked for", () => {
+    const { weights: text, title, ...rest } = digitsData({ spec, weights });
+    assert.deepEqual(floatsOfBase64(text), weights);
+    assert.equal(title, "Del ruido a los dígitos");
+    assert.deepEqual(rest, { seed: 7, stepSize: 10, noise: 0.005, gradientClip: 0.03, spec });
+  });
+
+  it("refuses weights of another network, a network without images and numbers that are none", () => {
+    assert.throws(() => digitsData({ spec, weights: weights.slice(1) }), ShapeError);
+    const flat = preset("mlp-784");
+    assert.throws(() => digitsData({ spec: flat, weights: initialWeights(flat, { seed: 7 }) }), /imágenes cuadradas/);
+    for (const wrong of [
+      { stepSize: 0 },
+      { noise: -1 },
+      { gradientClip: Number.NaN },
+      { seed: 0.5 },
+      { title: " " },
+      { title: 3 as never },
+    ])
+      assert.throws(() => digitsData({ spec, weights, ...wrong }), OptionError);
+  });
+});
