@@ -663,8 +663,8 @@ show(
 //
 // - **gdl**: la receta tal cual.
 // - **uva**: el más largo, con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de
-//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1. Su última época es la
-//   red `ebm-mnist` que usan los demás cuadernos.
+//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1. La última
+//   época que se guarda de él es la red `ebm-mnist` de todos los cuadernos.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
