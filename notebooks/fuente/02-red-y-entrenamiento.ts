@@ -9,9 +9,9 @@
 // - A leer la historia de un entrenamiento: qué dice la pérdida, qué calla y qué hay que mirar en su lugar.
 // - A guardar un entrenamiento y seguirlo después sin que cambie ni un bit.
 //
-// **Duración:** unos 45 minutos con los ejercicios. Los pasajes «Para quien quiera más» añaden unos 15; nada de lo demás los
-// necesita. Las celdas que solo dibujan (las de `show`) basta con ejecutarlas y mirar la figura. **Antes:** los cuadernos 00 y
-// 01. **Necesitas** una idea de qué es una red neuronal.
+// **Duración:** unos 45 minutos con los ejercicios. Los pasajes «Para quien quiera más» añaden unos 15; nada de lo demás
+// los necesita. Las celdas que solo dibujan (las de `show`) basta con ejecutarlas y mirar la figura. **Antes:** los
+// cuadernos 00 y 01. **Necesitas** una idea de qué es una red neuronal.
 //
 // | palabra | qué es |
 // |---|---|
@@ -129,8 +129,8 @@ show(
 // ### Cuidado: barajar de verdad
 //
 // En Keras, `fit(…, shuffle=True)` no hace nada con un `tf.data.Dataset`: si él mismo no baraja (con `.shuffle(…)`), cada
-// época repite los mismos lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio, que depende solo de la semilla. Estas son las etiquetas
-// del primer lote:
+// época repite los mismos lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio, que
+// depende solo de la semilla. Estas son las etiquetas del primer lote:
 
 // %%
 const etiquetas = (epoca: number, shuffle: boolean) =>
@@ -588,9 +588,9 @@ f(reales) − f(falsas) = ${formatNumber(f.reales - f.falsas)}   (la otra versi�
 //
 // ### Para quien quiera más: el último lote
 //
-// Al final de cada época sobran 96 reales. Si se ponen en fila delante de 128 falsas y las 224 imágenes se parten por la mitad, ¿cuántas falsas
-// caen en la mitad de las «reales»? Dieciséis. Y son las primeras de la fila, donde están las que acaban de empezar en
-// ruido. Calculemos la pérdida de ese lote, y hacia dónde empuja, de las dos maneras:
+// Al final de cada época sobran 96 reales. Si se ponen en fila delante de 128 falsas y las 224 imágenes se parten por la
+// mitad, ¿cuántas falsas caen en la mitad de las «reales»? Dieciséis. Y son las primeras de la fila, donde están las que
+// acaban de empezar en ruido. Calculemos la pérdida de ese lote, y hacia dónde empuja, de las dos maneras:
 
 // %%
 const sobrantes = firstBatch(mnist.train, { batchSize: 96, seed: ajustes.semilla, epoch: 9 }).x;
@@ -658,13 +658,13 @@ show(
 //
 // ## 7. La historia de los entrenamientos largos
 //
-// Con el libro vienen tres entrenamientos largos, con la receta entera o con variantes. Esta es la historia completa de cada uno, en tabla
-// (algunas épocas) y en curvas (todas):
+// Con el libro vienen tres entrenamientos largos, con la receta entera o con variantes. Esta es la historia completa de
+// cada uno, en tabla (algunas épocas) y en curvas (todas):
 //
 // - **gdl**: la receta tal cual.
 // - **uva**: el más largo, con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de
-//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1. Su última época es la
-//   red `ebm-mnist` que usan los demás cuadernos.
+//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1. La última
+//   época que se guarda de él es la red `ebm-mnist` de todos los cuadernos.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
@@ -809,7 +809,8 @@ show(
 );
 
 // %% [markdown]
-// Desde la quinta época, la pérdida no se ha apartado de 0; los dígitos siguieron cambiando. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
+// Desde la quinta época, la pérdida no se ha apartado de 0; los dígitos siguieron cambiando. El cuaderno 03 mide con un
+// clasificador lo que aquí se ve a ojo.
 //
 // ### ¿Qué sabe la energía?
 //
