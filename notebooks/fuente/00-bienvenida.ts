@@ -94,7 +94,7 @@ const mapa = gridOf(paisaje.energy, {
     [-1.6, 1.6],
     [-1.3, 1.3],
   ],
-  size: 80,
+  size: 60,
 });
 show(
   surface(mapa, {
@@ -214,13 +214,17 @@ const caida = await sample(ula(paisaje, { stepSize: 0.05, temperature: 0.25 }), 
 });
 
 // %%
+const visibles = Math.min(150, ajustes.particulas); // más, y se taparían unas a otras
 show(
   landscapeSteps(
     mapa,
-    caida.recorded.map((paso) => ({ label: `paso ${paso}`, particles: chainsAtStep(caida, paso) })),
+    caida.recorded.map((paso) => ({
+      label: `paso ${paso}`,
+      particles: chainsAtStep(caida, paso).subarray(0, 2 * visibles),
+    })),
     {
       title: "Partículas que bajan y tiemblan",
-      subtitle: `${ajustes.particulas} partículas de Langevin con ε = 0,05 y T = 0,25, desde ruido uniforme`,
+      subtitle: `${visibles} de las ${ajustes.particulas} partículas de Langevin, con ε = 0,05 y T = 0,25, desde ruido uniforme`,
       columns: 2,
       x: "x",
       y: "y",
