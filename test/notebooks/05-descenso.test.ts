@@ -60,7 +60,7 @@ describe("notebook 05", () => {
     const noise = last(curveOf("05-empujes", "ruido"));
     assert.ok(free < 0.4 * whole, `${free} of ${whole}`);
     assert.ok(free < noise);
-    assert.ok(whole > 0.05 * Math.max(...curveOf("05-empujes", "η |∇E|")), "the whole gradient does not go out");
+    assert.ok(whole > noise, "the whole gradient does not go out");
   });
 
   it("shows that the noise of a step lifts the energy by what the formula of the wall says, at the end", () => {

@@ -51,10 +51,11 @@ describe("06-interpolaciones, in the committed full run", () => {
     assert.ok(both > digit && mix > digit && mix > faint, `${digit} ${faint} ${mix} ${both}`);
   });
 
-  it("the arc falls where the straight path rises, until it is clipped to where images are", () => {
+  it("the arc rises much less than the straight path, until it is clipped to where images are", () => {
     const [straight, arc, clipped] = ["recto", "esférico", "esférico, recortado a [−1, 1]"].map((name) => curveOf("06-esferico", name));
     assert.ok(rise(straight) > 0);
-    assert.ok(rise(arc) < rise(straight) / 10);
+    // "bastante menos": at most half as much; a tenth, or nothing, in networks of fewer epochs.
+    assert.ok(rise(arc) < rise(straight) / 2, `${rise(arc)} of ${rise(straight)}`);
     // "la joroba vuelve": at least half of it.
     assert.ok(rise(clipped) > rise(straight) / 2, `${rise(clipped)} of ${rise(straight)}`);
   });
@@ -67,6 +68,7 @@ describe("06-interpolaciones, in the committed full run", () => {
       assert.ok(bar("06-jorobas", `${kind}, recto`, "bajo") > bar("06-jorobas", `${kind}, relajado`, "alto"), "the intervals do not meet");
     }
     assert.equal(bar("06-jorobas", "de ruido a dígito"), 0);
+    assert.ok(bar("06-jorobas", "entre ruidos") > 0.3); // "también la recta entre dos ruidos sube"
   });
 
   it("the median barrier is a matter of the spread of the data, and a trifle beside noise", () => {
@@ -107,5 +109,7 @@ describe("06-interpolaciones, in the committed full run", () => {
   it("starts at equal distances end in images at unequal ones, all far below noise", () => {
     const [starts, ends] = [energiesIn("06-comienzos", 0, 10), energiesIn("06-comienzos", 10, 20)];
     assert.ok(highest(ends) < 0.1 * Math.min(...starts));
+    const jumps = columnOf("06-saltos", "valor");
+    assert.ok(Math.max(...jumps) > 1.5 * Math.min(...jumps), jumps.join(" "));
   });
 });
