@@ -1,4 +1,4 @@
-import type { OrderExercise, PredictionExercise } from "../exercise";
+import type { OrderExercise, PredictionExercise } from "../../exercise";
 
 /** Where a particle goes when it only descends. */
 export const noNoise: PredictionExercise = {

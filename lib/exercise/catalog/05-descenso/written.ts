@@ -1,4 +1,4 @@
-import type { Facts, WrittenExercise } from "../exercise";
+import type { Facts, WrittenExercise } from "../../exercise";
 
 /** A fact as Spanish prose prints it. */
 const print = (facts: Facts, name: string, decimals: number) => Number(facts[name]).toFixed(decimals).replace(".", ",").replace("-", "−");

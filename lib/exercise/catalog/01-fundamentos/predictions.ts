@@ -1,6 +1,6 @@
-import type { OrderExercise, PredictionExercise } from "../exercise";
+import type { OrderExercise, PredictionExercise } from "../../exercise";
 
-const temperature: OrderExercise = {
+export const temperature: OrderExercise = {
   kind: "order",
   id: "01-temperatura",
   title: "fría, templada y caliente",
@@ -35,7 +35,7 @@ check("01-temperatura", orden)`,
     "Cuanto más frío, más pesa la diferencia de energías: casi toda la probabilidad está en el pozo hondo. Al calentar, los dos pozos tienden a repartírsela por igual.",
 };
 
-const rises: PredictionExercise = {
+export const rises: PredictionExercise = {
   kind: "prediction",
   id: "01-suben",
   title: "¿cuántos pasos suben?",
@@ -71,6 +71,3 @@ check("01-suben", parte, { medido: suben })`,
   explanation: ({ medido }) =>
     `Lo medido es ${String(Number(medido).toFixed(3)).replace(".", ",")}: la mitad. El balance detallado lo explica: en equilibrio, cada paso que baja de A a B tiene su pareja de B a A, que sube, con casi la misma frecuencia (exactamente la misma, si ε es muy pequeño).`,
 };
-
-/** The predictions of the notebook 01-fundamentos. */
-export const predictions = [temperature, rises] as const;

@@ -1,7 +1,5 @@
-import { generator, rng } from "../../rng/index";
-import type { CodeExercise } from "../exercise";
-import { constant, noise } from "./00-por-escrito";
-import { noNoise, peaks } from "./00-predicciones";
+import { generator, rng } from "../../../rng/index";
+import type { CodeExercise } from "../../exercise";
 
 const draws = generator(rng(2026));
 /** A number in [−2, 2) with two decimals, easy to read in a message. */
@@ -12,7 +10,7 @@ const energy = (x: number, y: number) => (x * x - 1) ** 2 + y * y;
 /** Half the distance of the central differences; their error here is h²|∂³E|/6 < 1e-7. */
 const H = 1e-4;
 
-const gradient: CodeExercise = {
+export const gradient: CodeExercise = {
   kind: "code",
   id: "00-gradiente",
   title: "el gradiente del doble pozo",
@@ -68,7 +66,7 @@ const weights = (energies: readonly number[], T: number) => energies.map((E) => 
 /** Numbers divided by their sum. */
 const shares = (values: readonly number[]) => values.map((v) => v / values.reduce((a, b) => a + b, 0));
 
-const probabilities: CodeExercise = {
+export const probabilities: CodeExercise = {
   kind: "code",
   id: "00-boltzmann",
   title: "de energías a probabilidades",
@@ -128,7 +126,7 @@ const EPSILON = 0.1;
 /** Not 1/2: there √(2·ε·T), the noise of another convention, would be √ε, and the two mistakes could not be told apart. */
 const TEMPERATURE = 0.25;
 
-const step: CodeExercise = {
+export const step: CodeExercise = {
   kind: "code",
   id: "00-paso",
   title: "un paso de Langevin",
@@ -192,6 +190,3 @@ check("00-paso", paso)`,
   explanation:
     "Repetido muchas veces con ε pequeño, este paso recorre el paisaje visitando cada punto en proporción a exp(−E/T): es un método de muestreo, no solo un descenso.",
 };
-
-/** Exercises of the notebook 00-bienvenida, in its order. */
-export const welcome = [peaks, probabilities, constant, noNoise, noise, gradient, step] as const;

@@ -39,6 +39,50 @@ check("02-parametros", recuento)`,
     "16 · (5·5·1 + 1) = 416, lo mismo que dice el resumen de la red. El tamaño de la imagen y el paso de 2 en 2 no cuentan: el mismo filtro se usa en todas las posiciones.",
 };
 
+export const age: PredictionExercise = {
+  kind: "prediction",
+  id: "02-edad",
+  title: "la edad de la memoria",
+  question: [
+    "En cada ronda, cada cadena empieza en ruido nuevo con probabilidad 0,05 y, si no, donde otra se quedó. Al volver a la memoria, una imagen tiene una ronda más que al salir (las que empezaron en ruido vuelven con edad 1).",
+    "Cuando la memoria lleva mucho tiempo trabajando y las imágenes del principio ya se han ido, ¿qué edad media tienen las que guarda?",
+  ],
+  template: `const edad = NaN; // escribe aquí tu número
+check("02-edad", edad)`,
+  solution: `const edad = 1 / 0.05;
+check("02-edad", edad)`,
+  expected: 20,
+  absolute: 0.5,
+  mistakes: [
+    {
+      answer: 19,
+      message: "Esa es la edad media con la que salen de la memoria. Vuelven con una ronda más, y son las que vuelven las que guarda.",
+    },
+    {
+      answer: 1200,
+      message: "Parece que has contado pasos de Langevin (60 en cada ronda). La edad se cuenta en rondas.",
+    },
+    { answer: 60, message: "60 son los pasos de Langevin de una ronda; la edad cuenta rondas." },
+    {
+      answer: 64,
+      message:
+        "8192 / 128 = 64 rondas son lo que tarda la memoria en renovarse entera. Pero la edad de una imagen no empieza a contar cuando entra: hereda la de la cadena que continúa.",
+    },
+    {
+      answer: 0.05,
+      message:
+        "Esa es la probabilidad de empezar de cero. ¿Cuántas rondas hay que esperar, de media, a que ocurra algo de esa probabilidad?",
+    },
+  ],
+  hints: [
+    "¿Cuántas tiradas hacen falta, de media, para sacar un 6 con un dado? Aquí el «6» es empezar de cero.",
+    "Llama `a` a la edad media. Una imagen que vuelve tiene 1 ronda más que la edad con la que salió, y salió con edad 0 el 5 % de las veces.",
+    "La edad media cumple `a = 1 + 0,95 · a`. Despeja `a`.",
+  ],
+  explanation:
+    "a = 1 + 0,95 a da a = 1 / 0,05 = 20 rondas: es la espera media hasta un suceso de probabilidad 0,05. Con 60 pasos por ronda son 1200 pasos de Langevin, y el entrenamiento solo paga 60 cada vez.",
+};
+
 export const order: OrderExercise = {
   kind: "order",
   id: "02-orden",

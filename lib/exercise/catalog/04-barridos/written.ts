@@ -1,4 +1,4 @@
-import type { Facts, WrittenExercise } from "../exercise";
+import type { Facts, WrittenExercise } from "../../exercise";
 
 /** A fact as Spanish prose prints it; what rounds to zero has no sign. */
 function print(facts: Facts, name: string, decimals = 2): string {

@@ -1,7 +1,5 @@
-import { generator, rng } from "../../rng/index";
-import type { CodeExercise } from "../exercise";
-import { predictions } from "./01-fundamentos-predictions";
-import { written } from "./01-fundamentos-written";
+import { generator, rng } from "../../../rng/index";
+import type { CodeExercise } from "../../exercise";
 
 const draws = generator(rng(2028));
 /** A number in [low, high) with two decimals, easy to read in a message. */
@@ -16,7 +14,7 @@ const swish = (z: number) => z * sigmoid(z);
 /** Half the distance of the central differences; their error here is h²|swish‴|/6 < 1e-8. */
 const H = 1e-4;
 
-const derivative: CodeExercise = {
+export const derivative: CodeExercise = {
   kind: "code",
   id: "01-swish",
   title: "la derivada de swish",
@@ -66,7 +64,7 @@ check("01-swish", derivadaDeSwish)`,
     "swish′(z) = σ(z) + z · σ(z) · (1 − σ(z)). En z = 0 vale 1/2, muy a la derecha tiende a 1 y muy a la izquierda a 0, sin ningún salto.",
 };
 
-const density: CodeExercise = {
+export const density: CodeExercise = {
   kind: "code",
   id: "01-boltzmann",
   title: "Boltzmann en una rejilla",
@@ -136,7 +134,7 @@ function normalised(values: readonly number[], dx: number): number[] {
   return values.map((w) => w / Z);
 }
 
-const contrast: CodeExercise = {
+export const contrast: CodeExercise = {
   kind: "code",
   id: "01-contrastivo",
   title: "el gradiente contrastivo",
@@ -195,6 +193,3 @@ check("01-contrastivo", gradienteContrastivo)`,
   explanation:
     "Si los datos están más dispersos que las muestras, el gradiente es positivo: al bajar, θ disminuye, el cuenco se abre y el modelo se dispersa más. Cuando las dos medias coinciden, deja de empujar.",
 };
-
-/** Exercises of the notebook 01-fundamentos. */
-export const foundations = [derivative, density, contrast, ...predictions, ...written] as const;

@@ -1,8 +1,6 @@
-import type { OrderExercise, PredictionExercise } from "../exercise";
-import { quantile, trace } from "./05-descenso-funciones";
-import { plateau, wholeDescent } from "./05-descenso-escritos";
+import type { OrderExercise, PredictionExercise } from "../../exercise";
 
-const risingShare: PredictionExercise = {
+export const risingShare: PredictionExercise = {
   kind: "prediction",
   id: "05-suben",
   title: "¿cuántos pasos suben?",
@@ -42,7 +40,7 @@ check("05-suben", parte, { medido: suben })`,
     `Sube el ${Math.round(100 * Number(facts.medido))} % de los pasos: casi una moneda. La media baja porque, sumado todo, las bajadas quitan algo más de lo que devuelven las subidas. «Cada paso baja la energía» es falso.`,
 };
 
-const order: OrderExercise = {
+export const order: OrderExercise = {
   kind: "order",
   id: "05-orden",
   title: "¿quién acaba más abajo?",
@@ -83,7 +81,7 @@ const STEP = 10;
 const NOISE = 0.005;
 const TEMPERATURE = NOISE ** 2 / (2 * STEP);
 
-const floor: PredictionExercise = {
+export const floor: PredictionExercise = {
   kind: "prediction",
   id: "05-fondo",
   title: "la energía térmica de 1024 píxeles",
@@ -121,6 +119,3 @@ check("05-fondo", fondo)`,
   explanation:
     "(1024/2)·T = 512 · 1,25·10⁻⁶ = 6,4·10⁻⁴: mucho menos que lo que se diferencian en energía dos dígitos. La temperatura de la receta apenas puede mover nada.",
 };
-
-/** Exercises of the notebook 05-descenso. */
-export const descent = [quantile, risingShare, trace, order, floor, wholeDescent, plateau] as const;

@@ -1,5 +1,5 @@
-import { generator, rng } from "../../rng/index";
-import type { CodeExercise } from "../exercise";
+import { generator, rng } from "../../../rng/index";
+import type { CodeExercise } from "../../exercise";
 
 const draws = generator(rng(2031));
 const hundredths = (low: number, high: number) => Math.round(100 * (low + (high - low) * draws.uniform())) / 100;

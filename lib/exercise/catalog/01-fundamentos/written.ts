@@ -1,9 +1,9 @@
-import type { Facts, WrittenExercise } from "../exercise";
+import type { Facts, WrittenExercise } from "../../exercise";
 
 /** A measured number as Spanish writes it. */
 const shown = (facts: Facts, name: string, decimals: number) => Number(facts[name]).toFixed(decimals).replace(".", ",").replace("-", "−");
 
-const bottom: WrittenExercise = {
+export const bottom: WrittenExercise = {
   kind: "written",
   id: "01-minimo",
   title: "¿las mejores muestras, en el fondo?",
@@ -83,7 +83,7 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
   ],
 };
 
-const purpose: WrittenExercise = {
+export const purpose: WrittenExercise = {
   kind: "written",
   id: "01-para-que",
   title: "¿para qué la divergencia contrastiva y Langevin?",
@@ -174,6 +174,3 @@ check("01-para-que", respuestaParaQue, { exacta: sorpresaExacta, memoria: sorpre
     `Que las muestras sean buenas importa. En el modelo de la recta, la media de −ln p acabó en ${shown(facts, "exacta", 3)} con el gradiente exacto, en ${shown(facts, "memoria", 3)} con cadenas de 5 pasos y memoria, y en ${shown(facts, "cortas", 3)} con cadenas de 5 pasos desde ruido.`,
   ],
 };
-
-/** The written exercises of the notebook 01-fundamentos. */
-export const written = [bottom, purpose] as const;

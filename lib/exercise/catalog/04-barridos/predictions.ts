@@ -1,8 +1,6 @@
-import type { OrderExercise, PredictionExercise } from "../exercise";
-import { clipped, temperature } from "./04-barridos-funciones";
-import { analysis, tenSteps } from "./04-barridos-escritos";
+import type { OrderExercise, PredictionExercise } from "../../exercise";
 
-const order: OrderExercise = {
+export const order: OrderExercise = {
   kind: "order",
   id: "04-orden",
   title: "¿qué tamaño baja más en 50 pasos?",
@@ -40,7 +38,7 @@ check("04-orden", orden)`,
     "A igual número de pasos, el más largo llega más abajo. Si alguno fuera inestable se vería aquí, y no se ve: ni siquiera con 50.",
 };
 
-const product: PredictionExercise = {
+export const product: PredictionExercise = {
   kind: "prediction",
   id: "04-producto",
   title: "los pasos que equivalen",
@@ -66,7 +64,7 @@ check("04-producto", pasosDeTamaño50)`,
     "500 · 10 = 100 · 50 = 5000. Cada paso cuesta lo mismo, así que el tamaño 50 llega con la quinta parte del cálculo. Comprueba en el mapa que esas dos casillas tienen casi la misma energía.",
 };
 
-const crossing: PredictionExercise = {
+export const crossing: PredictionExercise = {
   kind: "prediction",
   id: "04-cruce",
   title: "cruzar de negro a blanco",
@@ -101,7 +99,7 @@ function sawDigits(share: number): string {
   return share < 0.3 ? "el clasificador apenas ve algún dígito" : "el clasificador aún ve dígitos bajo el grano";
 }
 
-const noisyDigits: PredictionExercise = {
+export const noisyDigits: PredictionExercise = {
   kind: "prediction",
   id: "04-ruido",
   title: "dígitos con ruido 0,5",
@@ -135,6 +133,3 @@ check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
   explanation: (facts) =>
     `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}: ${sawDigits(Number(facts.medido))}. A un píxel le entra en un paso un ruido de 0,5 de desviación, y el gradiente le quita 0,3 como mucho: siempre queda grano, y las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
 };
-
-/** Exercises of the notebook 04-barridos. */
-export const sweeps = [clipped, order, product, crossing, noisyDigits, temperature, analysis, tenSteps] as const;

@@ -1,5 +1,5 @@
-import type { WrittenExercise } from "../exercise";
-import { printFact } from "./print-facts";
+import type { WrittenExercise } from "../../exercise";
+import { printFact } from "../print-facts";
 
 export const descent: WrittenExercise = {
   kind: "written",

@@ -1,5 +1,5 @@
-import { formatNumber } from "../../figure";
-import type { Facts, WrittenExercise } from "../exercise";
+import { formatNumber } from "../../../figure/text";
+import type { Facts, WrittenExercise } from "../../exercise";
 
 const read = (facts: Facts, name: string, decimals: number) => formatNumber(Number(facts[name]), decimals);
 const percent = (facts: Facts, name: string) => `${formatNumber(100 * Number(facts[name]), 0)} %`;

@@ -1,5 +1,5 @@
-import { generator, rng } from "../../rng/index";
-import type { CodeExercise } from "../exercise";
+import { generator, rng } from "../../../rng/index";
+import type { CodeExercise } from "../../exercise";
 
 const draws = generator(rng(2044));
 /** A number in [−0.1, 0.1) with three decimals: about a third are beyond a clip of 0.03 on each side. */

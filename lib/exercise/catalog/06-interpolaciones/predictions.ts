@@ -1,8 +1,6 @@
-import type { OrderExercise, PredictionExercise } from "../exercise";
-import { height, linear, slerp } from "./06-interpolaciones-codigo";
-import { claim, journey } from "./06-interpolaciones-escritos";
+import type { OrderExercise, PredictionExercise } from "../../exercise";
 
-const wells: PredictionExercise = {
+export const wells: PredictionExercise = {
   kind: "prediction",
   id: "06-doble-pozo",
   title: "la barrera que queda",
@@ -37,7 +35,7 @@ check("06-doble-pozo", minima)`,
     "Todo camino cruza x = 0, donde E = 1 + y² ≥ 1, así que ninguno tiene una barrera menor que 1; y el relajado, que pasa por (0, 0), la alcanza. Ese punto es un paso de montaña: el más bajo de los sitios altos por los que hay que pasar.",
 };
 
-const order: OrderExercise = {
+export const order: OrderExercise = {
   kind: "order",
   id: "06-orden",
   title: "cuatro imágenes por su energía",
@@ -75,6 +73,3 @@ check("06-orden", orden)`,
   explanation:
     "La mezcla sube un poco sobre el dígito, el barajado mucho más y el ruido se dispara. La red distingue trazos, y dos trazos cruzados son para ella casi un dígito.",
 };
-
-/** Exercises of the notebook 06-interpolaciones. */
-export const interpolations = [linear, height, wells, order, slerp, journey, claim] as const;

@@ -1,5 +1,5 @@
-import { generator, rng } from "../../rng/index";
-import type { CodeExercise } from "../exercise";
+import { generator, rng } from "../../../rng/index";
+import type { CodeExercise } from "../../exercise";
 
 const draws = generator(rng(2032));
 /** A number in [−1, 4) with two decimals. */

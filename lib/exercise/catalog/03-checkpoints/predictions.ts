@@ -1,8 +1,5 @@
-import type { Facts, OrderExercise, PredictionExercise } from "../exercise";
-import { descent } from "./03-checkpoints-bajar";
-import { coverage, rankCorrelation } from "./03-checkpoints-code";
-import { epochs, steps } from "./03-checkpoints-escritos";
-import { percentFact, printFact } from "./print-facts";
+import type { Facts, OrderExercise, PredictionExercise } from "../../exercise";
+import { percentFact, printFact } from "../print-facts";
 
 /** The names from the lowest energy to the highest, as the notebook measured them. */
 function byEnergy(facts: Facts): string[] {
@@ -10,7 +7,7 @@ function byEnergy(facts: Facts): string[] {
   return (Object.keys(energies) as (keyof typeof energies)[]).sort((a, b) => energies[a] - energies[b]);
 }
 
-const order: OrderExercise = {
+export const order: OrderExercise = {
   kind: "order",
   id: "03-orden",
   title: "¿quién tiene menos energía?",
@@ -49,7 +46,7 @@ check("03-orden", orden, { datos: energiaDatos, muestras: energiaMuestras, ruido
     `El ruido está en ${printFact(facts, "ruido", 3)}, las muestras de 100 pasos en ${printFact(facts, "muestras", 3)} y los datos en ${printFact(facts, "datos", 3)}. Casi toda la bajada está hecha, pero no toda. Fíjate en lo juntos que están los dos últimos: en esa diferencia tan pequeña cabe todo lo que separa un garabato de un dígito.`,
 };
 
-const share: PredictionExercise = {
+export const share: PredictionExercise = {
   kind: "prediction",
   id: "03-cuantas",
   title: "¿cuántas son cifras?",
@@ -85,7 +82,7 @@ check("03-cuantas", parte, { medida: parteUltima })`,
     `Son el ${percentFact(facts, "medida")}. Con 64 cadenas, otra semilla podría dar unos doce puntos más o menos: por eso la figura que sigue lleva una banda.`,
 };
 
-const bias: PredictionExercise = {
+export const bias: PredictionExercise = {
   kind: "prediction",
   id: "03-sesgo",
   title: "una red con 3 más",
@@ -120,6 +117,3 @@ check("03-sesgo", vecesMas)`,
   explanation:
     "Sigue siendo 20: la constante está en las dos energías y se va, y la nueva Z = e⁻³ · Z absorbe el resto. Las dos redes son la misma distribución con energías distintas. Por eso un valor suelto de E no dice nada, y una diferencia dentro de una misma red, sí.",
 };
-
-/** Exercises of the notebook 03-checkpoints. */
-export const checkpoints = [order, bias, coverage, share, rankCorrelation, epochs, steps, descent] as const;

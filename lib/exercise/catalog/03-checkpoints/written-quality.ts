@@ -1,5 +1,5 @@
-import type { WrittenExercise } from "../exercise";
-import { percentFact, printFact } from "./print-facts";
+import type { WrittenExercise } from "../../exercise";
+import { percentFact, printFact } from "../print-facts";
 
 export const epochs: WrittenExercise = {
   kind: "written",

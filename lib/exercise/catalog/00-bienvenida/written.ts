@@ -1,5 +1,5 @@
-import { formatNumber } from "../../figure/text";
-import type { WrittenExercise } from "../exercise";
+import { formatNumber } from "../../../figure/text";
+import type { WrittenExercise } from "../../exercise";
 
 /** A share as people read it; the space keeps its number on the same line. */
 const percent = (share: number | string) => `${formatNumber(100 * Number(share), 0)}\u00a0%`;

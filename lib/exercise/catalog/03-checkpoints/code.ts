@@ -1,5 +1,5 @@
-import { generator, rng } from "../../rng/index";
-import type { CodeExercise } from "../exercise";
+import { generator, rng } from "../../../rng/index";
+import type { CodeExercise } from "../../exercise";
 
 const draws = generator(rng(2030));
 const list = (n: number, draw: () => number) => Array.from({ length: n }, draw);
