@@ -1,8 +1,6 @@
 import { formatNumber } from "../../../figure/text";
 import type { WrittenExercise } from "../../exercise";
-
-/** A share as people read it; the space keeps its number on the same line. */
-const percent = (share: number | string) => `${formatNumber(100 * Number(share), 0)}\u00a0%`;
+import { percentFact, smallFact } from "../print-facts";
 
 /** What adding a constant to E changes, and what it does not. */
 export const constant: WrittenExercise = {
@@ -63,8 +61,8 @@ check("00-constante", altura, { Z: Zx })`,
     "e^(−(E+10)/T) = e^(−10/T) · e^(−E/T). El primer factor es el mismo en todos los puntos: ¿qué hace en Z?, ¿y en el cociente?",
     "Z queda multiplicada por e^(−10/T), y p(x) = peso/Z no cambia. La derivada de E + 10 es la de E.",
   ],
-  modelAnswer: ({ Z }) => [
-    `Cada peso e^(−E/T) queda multiplicado por e^(−10/0,25) = e^(−40), y Z también: aquí, la parte Zₓ pasaría de ${formatNumber(Number(Z))} a ${formatNumber(Number(Z) * Math.exp(-40), 1)}. En p(x) = peso/Z el factor está arriba y abajo, y se cancela: las probabilidades son las mismas.`,
+  modelAnswer: (facts) => [
+    `Cada peso e^(−E/T) queda multiplicado por e^(−10/0,25) = e^(−40), y Z también: aquí, la parte Zₓ pasaría de ${smallFact(facts, "Z")} a ${formatNumber(Number(facts.Z) * Math.exp(-40), 1)}. En p(x) = peso/Z el factor está arriba y abajo, y se cancela: las probabilidades son las mismas.`,
     "Los pasos de Langevin tampoco cambian: usan el gradiente, y la derivada de una constante es cero. Con la misma semilla, cada partícula haría el mismo camino.",
     "De ahí una regla para leer estos modelos: una energía suelta no dice nada. Solo hablan las diferencias de energía.",
   ],
@@ -145,9 +143,9 @@ check("00-ruido", paraQue, { con: conRuido, sin: sinRuido, exacto: modelo })`,
     "Sin ruido cada partícula cae al pozo de su lado y no sale. Entonces, ¿qué decide cuántas acaban en cada pozo?",
     "Di tres cosas: sin ruido no se cruza la barrera; el reparto depende de dónde empezaron; y unas muestras tienen que repartirse según p(x).",
   ],
-  modelAnswer: ({ con, sin, exacto }) => [
-    `Sin ruido cada partícula solo baja: cae al fondo del pozo de su lado y ahí se queda, porque cruzar la barrera exige subir. A la izquierda acaba el ${percent(sin)} de las partículas, y ese número lo decide dónde las soltamos: con otra salida saldría otro.`,
-    `Unas muestras de p(x) tienen que repartirse como dice el modelo, que pide un ${percent(exacto)} a la izquierda. Con ruido acaba ahí un ${percent(con)}: las partículas cruzan la barrera en los dos sentidos, y lo que aún las separa del modelo es azar, por ser un número finito, y tamaño de paso.`,
+  modelAnswer: (facts) => [
+    `Sin ruido cada partícula solo baja: cae al fondo del pozo de su lado y ahí se queda, porque cruzar la barrera exige subir. A la izquierda acaba el ${percentFact(facts, "sin")} de las partículas, y ese número lo decide dónde las soltamos: con otra salida saldría otro.`,
+    `Unas muestras de p(x) tienen que repartirse como dice el modelo, que pide un ${percentFact(facts, "exacto")} a la izquierda. Con ruido acaba ahí un ${percentFact(facts, "con")}: las partículas cruzan la barrera en los dos sentidos, y lo que aún las separa del modelo es azar, por ser un número finito, y tamaño de paso.`,
     "Además, dentro de cada pozo, sin ruido todas se amontonan en un solo punto, y p(x) tiene anchura. Sin ruido se optimiza; con ruido en la proporción justa se muestrea.",
   ],
 };

@@ -1,4 +1,5 @@
 import type { OrderExercise, PredictionExercise } from "../../exercise";
+import { printFact } from "../print-facts";
 
 export const temperature: OrderExercise = {
   kind: "order",
@@ -68,6 +69,6 @@ check("01-suben", parte, { medido: suben })`,
     "Recuerda el balance detallado: entre dos sitios cualesquiera se cruza tantas veces en un sentido como en el otro.",
     "Por cada paso de A a B, que baja, hay otro de B a A, que sube.",
   ],
-  explanation: ({ medido }) =>
-    `Lo medido es ${String(Number(medido).toFixed(3)).replace(".", ",")}: la mitad. El balance detallado lo explica: en equilibrio, cada paso que baja de A a B tiene su pareja de B a A, que sube, con casi la misma frecuencia (exactamente la misma, si ε es muy pequeño).`,
+  explanation: (facts) =>
+    `Lo medido es ${printFact(facts, "medido", 3)}: la mitad. El balance detallado lo explica: en equilibrio, cada paso que baja de A a B tiene su pareja de B a A, que sube, con casi la misma frecuencia (exactamente la misma, si ε es muy pequeño).`,
 };

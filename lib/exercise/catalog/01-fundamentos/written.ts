@@ -1,7 +1,5 @@
-import type { Facts, WrittenExercise } from "../../exercise";
-
-/** A measured number as Spanish writes it. */
-const shown = (facts: Facts, name: string, decimals: number) => Number(facts[name]).toFixed(decimals).replace(".", ",").replace("-", "−");
+import type { WrittenExercise } from "../../exercise";
+import { printFact } from "../print-facts";
 
 export const bottom: WrittenExercise = {
   kind: "written",
@@ -78,7 +76,7 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
     "Sin ruido, cada una acaba en el fondo del pozo de su lado: mismo punto para todas, y repartidas según el comienzo. Explica por qué eso no es p.",
   ],
   modelAnswer: (facts) => [
-    `Lo que consigue son 1000 copias de dos puntos, los fondos de los dos pozos: no hay variedad. Además, cuántas caen en cada pozo depende de dónde empezaron, porque sin ruido nadie cruza la barrera, y no de la proporción que manda p. La medida lo dice: la distancia a la densidad exacta acaba en ${shown(facts, "sin", 2)} sin ruido y en ${shown(facts, "con", 2)} con ruido.`,
+    `Lo que consigue son 1000 copias de dos puntos, los fondos de los dos pozos: no hay variedad. Además, cuántas caen en cada pozo depende de dónde empezaron, porque sin ruido nadie cruza la barrera, y no de la proporción que manda p. La medida lo dice: la distancia a la densidad exacta acaba en ${printFact(facts, "sin")} sin ruido y en ${printFact(facts, "con")} con ruido.`,
     "Y «el punto más probable» no es una muestra típica. Las muestras de verdad tienen más energía que el fondo: d·T/2 más, en el cuenco. En 1024 dimensiones, ninguna de las muestras exactas se acercó siquiera al mínimo. Bajar sin ruido sirve para encontrar un mínimo, que es otra pregunta.",
   ],
 };
@@ -171,6 +169,6 @@ check("01-para-que", respuestaParaQue, { exacta: sorpresaExacta, memoria: sorpre
   modelAnswer: (facts) => [
     "Queremos los parámetros que hacen más probables los datos: la máxima verosimilitud. Como ln p = −E − ln Z, haría falta Z, una suma con un término por cada imagen posible: 256^1024, un número de 2467 cifras. No se puede hacer. Pero para corregir los parámetros basta el gradiente, y el gradiente de ln Z resulta ser, salvo el signo, una media según el modelo, que se estima con muestras.",
     "De ahí las dos piezas. La divergencia contrastiva baja la energía de los datos y sube la de las muestras del modelo: si las muestras son buenas, eso es, en promedio, el gradiente de la máxima verosimilitud. Langevin da esas muestras, porque solo usa el gradiente de E respecto a x, donde Z desaparece.",
-    `Que las muestras sean buenas importa. En el modelo de la recta, la media de −ln p acabó en ${shown(facts, "exacta", 3)} con el gradiente exacto, en ${shown(facts, "memoria", 3)} con cadenas de 5 pasos y memoria, y en ${shown(facts, "cortas", 3)} con cadenas de 5 pasos desde ruido.`,
+    `Que las muestras sean buenas importa. En el modelo de la recta, la media de −ln p acabó en ${printFact(facts, "exacta", 3)} con el gradiente exacto, en ${printFact(facts, "memoria", 3)} con cadenas de 5 pasos y memoria, y en ${printFact(facts, "cortas", 3)} con cadenas de 5 pasos desde ruido.`,
   ],
 };

@@ -1,5 +1,5 @@
 import type { WrittenExercise } from "../../exercise";
-import { spanish } from "./spanish";
+import { printFact } from "../print-facts";
 
 export const memory: WrittenExercise = {
   kind: "written",
@@ -72,9 +72,9 @@ check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, paso
     "¿Cuántas rondas lleva de media una imagen de cada memoria? Multiplica por los pasos de una ronda.",
     "Di tres cosas: que con repetición la cadena sigue donde estaba, que eso sale gratis en cada paso de entrenamiento, y a qué se parecen las falsas sin ella.",
   ],
-  modelAnswer: ({ edad, congelada, pasos }) => [
-    `Para que una muestra se parezca a lo que el modelo considera probable hacen falta cientos de pasos de Langevin, y darlos todos en cada paso de entrenamiento sería muy caro. Con la memoria, cada cadena sigue donde otra se quedó: aquí, en rondas de ${pasos} pasos, sus imágenes acabaron con una edad media de ${spanish(edad, 1)} rondas, unos ${Math.round(Number(pasos) * Number(edad))} pasos, y cada ronda solo pagó ${pasos}.`,
-    `La congelada se queda en una edad media de ${spanish(congelada, 2)}: casi todas sus imágenes son el ruido del principio, así que las falsas son siempre ruido a medio bajar. La red aprende a distinguir dígitos de ese ruido, que es fácil, y no corrige los valles falsos que hay más abajo.`,
+  modelAnswer: (facts) => [
+    `Para que una muestra se parezca a lo que el modelo considera probable hacen falta cientos de pasos de Langevin, y darlos todos en cada paso de entrenamiento sería muy caro. Con la memoria, cada cadena sigue donde otra se quedó: aquí, en rondas de ${facts.pasos} pasos, sus imágenes acabaron con una edad media de ${printFact(facts, "edad", 1)} rondas, unos ${Math.round(Number(facts.pasos) * Number(facts.edad))} pasos, y cada ronda solo pagó ${facts.pasos}.`,
+    `La congelada se queda en una edad media de ${printFact(facts, "congelada")}: casi todas sus imágenes son el ruido del principio, así que las falsas son siempre ruido a medio bajar. La red aprende a distinguir dígitos de ese ruido, que es fácil, y no corrige los valles falsos que hay más abajo.`,
     "El 5 % que empieza en ruido nuevo mantiene la variedad: enseña también el camino desde el ruido y evita que la memoria se llene de descendientes de unas pocas cadenas.",
   ],
 };
@@ -150,9 +150,9 @@ check("02-perdida-cero", argumento, { perdida: perdidaFinal, antes: ruidoInicial
     "Las falsas las fabrica la propia red. Si la red mejora, ¿qué les pasa a las falsas, y qué le pasa a la diferencia?",
     "Di tres cosas: que la pérdida es una diferencia, que reales y falsas mejoran a la vez, y que una red sin entrenar también tiene una pérdida casi nula.",
   ],
-  modelAnswer: ({ perdida: loss, antes, ahora }) => [
-    `La pérdida resta la energía media de las reales y la de las falsas, y las falsas las fabrica la misma red. Cuando la red aprende a reconocer un defecto de las falsas, las cadenas dejan de tenerlo: juez y falsas mejoran a la vez y la diferencia vuelve a 0. En la última época vale ${spanish(loss, 4)}.`,
+  modelAnswer: (facts) => [
+    `La pérdida resta la energía media de las reales y la de las falsas, y las falsas las fabrica la misma red. Cuando la red aprende a reconocer un defecto de las falsas, las cadenas dejan de tenerlo: juez y falsas mejoran a la vez y la diferencia vuelve a 0. En la última época vale ${printFact(facts, "perdida", 4)}.`,
     "Un 0 lo consigue también quien no sabe nada: la red recién creada daba casi la misma energía a todo, y su pérdida era casi nula. El valor 0 no es un mínimo, y no distingue entre no haber empezado y haber aprendido mucho.",
-    `Con la pérdida quieta, la distancia entre el ruido y los dígitos pasó de ${spanish(antes, 2)} a ${spanish(ahora, 2)}. Tampoco eso mide la calidad: para juzgar al modelo hay que mirar las muestras, a ojo y con un clasificador.`,
+    `Con la pérdida quieta, la distancia entre el ruido y los dígitos pasó de ${printFact(facts, "antes")} a ${printFact(facts, "ahora")}. Tampoco eso mide la calidad: para juzgar al modelo hay que mirar las muestras, a ojo y con un clasificador.`,
   ],
 };

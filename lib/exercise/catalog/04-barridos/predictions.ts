@@ -1,4 +1,5 @@
 import type { OrderExercise, PredictionExercise } from "../../exercise";
+import { printFact } from "../print-facts";
 
 export const order: OrderExercise = {
   kind: "order",
@@ -131,5 +132,5 @@ check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
     "La imagen queda llena de grano, y el clasificador se entrenó con dígitos limpios: la parte es muy pequeña.",
   ],
   explanation: (facts) =>
-    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}: ${sawDigits(Number(facts.medido))}. A un píxel le entra en un paso un ruido de 0,5 de desviación, y el gradiente le quita 0,3 como mucho: siempre queda grano, y las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
+    `La parte es ${printFact(facts, "medido")}: ${sawDigits(Number(facts.medido))}. A un píxel le entra en un paso un ruido de 0,5 de desviación, y el gradiente le quita 0,3 como mucho: siempre queda grano, y las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
 };

@@ -1,10 +1,5 @@
-import type { Facts, WrittenExercise } from "../../exercise";
-
-/** A fact as Spanish prose prints it; what rounds to zero has no sign. */
-function print(facts: Facts, name: string, decimals = 2): string {
-  const digits = Number(facts[name]).toFixed(decimals).replace(".", ",");
-  return digits.replace("-", /[1-9]/.test(digits) ? "−" : "");
-}
+import type { WrittenExercise } from "../../exercise";
+import { printFact } from "../print-facts";
 
 export const analysis: WrittenExercise = {
   kind: "written",
@@ -125,9 +120,9 @@ check("04-pregunta", respuesta, {
     },
   ],
   modelAnswer: (facts) => [
-    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor no llega más abajo, sino con menos pasos. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50", 3)}.`,
-    `Ruido. De 0 a 0,02 apenas cambia la energía. Con 0,5 las cadenas no llegan abajo: la parte de dígitos es ${print(facts, "reconocidasConRuido")}.`,
-    `Diversidad. La distancia media vale ${print(facts, "distanciaSinRuido", 1)} sin ruido y ${print(facts, "distanciaReceta", 1)} con el de la receta, o sea, el azar no la pone. Con 0,5 vale ${print(facts, "distanciaRuidoAlto", 1)}, pero de imágenes llenas de grano: la distancia sola no mide la variedad de dígitos. La variedad viene del punto de partida: si todas las cadenas salen de la misma imagen, la distancia se queda en ${print(facts, "mismoOrigen", 1)}.`,
+    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${printFact(facts, "energia1")} con tamaño 1 y ${printFact(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor no llega más abajo, sino con menos pasos. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${printFact(facts, "final50", 3)}.`,
+    `Ruido. De 0 a 0,02 apenas cambia la energía. Con 0,5 las cadenas no llegan abajo: la parte de dígitos es ${printFact(facts, "reconocidasConRuido")}.`,
+    `Diversidad. La distancia media vale ${printFact(facts, "distanciaSinRuido", 1)} sin ruido y ${printFact(facts, "distanciaReceta", 1)} con el de la receta, o sea, el azar no la pone. Con 0,5 vale ${printFact(facts, "distanciaRuidoAlto", 1)}, pero de imágenes llenas de grano: la distancia sola no mide la variedad de dígitos. La variedad viene del punto de partida: si todas las cadenas salen de la misma imagen, la distancia se queda en ${printFact(facts, "mismoOrigen", 1)}.`,
   ],
   hints: [
     "Separa tres cosas: la rapidez con que baja la energía, dónde acaba y cuánto se diferencian las muestras.",
@@ -181,7 +176,7 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
   ],
   modelAnswer: (facts) => [
     "La frase confunde dos mandos. El 10 de la receta es el tamaño de paso (`STEP_SIZE`), no el número de pasos: la receta da 60 pasos al entrenar, y al generar hacen falta cientos.",
-    `Tras diez pasos de tamaño 10 la energía media es ${print(facts, "energia10")}, mucho menos que la del ruido, y por eso la curva impresiona. Pero el clasificador reconoce una parte de ${print(facts, "reconocidas10")}: las imágenes son todavía manchas y ruido. En el último momento medido la energía es ${print(facts, "energiaTarde", 3)} y la parte de dígitos, ${print(facts, "reconocidasTarde")}. Casi toda la calidad se gana después, cuando la energía ya apenas parece cambiar.`,
+    `Tras diez pasos de tamaño 10 la energía media es ${printFact(facts, "energia10")}, mucho menos que la del ruido, y por eso la curva impresiona. Pero el clasificador reconoce una parte de ${printFact(facts, "reconocidas10")}: las imágenes son todavía manchas y ruido. En el último momento medido la energía es ${printFact(facts, "energiaTarde", 3)} y la parte de dígitos, ${printFact(facts, "reconocidasTarde")}. Casi toda la calidad se gana después, cuando la energía ya apenas parece cambiar.`,
   ],
   hints: [
     "Busca en los parámetros de la receta cuál de ellos vale 10.",

@@ -1,15 +1,5 @@
-import type { Facts, WrittenExercise } from "../../exercise";
-
-/** A fact as Spanish prose prints it. */
-const print = (facts: Facts, name: string, decimals: number) => Number(facts[name]).toFixed(decimals).replace(".", ",").replace("-", "−");
-
-const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/** A tiny fact, e.g. 1,25·10⁻⁶. */
-function tiny(facts: Facts, name: string): string {
-  const [mantissa, exponent] = Number(facts[name]).toExponential(2).split("e-");
-  return `${mantissa.replace(".", ",")}·10⁻${Array.from(exponent ?? "0", (digit) => SUPERSCRIPTS[Number(digit)]).join("")}`;
-}
+import type { WrittenExercise } from "../../exercise";
+import { printFact, smallFact } from "../print-facts";
 
 export const wholeDescent: WrittenExercise = {
   kind: "written",
@@ -105,8 +95,8 @@ check("05-descenso", descenso, {
     },
   ],
   modelAnswer: (facts) => [
-    `La media empieza en la energía del ruido uniforme, ${print(facts, "ruido", 2)}, y en unas decenas de pasos se desploma hasta cerca de la de los dígitos de prueba, ${print(facts, "datos", 3)}. Casi toda la bajada está hecha en el paso 60, y una buena parte en el 10, cuando las imágenes todavía son manchas y grano: quitar el grano baja mucho la energía, y dibujar la cifra, muy poco. Por eso los dígitos aparecen después, a lo largo de cientos o miles de pasos.`,
-    `Al final parece una meseta, pero solo por la escala: en un eje logarítmico se ve que la media sigue bajando (${print(facts, "baja", 3)} más entre el paso 500 y el 5000).`,
+    `La media empieza en la energía del ruido uniforme, ${printFact(facts, "ruido")}, y en unas decenas de pasos se desploma hasta cerca de la de los dígitos de prueba, ${printFact(facts, "datos", 3)}. Casi toda la bajada está hecha en el paso 60, y una buena parte en el 10, cuando las imágenes todavía son manchas y grano: quitar el grano baja mucho la energía, y dibujar la cifra, muy poco. Por eso los dígitos aparecen después, a lo largo de cientos o miles de pasos.`,
+    `Al final parece una meseta, pero solo por la escala: en un eje logarítmico se ve que la media sigue bajando (${printFact(facts, "baja", 3)} más entre el paso 500 y el 5000).`,
     `Y la media no cuenta lo que hace cada cadena: en la segunda mitad de la carrera, el ${Math.round(100 * Number(facts.suben))} % de los pasos sube. Bajar en el paisaje es una tendencia del conjunto, no una promesa de cada paso.`,
   ],
   hints: [
@@ -199,8 +189,8 @@ check("05-meseta", meseta, {
     },
   ],
   modelAnswer: (facts) => [
-    `No. La receta tiene una temperatura T = σ²/(2η) ≈ ${tiny(facts, "T")}, no 1: casi solo baja. Con T = 1 de verdad, los dígitos se deshacen, y la energía media llega a ${print(facts, "caliente", 2)}, como la del ruido.`,
-    `Tampoco es el equilibrio a esa temperatura diminuta. Ahí todas las cadenas compartirían un mismo valor con un temblor mínimo; pero la desviación entre cadenas, ${print(facts, "entre", 4)}, es unas ${Math.round(Number(facts.entre) / Number(facts.temblor))} veces el temblor de una sola, ${print(facts, "temblor", 5)}. Cada cadena recuerda en qué valle cayó.`,
+    `No. La receta tiene una temperatura T = σ²/(2η) ≈ ${smallFact(facts, "T")}, no 1: casi solo baja. Con T = 1 de verdad, los dígitos se deshacen, y la energía media llega a ${printFact(facts, "caliente")}, como la del ruido.`,
+    `Tampoco es el equilibrio a esa temperatura diminuta. Ahí todas las cadenas compartirían un mismo valor con un temblor mínimo; pero la desviación entre cadenas, ${printFact(facts, "entre", 4)}, es unas ${Math.round(Number(facts.entre) / Number(facts.temblor))} veces el temblor de una sola, ${printFact(facts, "temblor", 5)}. Cada cadena recuerda en qué valle cayó.`,
     `Además, la energía no ha dejado de bajar, como se ve en escala logarítmica, y las cadenas que empiezan en dígitos reales bajan por debajo de donde estaban (al final, el juez sigue viendo la misma cifra en el ${Math.round(100 * Number(facts.misma))} %). La meseta son muchos descensos muy lentos, cada uno en su valle.`,
   ],
   hints: [

@@ -1,8 +1,7 @@
 import { formatNumber } from "../../../figure/text";
 import type { Facts, WrittenExercise } from "../../exercise";
+import { percentFact, smallFact } from "../print-facts";
 
-const read = (facts: Facts, name: string, decimals: number) => formatNumber(Number(facts[name]), decimals);
-const percent = (facts: Facts, name: string) => `${formatNumber(100 * Number(facts[name]), 0)} %`;
 /** How high the hump is with another measure, e.g. the spread of the data. */
 const inTermsOf = (facts: Facts, name: string) => Number(facts.joroba) / Number(facts[name]);
 
@@ -83,7 +82,7 @@ check("06-trayecto", trayecto, { joroba: joroba, sigma: sigma, salto: salto })`,
   ],
   modelAnswer: (facts) => [
     "El modelo no reconfigura nada: la red está quieta y E es la misma función en todo el trayecto. Lo que cambia es la imagen en la que se mira.",
-    `En la recta, la energía sube desde un extremo hasta una joroba, hacia la mitad, y vuelve a bajar. La imagen de en medio tiene los dos dígitos superpuestos y cada uno con media tinta, y ninguna de las dos cosas es corriente entre los datos. La barrera mediana es de ${read(facts, "joroba", 4)} nats: ${formatNumber(inTermsOf(facts, "sigma"), 1)} desviaciones típicas de la energía de los dígitos reales y solo un ${formatNumber(100 * inTermsOf(facts, "salto"), 2)} % de lo que separa a los datos del ruido.`,
+    `En la recta, la energía sube desde un extremo hasta una joroba, hacia la mitad, y vuelve a bajar. La imagen de en medio tiene los dos dígitos superpuestos y cada uno con media tinta, y ninguna de las dos cosas es corriente entre los datos. La barrera mediana es de ${smallFact(facts, "joroba", 4)} nats: ${formatNumber(inTermsOf(facts, "sigma"), 1)} desviaciones típicas de la energía de los dígitos reales y solo un ${formatNumber(100 * inTermsOf(facts, "salto"), 2)} % de lo que separa a los datos del ruido.`,
     "Y es la barrera de la recta, no la del paisaje: un camino relajado por la energía, más largo, rodea la joroba casi siempre.",
   ],
 };
@@ -165,9 +164,9 @@ check("06-afirmacion", juicio, {
     "Cuenta cuántas rectas tienen joroba y cuántos caminos relajados; y recuerda qué parte de las imágenes interiores reconoce el clasificador.",
   ],
   modelAnswer: (facts) => [
-    `Depende de con qué se compare. Con el ruido, la frase acierta: la joroba mediana mide ${read(facts, "joroba", 4)} nats, un ${formatNumber(100 * inTermsOf(facts, "salto"), 2)} % de lo que separa a los dígitos reales del ruido.`,
-    `Con los extremos, no: el ${percent(facts, "rectas")} de las rectas entre clases distintas sube por encima de los dos. Y lo que sube, ${formatNumber(inTermsOf(facts, "sigma"), 1)} desviaciones típicas de los dígitos reales, es comparable a lo que varía la energía de un dígito a otro.`,
-    `El «porque» es circular: tener poca energía y estar en una región de poca energía es lo mismo. Lo que sí sería una explicación, que un valle une los dos dígitos, se comprueba con otro camino: de los relajados, solo el ${percent(facts, "relajadas")} tiene joroba.`,
-    `Y poca energía no significa dígito: el clasificador reconoce el ${percent(facts, "legibles")} de las imágenes interiores de la recta.`,
+    `Depende de con qué se compare. Con el ruido, la frase acierta: la joroba mediana mide ${smallFact(facts, "joroba", 4)} nats, un ${formatNumber(100 * inTermsOf(facts, "salto"), 2)} % de lo que separa a los dígitos reales del ruido.`,
+    `Con los extremos, no: el ${percentFact(facts, "rectas")} de las rectas entre clases distintas sube por encima de los dos. Y lo que sube, ${formatNumber(inTermsOf(facts, "sigma"), 1)} desviaciones típicas de los dígitos reales, es comparable a lo que varía la energía de un dígito a otro.`,
+    `El «porque» es circular: tener poca energía y estar en una región de poca energía es lo mismo. Lo que sí sería una explicación, que un valle une los dos dígitos, se comprueba con otro camino: de los relajados, solo el ${percentFact(facts, "relajadas")} tiene joroba.`,
+    `Y poca energía no significa dígito: el clasificador reconoce el ${percentFact(facts, "legibles")} de las imágenes interiores de la recta.`,
   ],
 };
