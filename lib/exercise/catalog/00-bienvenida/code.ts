@@ -1,9 +1,9 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const draws = generator(rng(2026));
-/** A number in [−2, 2) with two decimals, easy to read in a message. */
-const coordinate = () => Math.round(400 * draws.uniform() - 200) / 100;
+const { list } = draws(2026);
+/** n coordinates of points of the landscape. */
+const coordinates = (n: number) => list(n, -2, 2);
 
 /** The landscape of the notebook: `doubleWell()` of ebm/energy. */
 const energy = (x: number, y: number) => (x * x - 1) ** 2 + y * y;
@@ -31,7 +31,7 @@ check("00-gradiente", gradiente)`,
 }
 check("00-gradiente", gradiente)`,
   untouched: () => [0, 0],
-  cases: Array.from({ length: 12 }, () => [coordinate(), coordinate()]),
+  cases: Array.from({ length: 12 }, () => coordinates(2)),
   oracle: "la pendiente medida (diferencias centrales) es",
   expected: (x: number, y: number) => [(energy(x + H, y) - energy(x - H, y)) / (2 * H), (energy(x, y + H) - energy(x, y - H)) / (2 * H)],
   tolerance: 1e-4,
@@ -87,7 +87,7 @@ check("00-boltzmann", probabilidades)`,
 check("00-boltzmann", probabilidades)`,
   untouched: (energies: number[]) => energies.map(() => 0),
   // Positive energies and no T near 1, so that the mistakes can be told apart.
-  cases: [0.5, 2, 0.25, 3].map((T, i) => [Array.from({ length: 2 + i }, () => Math.abs(coordinate()) + 0.1), T]),
+  cases: [0.5, 2, 0.25, 3].map((T, i) => [coordinates(2 + i).map((x) => Math.abs(x) + 0.1), T]),
   oracle: "la fórmula da",
   expected: (energies: number[], T: number) => shares(weights(energies, T)),
   tolerance: 1e-6,
@@ -147,7 +147,7 @@ check("00-paso", paso)`,
 }
 check("00-paso", paso)`,
   untouched: (x: number) => x,
-  cases: Array.from({ length: 8 }, () => [coordinate(), coordinate(), coordinate()]),
+  cases: Array.from({ length: 8 }, () => coordinates(3)),
   oracle: "la fórmula da",
   expected: (x: number, g: number, xi: number) => x - (EPSILON / 2) * g + Math.sqrt(EPSILON * TEMPERATURE) * xi,
   tolerance: 1e-6,

@@ -1,10 +1,7 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const draws = generator(rng(2028));
-/** A number in [low, high) with two decimals, easy to read in a message. */
-const between = (low: number, high: number) => Math.round(100 * (low + (high - low) * draws.uniform())) / 100;
-const list = (n: number, low: number, high: number) => Array.from({ length: n }, () => between(low, high));
+const { list } = draws(2028);
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 const meanSquare = (values: readonly number[]) => sum(values.map((v) => v * v)) / values.length;
 const mean = (values: readonly number[]) => sum(values) / values.length;
@@ -33,7 +30,7 @@ check("01-swish", derivadaDeSwish)`,
 }
 check("01-swish", derivadaDeSwish)`,
   untouched: sigmoid,
-  cases: Array.from({ length: 12 }, () => [between(-5, 5)]),
+  cases: Array.from({ length: 12 }, () => list(1, -5, 5)),
   oracle: "la pendiente medida (diferencias centrales) es",
   expected: (z: number) => (swish(z + H) - swish(z - H)) / (2 * H),
   tolerance: 1e-4,

@@ -1,9 +1,8 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const lossDraws = generator(rng(2027));
-/** n energies in [−1.5, 1.5) with two decimals. */
-const energies = (n: number) => Array.from({ length: n }, () => Math.round(300 * lossDraws.uniform() - 150) / 100);
+const { list } = draws(2027);
+const energies = (n: number) => list(n, -1.5, 1.5);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 const square = (values: readonly number[]) => values.map((v) => v * v);
 
@@ -70,9 +69,8 @@ check("02-perdida", perdida)`,
     "Si las falsas son muestras del modelo, el gradiente de la parte contrastiva es, en promedio, el de −log p: minimizarla es aumentar la verosimilitud. Baja la energía donde hay datos y la sube donde el modelo pone muestras. Cuando las dos coinciden, deja de empujar.",
 };
 
-const adamDraws = generator(rng(2028));
-/** A number in [−1, 1) with two decimals. */
-const signed = () => Math.round(200 * adamDraws.uniform() - 100) / 100;
+const { between, random } = draws(2028);
+const signed = () => between(-1, 1);
 
 /** The Adam of the template, with its rate and its two decays. */
 const ADAM = { rate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } as const;
@@ -113,7 +111,7 @@ check("02-adam", pasoAdam)`,
 }
 check("02-adam", pasoAdam)`,
   untouched: (weight: number, _: number, [m, v]: Moments) => [weight, m, v],
-  cases: [1, 2, 5, 50].map((t) => [signed(), signed(), [signed(), 0.05 + adamDraws.uniform() / 2], t]),
+  cases: [1, 2, 5, 50].map((t) => [signed(), signed(), [signed(), 0.05 + random.uniform() / 2], t]),
   oracle: "las fórmulas dan",
   expected: (weight: number, g: number, [m, v]: Moments, t: number) => {
     const next = moments(g, m, v);

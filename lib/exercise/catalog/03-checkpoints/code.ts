@@ -1,18 +1,16 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const draws = generator(rng(2030));
-const list = (n: number, draw: () => number) => Array.from({ length: n }, draw);
-/** Numbers in [−1, 1) with two decimals, no two of them equal. */
+const { between, list, random } = draws(2030);
+/** n numbers between −1 and 1, no two of them equal. */
 function different(n: number): number[] {
   const values = new Set<number>();
-  while (values.size < n) values.add(Math.round(200 * draws.uniform() - 100) / 100);
+  while (values.size < n) values.add(between(-1, 1));
   return [...values];
 }
 
-/** Digits, and how sure the judge is of each, in [0, 1) with two decimals. */
-const judged = (n: number) =>
-  [list(n, () => draws.integer(10)), list(n, () => 0.9 + Math.round(20 * draws.uniform() - 10) / 100), 0.9] as const;
+/** n digits, how sure the judge is of each, from 0.8 to 1, and the threshold. */
+const judged = (n: number) => [Array.from({ length: n }, () => random.integer(10)), list(n, -0.1, 0.1).map((by) => 0.9 + by), 0.9] as const;
 const distinct = (digits: readonly number[], sure: (i: number) => boolean) => new Set(digits.filter((_, i) => sure(i))).size;
 
 export const coverage: CodeExercise = {

@@ -1,10 +1,9 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const draws = generator(rng(2044));
-/** A number in [−0.1, 0.1) with three decimals: about a third are beyond a clip of 0.03 on each side. */
-const component = () => Math.round(200 * draws.uniform() - 100) / 1000;
-const gradient = (n: number) => Array.from({ length: n }, component);
+const { list } = draws(2044, 3);
+/** n components: about a third are beyond a clip of 0.03 on each side. */
+const gradient = (n: number) => list(n, -0.1, 0.1);
 const share = (values: readonly number[], counts: (value: number) => boolean) => values.filter(counts).length / values.length;
 
 export const clipped: CodeExercise = {

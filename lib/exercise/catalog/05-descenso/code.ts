@@ -1,10 +1,8 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const draws = generator(rng(2032));
-/** A number in [−1, 4) with two decimals. */
-const energy = () => Math.round(500 * draws.uniform() - 100) / 100;
-const energies = (n: number) => Array.from({ length: n }, energy);
+const { list } = draws(2032);
+const energies = (n: number) => list(n, -1, 4);
 const rising = (values: readonly number[]) => [...values].sort((a, b) => a - b);
 
 /** The value at a place of the sorted list, on the straight line between its neighbours. */

@@ -1,9 +1,8 @@
-import { generator, rng } from "../../../rng/index";
 import type { CodeExercise } from "../../exercise";
+import { draws } from "../draws";
 
-const draws = generator(rng(2031));
-const hundredths = (low: number, high: number) => Math.round(100 * (low + (high - low) * draws.uniform())) / 100;
-const list = (n: number) => Array.from({ length: n }, () => hundredths(-2, 2));
+const { between, list } = draws(2031);
+const values = (n: number) => list(n, -2, 2);
 
 export const linear: CodeExercise = {
   kind: "code",
@@ -22,9 +21,9 @@ check("06-lineal", mezcla)`,
 }
 check("06-lineal", mezcla)`,
   untouched: (a: number[]) => [...a],
-  cases: [0.25, 0.4, 1, 0, hundredths(0.6, 0.9)].map((t, i) => {
+  cases: [0.25, 0.4, 1, 0, between(0.6, 0.9)].map((t, i) => {
     const n = 2 + (i % 3);
-    return [list(n), list(n), t];
+    return [values(n), values(n), t];
   }),
   oracle: "la fórmula da",
   expected: (a: number[], b: number[], t: number) => a.map((value, k) => (1 - t) * value + t * b[k]),
@@ -73,7 +72,7 @@ check("06-barrera", barrera)`,
 }
 check("06-barrera", barrera)`,
   untouched: () => 0,
-  cases: [[[0.5, 2, -1, 3, 1]], [[1.2, 2.5, 0.3, -0.4]], [[-1, 0.5, 2, 1.5, -2]], [[3, 2.2, 1, 0.4]], ...[5, 6, 7].map((n) => [list(n)])],
+  cases: [[[0.5, 2, -1, 3, 1]], [[1.2, 2.5, 0.3, -0.4]], [[-1, 0.5, 2, 1.5, -2]], [[3, 2.2, 1, 0.4]], ...[5, 6, 7].map((n) => [values(n)])],
   oracle: "la definición da",
   expected: (energies: number[]) => highest(energies) - Math.max(...ends(energies)),
   tolerance: 1e-6,
@@ -167,7 +166,7 @@ check("06-slerp", esferica)`,
 }
 check("06-slerp", esferica)`,
   untouched: weighted((_, t) => [1 - t, t]),
-  cases: UNIT_PAIRS.map(([a, b]) => [[...a], [...b], hundredths(0.1, 0.4)]),
+  cases: UNIT_PAIRS.map(([a, b]) => [[...a], [...b], between(0.1, 0.4)]),
   oracle: "la fórmula da",
   expected: weighted((angle, t) => [Math.sin((1 - t) * angle) / Math.sin(angle), Math.sin(t * angle) / Math.sin(angle)]),
   tolerance: 1e-4,
