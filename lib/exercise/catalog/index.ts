@@ -1,4 +1,19 @@
 import type { Exercise } from "../exercise";
+import { welcome } from "./00-bienvenida/index";
+import { foundations } from "./01-fundamentos/index";
+import { networkAndTraining } from "./02-red-y-entrenamiento/index";
+import { checkpoints } from "./03-checkpoints/index";
+import { sweeps } from "./04-barridos/index";
+import { descent } from "./05-descenso/index";
+import { interpolations } from "./06-interpolaciones/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
-export const EXERCISES: readonly Exercise[] = [];
+export const EXERCISES: readonly Exercise[] = [
+  ...welcome,
+  ...foundations,
+  ...networkAndTraining,
+  ...checkpoints,
+  ...sweeps,
+  ...descent,
+  ...interpolations,
+];
