@@ -18,12 +18,17 @@ const DENIAL = either(
   /\bse (?:suele |puede )?(?:dice|lee|cree|piensa|afirma|decir|leer|creer|pensar|afirmar)(?: a menudo| a veces| mucho)? que\b/,
   /\b(?:podria|puede|pudiera) (?:parecer|pensarse|creerse)\b/,
   /\b(?:muchos|algunos|mucha gente) (?:creen|dicen|piensan|cree|dice|piensa)\b/,
+  /\b(?:informe|tutorial|texto|libro|articulo|frase|autor(?:es)?|conclusion)\b[^.,;]{0,20} (?:dicen?|afirman?|aseguran?|sostienen?|concluyen?)(?: que\b| ["«“])/,
 );
 /** "… es falso", said of what came before. */
 const DENIED_AFTER = either(
   /\b(?:es|seria) (?:fals[oa]|mentira|incorrecto|erroneo|un error|un mito)\b(?! que)/,
   /\bno (?:es|sea|seria) (?:verdad|cierto|correcto|asi)\b(?! que)/,
 );
+
+/** "…, pero no es así", said of all that came before. */
+const TURNED =
+  /^[^.;:]*?\b(?:pero|y|aunque)\b (?:eso |esto |aqui |en [^.,;:]{1,30} )?(?:no (?:es|sea) (?:asi|verdad|cierto)|no se cumple|es fals[oa])\b(?! que)/;
 
 /**
  * Whether a text in {@link plain} form claims what a pattern says: some sentence matches, and neither its clause nor a
@@ -42,8 +47,9 @@ export function claims(text: string, pattern: RegExp): boolean {
 
 function isDenied(sentence: string, { index, 0: found }: RegExpMatchArray): boolean {
   const before = sentence.slice(0, index);
-  const after = sentence.slice((index as number) + found.length).split(FAR_LIMIT)[0];
-  return NEGATION.test(lastOf(before, NEAR_LIMIT)) || DENIAL.test(lastOf(before, FAR_LIMIT)) || DENIED_AFTER.test(after);
+  const rest = sentence.slice((index as number) + found.length);
+  const isDeniedBefore = NEGATION.test(lastOf(before, NEAR_LIMIT)) || DENIAL.test(lastOf(before, FAR_LIMIT));
+  return isDeniedBefore || DENIED_AFTER.test(rest.split(FAR_LIMIT)[0]) || TURNED.test(rest);
 }
 
 function lastOf(text: string, limit: RegExp): string {

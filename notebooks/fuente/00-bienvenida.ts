@@ -94,7 +94,7 @@ const mapa = gridOf(paisaje.energy, {
     [-1.6, 1.6],
     [-1.3, 1.3],
   ],
-  size: 80,
+  size: 60,
 });
 show(
   surface(mapa, {
@@ -194,7 +194,7 @@ check("00-boltzmann", probabilidades)
 //
 // Aquí $\nabla E$, el **gradiente**, reúne la derivada respecto a cada coordenada, $\partial E/\partial x$ y
 // $\partial E/\partial y$: es una flecha que apunta cuesta arriba. $\varepsilon$ es el tamaño del paso, y $\xi$ un
-// número al azar de la campana de Gauss, con media 0 y varianza 1. A una partícula con su recorrido la llamaremos
+// número al azar de la campana de Gauss, con media 0 y varianza 1, distinto para cada coordenada. A una partícula con su recorrido la llamaremos
 // **cadena**.
 //
 // $Z$ no aparece: no depende de $x$, así que su gradiente es cero. En la biblioteca, este paso se llama `ula`
@@ -214,13 +214,17 @@ const caida = await sample(ula(paisaje, { stepSize: 0.05, temperature: 0.25 }), 
 });
 
 // %%
+const visibles = Math.min(150, ajustes.particulas); // más, y se taparían unas a otras
 show(
   landscapeSteps(
     mapa,
-    caida.recorded.map((paso) => ({ label: `paso ${paso}`, particles: chainsAtStep(caida, paso) })),
+    caida.recorded.map((paso) => ({
+      label: `paso ${paso}`,
+      particles: chainsAtStep(caida, paso).subarray(0, 2 * visibles),
+    })),
     {
       title: "Partículas que bajan y tiemblan",
-      subtitle: `${ajustes.particulas} partículas de Langevin con ε = 0,05 y T = 0,25, desde ruido uniforme`,
+      subtitle: `${visibles} de las ${ajustes.particulas} partículas de Langevin, con ε = 0,05 y T = 0,25, desde ruido uniforme`,
       columns: 2,
       x: "x",
       y: "y",
@@ -261,8 +265,9 @@ check("00-constante", altura, { Z: Zx })
 // %% [markdown]
 // ## Cuidado: «cada paso baja la energía»
 //
-// Se lee a menudo, y es falso. Miremos la energía media de las partículas, con la banda que contiene al 80 % central, y
-// contemos cuántos pasos **suben**.
+// Se lee a menudo, y es falso. Aquí, con $T = 0{,}25$, se ve enseguida. (En la receta de las imágenes, que casi no tiene
+// ruido, hay que mirar con más cuidado: lo hace el cuaderno 05.) Miremos la energía media de las partículas, con la banda que
+// contiene al 80 % central, y contemos cuántos pasos **suben**.
 
 // %%
 const { energy, chains } = caida.trace;
@@ -475,20 +480,24 @@ show(
 // %% [markdown]
 // Nadie le dijo a la red cómo se dibuja un trazo: solo qué imágenes deben tener poca energía. El resto lo hace la bajada.
 //
+// Lo de *bajada* es casi literal: la receta de las imágenes lleva tan poco ruido que esto se parece más a bajar que a
+// muestrear. Volveremos a ello en el cuaderno 04.
+//
 // ## Resumen
 //
 // - Un EBM es una función de energía: **baja = probable**, con $p(x) \propto e^{-E(x)/T}$.
 // - $Z$ casi nunca se puede calcular, pero para bajar por la pendiente no hace falta.
 // - Langevin = gradiente + ruido en la proporción justa. Sin ruido se optimiza; con ruido se muestrea.
 // - La energía media baja hasta una meseta, no hasta cero, y muchos pasos suben.
-// - Con una red neuronal como energía, casi las mismas reglas (con el gradiente recortado y muy poco ruido) esculpen
-//   trazos en el ruido.
+// - Con una red neuronal como energía, casi las mismas reglas (con el gradiente recortado y tan poco ruido que casi solo se
+//   baja) esculpen trazos en el ruido.
 //
 // **Sigue con** [el cuaderno 01](01-fundamentos.ipynb), que comprueba cada una de estas ideas donde las cuentas son exactas.
 //
 // ## Para leer más
 //
 // - LeCun, Chopra, Hadsell, Ranzato y Huang (2006), *A Tutorial on Energy-Based Learning*.
-// - Welling y Teh (2011), *Bayesian Learning via Stochastic Gradient Langevin Dynamics*.
+// - Welling y Teh (2011), *Bayesian Learning via Stochastic Gradient Langevin Dynamics*: Langevin en el
+//   aprendizaje automático.
 // - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*.
 // - Foster (2023), *Generative Deep Learning*, 2.ª ed., capítulo 7.

@@ -9,8 +9,9 @@
 // - A leer la historia de un entrenamiento: qué dice la pérdida, qué calla y qué hay que mirar en su lugar.
 // - A guardar un entrenamiento y seguirlo después sin que cambie ni un bit.
 //
-// **Duración:** unos 45 minutos, sin la sección 10, que es opcional. **Antes:** los cuadernos 00 y 01. **Necesitas** una
-// idea de qué es una red neuronal.
+// **Duración:** unos 45 minutos con los ejercicios. Los pasajes «Para quien quiera más» añaden unos 15; nada de lo demás
+// los necesita. Las celdas que solo dibujan (las de `show`) basta con ejecutarlas y mirar la figura. **Antes:** los
+// cuadernos 00 y 01. **Necesitas** una idea de qué es una red neuronal.
 //
 // | palabra | qué es |
 // |---|---|
@@ -63,7 +64,7 @@ import {
 // La **receta** es la del capítulo 7 de *Generative Deep Learning*: 128 imágenes por lote, 60 pasos de Langevin de tamaño
 // 10 con ruido 0,005, el gradiente recortado a ±0,03, $\alpha = 0{,}1$ y Adam con $10^{-4}$. Entera tarda horas en un
 // portátil. Aquí entrenas en vivo una versión **corta**, con lotes y cadenas más pequeños, y después lees la historia y
-// las muestras de redes que se entrenaron con la receta completa.
+// las muestras de redes que entrenaron durante horas, con esa receta o con una variante.
 
 // %% humo={"lote": 8, "pasosLangevin": 3, "epocas": 2, "pasosPorEpoca": 2, "cadaRegistro": 1, "rondas": 2, "pasosFoto": 3, "pasosMuestreo": 6, "muestras": 4, "cadenas": 8, "prueba": 32, "pasosReanudados": 2}
 const ajustes = {
@@ -127,9 +128,9 @@ show(
 // %% [markdown]
 // ### Cuidado: barajar de verdad
 //
-// En Keras, `shuffle=True` no hace nada con un `tf.data.Dataset`: cada época repite los mismos lotes en el mismo orden.
-// `firstBatch` y `train` barajan cada época con un orden propio, que depende solo de la semilla. Estas son las etiquetas
-// del primer lote:
+// En Keras, `fit(…, shuffle=True)` no hace nada con un `tf.data.Dataset`: si él mismo no baraja (con `.shuffle(…)`), cada
+// época repite los mismos lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio, que
+// depende solo de la semilla. Estas son las etiquetas del primer lote:
 
 // %%
 const etiquetas = (epoca: number, shuffle: boolean) =>
@@ -138,15 +139,12 @@ showText(`Sin barajar   época 0: ${etiquetas(0, false)}   época 1: ${etiquetas
 Barajando     época 0: ${etiquetas(0, true)}   época 1: ${etiquetas(1, true)}`);
 
 // %% [markdown]
-// Otro detalle: 60 000 no es múltiplo de 128, así que al final de cada época sobran 96 imágenes. Aquí se descartan. En la
-// sección 6 verás qué pasa si no.
+// Otro detalle: 60 000 no es múltiplo de 128, así que al final de cada época sobran 96 imágenes. Aquí se descartan.
 //
 // ## 2. La red
 //
 // Cuatro convoluciones que reducen la imagen a la mitad cada una, una capa densa y una salida: un solo número, la energía.
-// La activación es **swish**, $\operatorname{swish}(x) = x\,\sigma(x)$, que el cuaderno 01 compara con ReLU: suave en todas
-// partes. Aquí importa más que en un clasificador, porque no solo derivamos respecto a los pesos sino también **respecto a
-// la imagen**.
+// La activación es **swish**, por lo que viste en el cuaderno 01: aquí se deriva también **respecto a la imagen**.
 //
 // **Cuéntalo antes de mirar** la tabla que viene después:
 
@@ -196,22 +194,9 @@ showText(`Una energía de imágenes de ${energia.shape.join("×")}, todavía sin
 E(dígitos) = ${fijo(antes.real)}   E(ruido uniforme) = ${fijo(antes.fake)}`);
 
 // %% [markdown]
-// Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos.
+// Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos. El signo es el de siempre, **baja = probable**;
+// una red de las que devuelven $f = -E$ se abriría con `outputSign: -1`.
 //
-// ### Cuidado: el signo
-//
-// Nuestra red devuelve $E$: **baja = probable**. La de muchos tutoriales devuelve $f = -E$, su código *sube* por $f$ y sus
-// figuras escriben «E» encima de $f$. Es la misma matemática con el signo cambiado, pero si se mezclan los dos convenios
-// todo entrena al revés. Una red que produzca $f$ se abre aquí con `outputSign: -1`.
-
-// %%
-exercise("02-signo")
-
-// %%
-const cociente = NaN; // escribe aquí p(A) / p(B)
-check("02-signo", cociente)
-
-// %% [markdown]
 // ## 3. El muestreador
 //
 // El paso de la receta no es el del cuaderno 00, sino un primo suyo:
@@ -221,13 +206,10 @@ check("02-signo", cociente)
 //
 // - El gradiente se recorta a ±0,03: un píxel se mueve como mucho $10 \times 0{,}03 = 0{,}3$ por paso, además del ruido.
 // - Donde nada se recorta, ese tamaño de paso y ese ruido equivalen a una temperatura
-//   $T = \text{ruido}^2 / (2 \cdot \text{paso})$.
+//   $T = 0{,}005^2 / (2 \cdot 10) \approx 10^{-6}$: casi cero, es decir, la receta **casi solo baja**. El cuaderno 04 saca la
+//   cuenta.
 //
-// **Piénsalo antes de ejecutar:** ¿qué orden de magnitud tiene esa temperatura?
-
-// %%
-const { noise, stepSize } = { noise: 0.005, stepSize: 10 };
-`T = ${formatNumber(noise ** 2 / (2 * stepSize))}: casi cero, es decir, la receta casi solo baja`
+// **Piénsalo antes de ejecutar:** ¿qué dibujará una red que todavía no ha aprendido nada?
 
 // %%
 const ruido = uniformStart(energia.shape, { chains: 4, seed: ajustes.semilla });
@@ -284,7 +266,7 @@ show(
     ],
     {
       title: "La memoria envejece hasta una edad fija",
-      subtitle: "Un entrenamiento con la receta entera; cada ronda son 60 pasos de Langevin",
+      subtitle: "Entrenamiento uva (lo presenta la sección 7); cada ronda son 60 pasos de Langevin",
       x: "época",
       y: "edad media (rondas)",
     },
@@ -363,7 +345,8 @@ check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, paso
 // %% [markdown]
 // ## 5. Un paso de entrenamiento, por dentro
 //
-// La **divergencia contrastiva** baja la energía de lo real y sube la de lo que el modelo produce:
+// La **divergencia contrastiva** (*persistente*, dijimos en el 01, porque las cadenas siguen donde se quedaron) baja la
+// energía de lo real y sube la de lo que el modelo produce:
 //
 // $$L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\left(\overline{E(x^+)^2} + \overline{E(x^-)^2}\right)$$
 //
@@ -383,8 +366,12 @@ function perdida(reales: number[], falsas: number[], alfa: number): number {
 check("02-perdida", perdida)
 
 // %% [markdown]
-// De corregir los pesos con el gradiente $g$ de la pérdida se ocupa **Adam**. Lleva, para cada peso $\theta$, una media
-// móvil del gradiente, $m$, y otra de su cuadrado, $v$. En el paso número $t$ (el primero es $t = 1$):
+// De corregir los pesos con el gradiente de la pérdida se ocupa **Adam**, que da a cada peso un paso a su medida.
+//
+// ### Para quien quiera más: Adam, por dentro
+//
+// Llamemos $g$ a ese gradiente. Adam lleva, para cada peso $\theta$, una media móvil suya, $m$, y otra de su cuadrado, $v$. En
+// el paso número $t$ (el primero es $t = 1$):
 //
 // $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2, \qquad
 //   \theta \leftarrow \theta - \eta\,\frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
@@ -405,8 +392,10 @@ function pasoAdam(peso: number, g: number, [m, v]: number[], t: number): number[
 check("02-adam", pasoAdam)
 
 // %% [markdown]
-// Y ahora el paso completo, con las piezas de la biblioteca. Son cuatro ideas: ensuciar un poco lo real, mover las falsas,
-// comparar energías y corregir los pesos.
+// ### El paso completo
+//
+// Con las piezas de la biblioteca, son cuatro ideas: ensuciar un poco lo real, mover las falsas, comparar energías y corregir
+// los pesos.
 
 // %%
 const optimizador = adam(receta.adam);
@@ -580,7 +569,9 @@ showText(tabla(entrenador.history));
 // de **ruido uniforme** es lo fácil: basta notar que un dígito es liso. Lo que decide si el modelo es bueno es lo que hace con
 // sus **propias muestras**, que son ruido cada vez mejor disfrazado.
 //
-// ### Cuidado: dos signos para la misma métrica
+// Lo que queda de esta sección es para quien quiera más. Si no, salta a la 7.
+//
+// ### Para quien quiera más: dos signos para la misma métrica
 //
 // Del tutorial de partida circulan dos versiones, y las dos devuelven $f = -E$. Una valida con $f(\text{falsas}) -
 // f(\text{reales})$, como entrena; la otra, con $f(\text{reales}) - f(\text{falsas})$, al revés que su propio entrenamiento.
@@ -595,11 +586,11 @@ f(reales) − f(falsas) = ${formatNumber(f.reales - f.falsas)}   (la otra versi�
 // %% [markdown]
 // La misma red, el mismo nombre y el signo contrario: antes de comparar dos gráficas, mira la fórmula.
 //
-// ### Cuidado: el último lote
+// ### Para quien quiera más: el último lote
 //
-// Sobran 96 reales. Si se ponen en fila delante de 128 falsas y las 224 imágenes se parten por la mitad, ¿cuántas falsas
-// caen en la mitad de las «reales»? Dieciséis. Y son las primeras de la fila, donde están las que acaban de empezar en
-// ruido. Calculemos la pérdida de ese lote, y hacia dónde empuja, de las dos maneras:
+// Al final de cada época sobran 96 reales. Si se ponen en fila delante de 128 falsas y las 224 imágenes se parten por la
+// mitad, ¿cuántas falsas caen en la mitad de las «reales»? Dieciséis. Y son las primeras de la fila, donde están las que
+// acaban de empezar en ruido. Calculemos la pérdida de ese lote, y hacia dónde empuja, de las dos maneras:
 
 // %%
 const sobrantes = firstBatch(mnist.train, { batchSize: 96, seed: ajustes.semilla, epoch: 9 }).x;
@@ -629,7 +620,7 @@ partidas por la mitad:        pérdida ${formatNumber(mal.loss, 3)}
 // A esas 16 falsas, que debían subir, el reparto equivocado les **baja** la energía con la misma fuerza con que la sube a las
 // demás. Es un lote de cada 469 y no hunde un entrenamiento, pero descartarlo no cuesta nada.
 //
-// ### TensorBoard
+// ### Para quien quiera más: TensorBoard
 //
 // El tercer callback ha escrito las curvas en el formato de TensorBoard. `readEvents` lo lee de vuelta:
 
@@ -667,12 +658,13 @@ show(
 //
 // ## 7. La historia de los entrenamientos largos
 //
-// Con el libro vienen tres entrenamientos hechos con la receta entera. Esta es la historia completa de cada uno, en tabla
-// (algunas épocas) y en curvas (todas):
+// Con el libro vienen tres entrenamientos largos, con la receta entera o con variantes. Esta es la historia completa de
+// cada uno, en tabla (algunas épocas) y en curvas (todas):
 //
 // - **gdl**: la receta tal cual.
 // - **uva**: el más largo, con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de
-//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1.
+//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1. La última
+//   época que se guarda de él es la red `ebm-mnist` de todos los cuadernos.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
@@ -774,8 +766,8 @@ E(ruido) − E(reales)  ${formatNumber(ruidoInicial)}  →  ${formatNumber(ruido
 // validación tiembla más porque es la de una sola red, la del final de cada época, y la altura de todo el paisaje puede
 // moverse sin que cambie ninguna probabilidad.
 //
-// Las dos recetas dan curvas parecidas en las épocas que comparten: los remedios no son para ir más deprisa, sino para que un
-// entrenamiento largo no se desboque. La compacta separa menos el ruido.
+// Las dos recetas dan curvas parecidas en las épocas que comparten: los remedios no hacen que vaya más deprisa. Se recomiendan
+// para que un entrenamiento largo no se desboque; aquí no lo hemos puesto a prueba. La compacta separa menos el ruido.
 
 // %%
 exercise("02-perdida-cero")
@@ -810,14 +802,15 @@ show(
   imageGrid(juntar(...filas), {
     columns: 8,
     rowLabels: elegidas.map((epoca) => `época ${epoca}`),
-    title: "La misma receta, época a época",
+    title: "La misma red, época a época",
     subtitle: `Cada columna empieza en el mismo ruido y da ${ajustes.pasosFoto} pasos de Langevin`,
   }),
   { name: "02-muestras-por-epoca" },
 );
 
 // %% [markdown]
-// Desde la quinta época, la pérdida no se ha apartado de 0; los dígitos siguieron cambiando. El cuaderno 03 mide con un clasificador lo que aquí se ve a ojo.
+// Desde la quinta época, la pérdida no se ha apartado de 0; los dígitos siguieron cambiando. El cuaderno 03 mide con un
+// clasificador lo que aquí se ve a ojo.
 //
 // ### ¿Qué sabe la energía?
 //
@@ -862,14 +855,14 @@ show(
 
 // %% [markdown]
 // Barajar los píxeles no cambia cuánta tinta hay, y aun así la energía sube: la red mira **cómo se juntan**. Pero fíjate en
-// lo que no rechaza: un dígito tumbado o una hoja en blanco tienen casi la energía de un dígito. Solo aprende a rechazar lo
-// que alguna vez le enseñaron las falsas.
+// lo que no rechaza: un dígito tumbado o una hoja en blanco tienen casi la energía de un dígito, y se apartan de ella mucho
+// menos que un poco de grano. La red solo aprende a rechazar lo que alguna vez le enseñaron las falsas.
 //
 // ### Dieciséis muestras de cada red
 //
 // Terminamos como termina el tutorial de la red compacta: 16 muestras de 500 pasos desde ruido, con tamaño de paso 20, y la
-// energía de cada una. Al lado, las nuestras: de la red grande, con los pesos **promediados** de sus últimas épocas (la
-// media de muchas redes que tiemblan alrededor de una buena dibuja más limpio) y con el paso de la receta, 10.
+// energía de cada una. Al lado, las nuestras: de la red grande, con los pesos **promediados** de sus últimas épocas (promediar
+// quita parte del temblor de unas épocas a otras; si dibuja mejor, lo mide el cuaderno 03) y con el paso de la receta, 10.
 
 // %%
 /** Muestras desde el mismo ruido, de una red que viene entrenada. */
@@ -965,7 +958,9 @@ reanudado   ${await huella(reanudado)}…`);
 // %% [markdown]
 // Esa ristra es el sha256 de los pesos: si es la misma, no ha cambiado **ni un bit**.
 //
-// ### Cuidado: guardar solo los pesos
+// Hasta aquí, el camino principal: lo que queda antes del resumen es para quien quiera más.
+//
+// ### Para quien quiera más: guardar solo los pesos
 //
 // El tutorial guarda el modelo y, al reanudar, crea un Adam y una memoria nuevos. Los pesos son los mismos; el
 // entrenamiento, no.
@@ -998,16 +993,22 @@ show(
 
 // %%
 const distancia = (a: Float32Array, b: Float32Array) =>
-  formatNumber(norma(a.map((v, i) => v - b[i])));
+  Math.sqrt(a.reduce((suma, v, i) => suma + (v - b[i]) ** 2, 0));
+const avanzado = distancia(guardado.weights, entrenamiento.weights);
+const apartado = distancia(entrenamiento.weights, olvidadizo.weights);
 showText(`Distancia entre los pesos
-del punto guardado a seguir con todo:    ${distancia(guardado.weights, entrenamiento.weights)}
-de seguir con todo a solo los pesos:     ${distancia(entrenamiento.weights, olvidadizo.weights)}`);
+del punto guardado a seguir con todo:  ${formatNumber(avanzado)}
+de seguir con todo a solo los pesos:   ${formatNumber(apartado)}
+El que olvida se aparta del bueno ${apartado > avanzado ? "más" : "menos"} de lo que este avanzó`);
 
 // %% [markdown]
-// El salto dura poco, pero el camino ya es otro: el que olvida acaba más lejos del entrenamiento bueno que lo que este
-// avanzó. Y el tutorial tiene una trampa peor. Construye la memoria como `Buffer(self.model)` y, al reanudar, cambia
-// `ebm.model` por el modelo leído; pero `ebm.buffer.model` **sigue siendo el de antes, sin entrenar**. Desde entonces las
-// falsas bajan por el paisaje de una red al azar. Se reproduce en una línea:
+// El salto dura poco, pero el camino ya es otro.
+//
+// ### Para quien quiera más: otra trampa, que no avisa
+//
+// El tutorial construye la memoria como `Buffer(self.model)` y, al reanudar, cambia `ebm.model` por el modelo leído; pero
+// `ebm.buffer.model` **sigue siendo el de antes, sin entrenar**. Desde entonces las falsas bajan por el paisaje de una red al
+// azar. Se reproduce en una línea:
 
 // %%
 const sinNada = await openNetwork(especificacion, { seed: ajustes.semilla, engine: motor });
@@ -1016,18 +1017,17 @@ const conOtraRed = await seguir(equivocado);
 const validar = (run: Training) =>
   testStep(networkEnergy(run.network), reales, { seed: ajustes.semilla }).cdiv;
 const [alEmpezar, alAcabar] = [conOtraRed[0], conOtraRed[conOtraRed.length - 1]].map((v) => fijo(v));
+const [delBueno, delMalo] = [validar(entrenamiento), validar(equivocado)];
 showText(`E(falsas) − E(reales), primer paso y último: ${alEmpezar} y ${alAcabar}
-val_cdiv del entrenamiento bueno: ${fijo(validar(entrenamiento))}
-val_cdiv del equivocado:          ${fijo(validar(equivocado))}`);
+val_cdiv del entrenamiento bueno: ${fijo(delBueno)}
+val_cdiv del equivocado:          ${fijo(delMalo)}, ${delMalo < delBueno ? "más" : "menos"} negativo`);
 
 // %% [markdown]
 // Las falsas ya no dejan nunca de ser ruido, y la red solo aprende a separarlo de los dígitos. Lo traicionero es que
-// `val_cdiv`, que mide justo eso, ¡sale mejor! Lo delatan `cdiv`, que no vuelve hacia 0, y las fotos.
+// `val_cdiv` mide justo eso: cuanto más negativo, más separados, y eso parece mejor. Lo delatan `cdiv`, que no vuelve hacia
+// 0, y las fotos.
 //
-// Y un detalle más: los ficheros se numeran desde 0, así que `initial_epoch = last_epoch` repite la última época; lo
-// correcto es `last_epoch + 1`. El cuaderno 03 vuelve sobre ello.
-//
-// ## 10. ¿Cómo se calcula tan rápido? (opcional)
+// ## 10. Para quien quiera más: ¿cómo se calcula tan rápido?
 //
 // Cada paso de entrenamiento recorre la red decenas de veces hacia delante y otras tantas hacia atrás, una por paso de
 // Langevin. El motor no interpreta la red capa por capa: la **compila**. Primero la convierte en un **plan**, que son solo
@@ -1096,6 +1096,7 @@ tf.js:  ${deTf.map((v) => fijo(v)).join("  ")}
 // - Foster (2023), *Generative Deep Learning*, 2.ª ed., capítulo 7: la receta.
 // - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*: la memoria de repetición.
 // - Hinton (2002), *Training Products of Experts by Minimizing Contrastive Divergence*.
+// - Tieleman (2008), *Training Restricted Boltzmann Machines using Approximations to the Likelihood Gradient*: la persistente.
 // - Kingma y Ba (2015), *Adam: A Method for Stochastic Optimization*.
 // - Nijkamp y otros (2019), *Learning Non-Convergent Non-Persistent Short-Run MCMC Toward Energy-Based Model*: qué aprende
 //   de verdad un EBM con cadenas cortas.

@@ -144,7 +144,7 @@ show(
 // De cerca, la primera época y la última:
 
 // %%
-const deCerca = Math.min(8, ajustes.ruidos);
+const deCerca = Math.min(6, ajustes.ruidos);
 const extremos = [carreras[0], ultima];
 show(
   imageGrid(juntas(extremos.map((una) => foto(una, cien, deCerca))), {
@@ -159,11 +159,11 @@ show(
 );
 
 // %% [markdown]
-// Dos sorpresas. La primera: en una misma columna, épocas muy distintas dibujan **casi la misma forma**, cada vez más
-// limpia. El ruido no esconde ninguna cifra, pero sí tiene grumos más oscuros por casualidad, y los primeros pasos refuerzan
-// los que más se parecen a un trazo: dónde quede la tinta lo decide, sobre todo, el ruido de partida. La segunda está en los
-// números: las energías **no** bajan de fila en fila. Unas épocas están más arriba y otras más abajo, y en la sección 4
-// se verá que eso no quiere decir nada.
+// Dos sorpresas. La primera: en una misma columna, en cuanto la red dibuja trazos, dibuja **casi los mismos** que dibujará
+// después, cada vez más limpios. Una explicación posible, que aquí no comprobamos: el ruido no esconde ninguna cifra, pero sí
+// tiene por casualidad zonas más claras o más oscuras, y los primeros pasos refuerzan las que más se parecen a un trazo. La
+// segunda está en los números: las energías **no** bajan de fila en fila. Unas épocas están más arriba y otras más abajo,
+// y en la sección 4 se verá que eso no quiere decir nada.
 //
 // ¿Es verdad lo de las columnas, o nos lo parece? Se puede medir: cuánto dista la muestra de cada época de la muestra de la
 // última, saliendo las dos del mismo ruido, y cuánto si salen de ruidos distintos.
@@ -261,7 +261,7 @@ ${[1, 2, 5].map((i) => `  el ${formatFixed(bajadaHasta(i), 0)} % en el paso ${fo
 //
 // 1. **El rótulo.** Guarda una imagen cada 20 pasos y escribe encima `step = i*10`: la imagen del paso 200 dice 100.
 // 2. **El reinicio.** Para cada $n$ vuelve al ruido de partida y da $n$ pasos nuevos, con otras sacudidas. La
-//    fila parece una película, pero son once cadenas distintas, cada una en un momento.
+//    fila parece una película, pero son el ruido y diez cadenas distintas, cada una en un momento.
 //
 // Hagamos la fila de las dos formas con la última época y comparemos cuánto cambia la imagen de una foto a la siguiente.
 
@@ -290,6 +290,23 @@ const iguales = repetida.every((v, i) => v === deVerdad[5][i]);
 `Con las mismas sacudidas, volver a empezar da los mismos bits: ${iguales ? "sí" : "no"}`
 
 // %%
+/** Una de cada dos fotos de la fila: la imagen de la cadena elegida. */
+const unaDeCadaDos = <T>(fila: T[]) => fila.filter((_, i) => i % 2 === 0);
+const delElegido = (fila: Float32Array[]) =>
+  juntas(unaDeCadaDos(fila).map((x) => x.subarray(elegido * 1024, (elegido + 1) * 1024)));
+show(
+  imageGrid(juntas([deVerdad, conReinicios].map(delElegido)), {
+    columns: unaDeCadaDos(fotos).length,
+    scale: 1,
+    rowLabels: ["una cadena", "reinicios"],
+    columnLabels: unaDeCadaDos(fotos).map((paso) => `paso ${paso}`),
+    title: "Una cadena, y la fila con reinicios",
+    subtitle: "El mismo ruido de partida; en la segunda fila, cada foto es de otra cadena",
+  }),
+  { name: "03-reinicios-imagenes" },
+);
+
+// %%
 /** Cuánto cambian las imágenes, de media, de una foto a la siguiente. */
 const saltos = (fila: Float32Array[]) =>
   fila.slice(1).map((x, i) => distanciaMedia(x, fila[i]));
@@ -313,8 +330,8 @@ show(
 );
 
 // %% [markdown]
-// Con esta receta, que casi no tiene ruido, las dos filas se parecen mucho a simple vista: los valles son los mismos. Pero
-// la segunda cuesta 1100 pasos en lugar de 200, y lo que se mide en ella es otra cosa: entre dos fotos no hay
+// Con esta receta, que casi no tiene ruido, a simple vista cuesta decir qué fila es la película: los valles son los mismos.
+// Pero la segunda cuesta 1100 pasos en lugar de 200, y lo que se mide en ella es otra cosa: entre dos fotos no hay
 // solo 20 pasos de bajada, sino también la diferencia entre dos cadenas. Una cadena se va parando; la fila con reinicios,
 // no.
 //
@@ -359,9 +376,9 @@ show(
 );
 
 // %% [markdown]
-// El ruido se aleja aunque la pérdida no lo mire nunca. La explicación más sencilla: la pérdida **sube** la energía de las
-// muestras, y un 5 % de ellas son cadenas recién nacidas, que tras sus 60 pasos aún tienen grano. Lote a lote, lo que tiene
-// grano sube, y el ruido puro queda más arriba en esa misma ladera. El freno $\alpha$ solo sujeta lo que la red ve, datos
+// El ruido se aleja aunque la pérdida no lo mire nunca. Una explicación posible, que aquí no comprobamos: la pérdida **sube**
+// la energía de las muestras, y un 5 % de ellas son cadenas recién nacidas, que tras sus 60 pasos quizá conserven grano. Si
+// lote a lote sube lo que tiene grano, el ruido puro queda más arriba en esa misma ladera. El freno $\alpha$ solo sujeta lo que la red ve, datos
 // y muestras, y por eso esas energías se quedan cerca de 0.
 //
 // De cerca, sin el ruido:
@@ -533,27 +550,33 @@ show(
 );
 
 // %%
-const encabezado = "época   cifras   confianza   cobertura   entropía   intervalo del 95 %";
+const encabezado = "época   cifras   intervalo del 95 %   confianza   cobertura   por azar   entropía";
+/** Cifras distintas que se esperan entre k muestras, si las diez salen por igual: cada una falta con probabilidad 0,9ᵏ. */
+const coberturaPorAzar = (k: number) => 10 * (1 - 0.9 ** k);
 const lineas = calidades.map(({ epoca, calidad }, i) =>
   [
     String(epoca).padStart(4),
     porciento(calidad.confidentShare).padStart(10),
-    formatFixed(media(calidad.confidence)).padStart(11),
-    String(calidad.coverage).padStart(11),
-    formatFixed(calidad.entropy).padStart(12),
-    intervalos[i].map(porciento).join(" a ").padStart(18),
+    intervalos[i].map(porciento).join(" a ").padStart(21),
+    formatFixed(media(calidad.confidence)).padStart(12),
+    String(calidad.coverage).padStart(12),
+    formatFixed(coberturaPorAzar(calidad.confidentShare * calidad.samples), 1).padStart(11),
+    formatFixed(calidad.entropy).padStart(11),
   ].join(""),
 );
 showText([encabezado, ...lineas].join("\n"));
 
 // %% [markdown]
 // La tendencia es clara, de la primera época a la última. Cada escalón, no: cuando dos intervalos se solapan tanto, no
-// se puede decir que una época sea mejor que la de al lado. La **entropía** del reparto (en nats) vale 0 si todas las
-// cifras son la misma y 2,30 si las diez salen por igual.
+// se puede decir que una época sea mejor que la de al lado. (La sección 7 enseña una comparación más fina, cadena a cadena.)
 //
 // ### ¿Y la variedad?
 //
-// **Piénsalo antes de ejecutar:** ¿qué cifra crees que aprende antes la red?
+// La cobertura también sube porque hay más muestras que contar: la columna «por azar» da la que se espera de tantas muestras
+// como cuentan, si las diez cifras salieran por igual. La **entropía** del reparto (en nats) vale 0 si todas las cifras
+// son la misma y 2,30 si las diez salen por igual.
+//
+// **Piénsalo antes de ejecutar:** ¿saldrán las diez cifras por igual? ¿Qué diferencias pondría por sí solo el azar?
 
 // %%
 show(
@@ -574,9 +597,28 @@ show(
 );
 
 // %% [markdown]
-// El reparto es desigual, y la cifra favorita no es la misma en todas las épocas. Las cadenas van desde ruido a
-// los valles que les quedan cerca, y no a todos por igual: que MNIST tenga las diez cifras casi en la misma cantidad no obliga
-// a unas cadenas de 500 pasos a encontrarlas así.
+// Ninguna fila es pareja, pero con tan pocas muestras algo de desigualdad sale siempre por azar. ¿Cuánta es demasiada? La
+// medida $\chi^2$, ji cuadrado (Pearson, 1900), suma cuánto se aparta cada casilla $k_i$ de lo esperado, $n/10$:
+// $\chi^2 = \sum_i (k_i - n/10)^2 / (n/10)$. Si las diez cifras salieran por igual, pasaría de 16,9 aproximadamente una
+// vez de cada veinte.
+
+// %%
+/** χ² de un recuento de cifras contra el reparto por igual; sin muestras no hay nada que medir. */
+function jiCuadrado(cuentas: readonly number[]): number {
+  const esperado = cuentas.reduce((a, b) => a + b, 0) / cuentas.length;
+  return esperado && cuentas.reduce((suma, k) => suma + (k - esperado) ** 2 / esperado, 0);
+}
+const ji = calidades.map(({ epoca, calidad }) => {
+  const valor = jiCuadrado(calidad.histogram);
+  const lectura = valor > 16.9 ? "más de lo que explica el azar" : "cabe en el azar";
+  return `  época ${String(epoca).padStart(3)}   ${formatFixed(valor, 1).padStart(5)}   ${lectura}`;
+});
+showText(`Desigualdad del reparto (χ²; por azar, hasta 16,9)\n${ji.join("\n")}`);
+
+// %% [markdown]
+// En varias épocas, $\chi^2$ pasa de largo de 16,9: hay cifras favoritas de verdad. Las cadenas van desde ruido a valles que
+// les quedan cerca, y no llegan a todos por igual: que MNIST tenga las diez cifras casi en la misma cantidad no obliga a unas
+// cadenas de 500 pasos a encontrarlas así. Donde no pasa, con estas muestras no se puede decir que haya favoritas.
 //
 // ### Épocas y pasos
 //
@@ -631,7 +673,7 @@ const rho = spearman(acabadas, confianzas);
 const azar = 2 / Math.sqrt(ajustes.cadenas);
 show(
   scatter([{ name: "una muestra", x: acabadas, y: confianzas }], {
-    title: "Entre muestras acabadas, la energía ordena poco",
+    title: "Muestras acabadas: ¿las ordena la energía?",
     subtitle: `ρ = ${formatFixed(rho)}, y el azar por sí solo llega a ±${formatFixed(azar)} (época ${epocaUltima}, ${largo} pasos)`,
     x: "energía E de la muestra",
     y: "confianza del clasificador",
@@ -641,19 +683,37 @@ show(
 
 // %%
 /** ρ entre energía y confianza, en las cadenas de unos pasos juntas. */
-function rhoJuntando(pasos: number[]): number {
-  const E = pasos.flatMap((paso) => energias(ultima, paso));
-  const deCadaPaso = pasos.map((paso) => judge(juez, foto(ultima, paso)).confidence);
+function rhoJuntando(una: { camino: Samples }, pasos: number[]): number {
+  const E = pasos.flatMap((paso) => energias(una, paso));
+  const deCadaPaso = pasos.map((paso) => judge(juez, foto(una, paso)).confidence);
   return spearman(E, deCadaPaso.flatMap((c) => Array.from(c)));
 }
-const rhoTodo = rhoJuntando([0, fotos[1], fotos[2], cien, largo]);
-showText(`ρ entre energía y confianza, época ${epocaUltima}
-  solo las acabadas (${largo} pasos)                    ${formatFixed(rho)}
-  con las que están a medias y el ruido de partida   ${formatFixed(rhoTodo)}`);
+const todos = [0, fotos[1], fotos[2], cien, largo];
+const rhoTodas = carreras.map((una) => rhoJuntando(una, todos));
+const rhoAcabadas = carreras.map((una) => rhoJuntando(una, [largo]));
+const nada = epocas.map(() => 0);
+const sinNada = { low: nada.map(() => -azar), high: nada.map(() => azar) };
+show(
+  curves(
+    [
+      { name: "lo que da el azar", x: epocas, y: nada, band: sinNada, dashed: true },
+      { name: "solo las acabadas", x: epocas, y: rhoAcabadas },
+      { name: "acabadas, a medias y ruido", x: epocas, y: rhoTodas },
+    ],
+    {
+      title: "Lo acabado, la energía lo ordena menos que el conjunto",
+      subtitle: `Acabadas, tras ${largo} pasos; a medias, hasta ${cien}. Banda: ${ajustes.cadenas} parejas al azar`,
+      x: "época",
+      y: "ρ entre energía y confianza",
+    },
+  ),
+  { name: "03-rho" },
+);
 
 // %% [markdown]
-// La energía separa muy bien lo que está **a medio hacer** de lo acabado: para eso se la entrenó. Entre las acabadas dice
-// poco o nada de cuál está mejor dibujada: hay cifras perfectas con energías altas y garabatos con energías bajas. Un
+// La energía separa muy bien lo que está **a medio hacer** de lo acabado: para eso se la entrenó. Entre las acabadas ordena
+// mucho menos: en unas épocas $\rho$ cabe en lo que da el azar, y en otras queda por debajo, así que algo dice la energía, pero
+// con muchas excepciones. En la nube de puntos hay cifras perfectas con energías altas y garabatos con energías bajas. Un
 // trazo liso y corriente tiene poca energía aunque no sea ninguna cifra, y la red no sabe qué es una cifra: solo ha visto
 // imágenes, sin etiquetas.
 //
@@ -670,15 +730,15 @@ showText(`initial_epoch = 69      entrena las épocas [${epocasDeKeras(69, 70)}]
 initial_epoch = 69 + 1  entrena las épocas [${epocasDeKeras(70, 70)}]: no queda ninguna`);
 
 // %% [markdown]
-// El fichero, además, solo guarda pesos: al continuar se pierden la memoria de repetición y el estado de Adam. El
-// cuaderno 02 enseña lo que eso cuesta, y cómo `npm run train -- --resume` sigue exactamente donde estaba. Aquí las
+// Además, al leer el fichero con `compile=False` y compilar de nuevo se pierde el estado de Adam, y la memoria de repetición
+// no estaba en el fichero. El cuaderno 02 enseña lo que eso cuesta, y cómo `npm run train -- --resume` sigue exactamente donde estaba. Aquí las
 // épocas de los ficheros se cuentan desde 1: `epoch-070.ebm` son los pesos tras 70 épocas.
 //
 // ## 7. La media de las últimas épocas
 //
 // Los pesos no se quedan quietos de una época a la siguiente: una parte del movimiento es avance, y otra, **vaivén**, porque
-// cada paso se calcula con un lote y unas muestras al azar. La **media** de los pesos de varias épocas cancela el vaivén
-// (Polyak y Juditsky, 1992; Izmailov y otros, 2018) sin entrenar nada más. `ebm-mnist-averaged` es esa media.
+// cada paso se calcula con un lote y unas muestras al azar. La **media** de los pesos de varias épocas cancela buena parte
+// del vaivén (Polyak y Juditsky, 1992; Izmailov y otros, 2018) sin entrenar nada más. `ebm-mnist-averaged` es esa media.
 //
 // **Piénsalo antes de ejecutar:** ¿por qué no tendría sentido promediar los pesos de dos redes entrenadas desde semillas
 // distintas?
@@ -768,10 +828,12 @@ Intervalo del 95 %: de ${formatFixed(desde, 1)} a ${formatFixed(hasta, 1)}
 Veredicto: ${veredicto}`);
 
 // %% [markdown]
+// El intervalo solo cuenta el azar de las **cadenas**: con otro entrenamiento, otra pareja de redes podría dar otra cosa.
+//
 // Mira también las imágenes: desde un mismo ruido, las dos redes hacen a menudo formas parecidas. Promediar no cuesta nada, y
 // muchos modelos generativos se publican así. Solo vale con pesos de **un mismo** entrenamiento: dos redes que empezaron en
-// sitios distintos tienen sus filtros en otro orden, y la media de dos filtros cualesquiera no es un filtro. En un
-// entrenamiento, `ema()` de `ebm/trainer` lleva la media paso a paso; `npm run checkpoints -- --average` la hace con épocas
+// sitios distintos tienen sus filtros en otro orden, y la media de dos filtros que no tienen que ver no sirve de ninguno de
+// los dos. En un entrenamiento, `ema()` de `ebm/trainer` lleva la media paso a paso; `npm run checkpoints -- --average` la hace con épocas
 // guardadas.
 //
 // ## 8. Para tu informe
@@ -831,9 +893,10 @@ check("03-bajar", bajar, {
 // - Para comparar redes: los mismos ruidos, las mismas sacudidas, los mismos pasos.
 // - Una trayectoria es una sola cadena en sus pasos de verdad; volver a empezar para cada foto es otra cosa.
 // - Con las épocas hay más cifras, pero 64 cadenas dejan un intervalo ancho: la tendencia sí, cada escalón no.
-// - Calidad y variedad se miden por separado.
+// - Calidad y variedad se miden por separado, y las dos con el azar delante: con más muestras que contar, la cobertura sube
+//   sola, y de diez casillas alguna destaca siempre.
 // - La brecha entre ruido y datos crece; el valor suelto de $E$ no dice nada, y entre dos redes no se compara.
-// - Dentro de una red la energía separa lo acabado de lo que está a medias, y apenas ordena lo acabado.
+// - Dentro de una red la energía separa lo acabado de lo que está a medias; lo acabado lo ordena mucho menos.
 // - La media de los pesos de muchas épocas sale gratis: mide si mejora, con su intervalo.
 //
 // ## Para leer más
@@ -841,6 +904,7 @@ check("03-bajar", bajar, {
 // - Izmailov, Podoprikhin, Garipov, Vetrov y Wilson (2018), *Averaging Weights Leads to Wider Optima and Better
 //   Generalization*.
 // - Polyak y Juditsky (1992), *Acceleration of Stochastic Approximation by Averaging*.
+// - Pearson (1900), en *The London, Edinburgh, and Dublin Philosophical Magazine* 50, 157-175: la prueba de la ji cuadrado.
 // - Wilson (1927), *Probable Inference, the Law of Succession, and Statistical Inference*.
 // - Efron (1979), *Bootstrap Methods: Another Look at the Jackknife*.
 // - Theis, van den Oord y Bethge (2016), *A Note on the Evaluation of Generative Models*: por qué verosimilitud y aspecto de

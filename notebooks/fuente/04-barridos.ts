@@ -15,7 +15,7 @@
 // |---|---|
 // | barrido | repetir un experimento con varios valores de un mando y todo lo demás igual |
 // | mando | una opción del muestreador; en el código de muchos tutoriales, `STEP_SIZE`, `n_steps` y `NOISE` |
-// | converger | acercarse a un estado que ya no cambia, salvo por azar |
+// | converger | que el **conjunto** de las cadenas deje de cambiar y ya no recuerde de dónde partió |
 // | componente saturada | un píxel pegado al negro o al blanco, los extremos de $[-1, 1]$ |
 
 // %%
@@ -23,7 +23,7 @@ import { firstBatch, loadMnist } from "ebm/data";
 import { networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
-import { bars, curves, formatNumber, heatmap, imageGrid } from "ebm/figure";
+import { bars, curves, formatFixed, formatNumber, heatmap, imageGrid } from "ebm/figure";
 import { clippedShare, sampleQuality, saturatedShare } from "ebm/metrics";
 import { cellSignal, progress, show, showText } from "ebm/notebook";
 import { chainsAtStep, langevin, meanOverChains, sample, uniformStart } from "ebm/sampler";
@@ -86,8 +86,8 @@ const ruido = uniformStart(energia.shape, { chains: ajustes.cadenas, seed: ajust
 // | parte recortada | componentes del gradiente que el recorte ±0,03 cambia |
 // | parte saturada | píxeles a menos de 0,05 del negro o del blanco |
 //
-// La primera habla de **convergencia**; las tres siguientes, de calidad y **diversidad**; las dos últimas, de los topes
-// del muestreador. Escribe tú la quinta.
+// La primera da una señal de **convergencia**: necesaria, pero no suficiente, como verás en la sección 6. Las tres
+// siguientes hablan de calidad y **diversidad**; las dos últimas, de los topes del muestreador. Escribe tú la quinta.
 
 // %%
 exercise("04-recortado")
@@ -103,9 +103,6 @@ check("04-recortado", parteRecortada)
 
 // %%
 const media = (v: ArrayLike<number>) => Array.from(v).reduce((a, b) => a + b, 0) / v.length;
-/** Un número con d decimales, por pequeño que sea. */
-const fijo = (v: number, d = 2) =>
-  (Math.round(v * 10 ** d) / 10 ** d + 0).toFixed(d).replace(".", ",").replace("-", "−");
 
 /** Convergencia, calidad, diversidad y topes de unas imágenes. */
 function medir(x: Float32Array) {
@@ -127,12 +124,12 @@ const mnist = await loadMnist();
 const reales = firstBatch(mnist.test, { batchSize: 256, seed: ajustes.semilla }).x;
 const datos = medir(reales);
 const partida = medir(ruido);
-const columna = (v: number) => fijo(v).padStart(10);
-const linea = (nombre: string, a: number, b: number) => nombre.padEnd(18) + columna(a) + columna(b);
+const linea = (nombre: string, a: number, b: number, decimales = 2) =>
+  nombre.padEnd(18) + [a, b].map((v) => formatFixed(v, decimales).padStart(10)).join("");
 showText(`                       datos     ruido
-${linea("energía media", datos.energia, partida.energia)}
+${linea("energía media", datos.energia, partida.energia, 3)}
 ${linea("parte de dígitos", datos.digitos, partida.digitos)}
-${linea("clases distintas", datos.clases, partida.clases)}
+${linea("clases distintas", datos.clases, partida.clases, 0)}
 ${linea("distancia media", datos.distancia, partida.distancia)}
 ${linea("parte recortada", datos.recortada, partida.recortada)}
 ${linea("parte saturada", datos.saturada, partida.saturada)}`);
@@ -220,15 +217,15 @@ const mapa = (medida: Medida, textos: { title: string; subtitle: string; value: 
 show(
   mapa("energia", {
     title: "La energía media tras cada número de pasos",
-    subtitle: `Los datos tienen ${fijo(datos.energia)}; el ruido del que se parte, ${fijo(partida.energia)}`,
+    subtitle: `Los datos tienen ${formatFixed(datos.energia)}; el ruido del que se parte, ${formatFixed(partida.energia)}`,
     value: "energía media E",
   }),
   { name: "04-paso-energia" },
 );
 
 // %% [markdown]
-// Con 50 pasos el tamaño importa muchísimo: cuanto más grande, más abajo. Con 10 000 pasos importa poco: todas las
-// cadenas han tenido tiempo de bajar.
+// Con 50 pasos el tamaño importa muchísimo: cuanto más grande, más abajo. Con 10 000 pasos las cuatro están abajo, y ya solo
+// las separan centésimas. No lo olvides: en la sección 4 veremos que unas centésimas no son poca cosa para los dígitos.
 //
 // ### Cuidado: el barrido que no barría
 //
@@ -280,7 +277,7 @@ show(
 show(
   mapa("digitos", {
     title: "Cuántas muestras son dígitos para el clasificador",
-    subtitle: `De los datos reconoce ${fijo(datos.digitos)}; aquí, cada cadena vale ${fijo(1 / ajustes.cadenas)}`,
+    subtitle: `De los datos reconoce ${formatFixed(datos.digitos)}; aquí, cada cadena vale ${formatFixed(1 / ajustes.cadenas)}`,
     value: "parte de dígitos",
   }),
   { name: "04-paso-digitos" },
@@ -298,7 +295,7 @@ show(
 show(
   mapa("distancia", {
     title: "Cuánto se diferencian dos muestras",
-    subtitle: `Entre dos datos hay ${fijo(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${fijo(partida.distancia, 1)}`,
+    subtitle: `Entre dos datos hay ${formatFixed(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${formatFixed(partida.distancia, 1)}`,
     value: "distancia media",
   }),
   { name: "04-paso-distancia" },
@@ -390,18 +387,20 @@ show(
 const tiempos = [500, 5000].filter((t) => t <= ajustes.longitudes[3]);
 const enTiempo = (t: number) => bajadas.map(({ tamaño, energias }) => energias[t / tamaño]);
 const renglon = (nombre: string, v: number[]) =>
-  nombre.padEnd(10) + v.map((E) => fijo(E, 3).padStart(10)).join("");
+  nombre.padEnd(10) + v.map((E) => formatFixed(E, 3).padStart(10)).join("");
 showText(`energía media en el mismo tiempo
 tamaño    ${ajustes.tamaños.map((tamaño) => String(tamaño).padStart(10)).join("")}
 ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
 
 // %% [markdown]
-// Las primeras diferencias entre curvas son las de un método de Euler que da zancadas demasiado largas para un terreno
-// que se curva. Después, frente a lo que se ha bajado, casi no las hay. Por eso viste imágenes parecidas en diagonal: 50
-// pasos de tamaño 10 son el mismo tiempo que 500 de tamaño 1.
+// Al principio el 50 va por detrás: en $t = 500$ solo lleva diez zancadas, demasiado largas para un terreno que se curva.
+// Es el error del método de Euler. Después, frente a lo que se ha bajado, casi no hay diferencias. Por eso viste imágenes
+// parecidas en diagonal: 50 pasos de tamaño 10 son el mismo tiempo que 500 de tamaño 1. (A igual tiempo, el azar de las
+// cuatro filas no suma lo mismo: lo verás en la sección 7. Con un ruido tan pequeño, aquí no se nota.)
 //
-// «Un tamaño mayor acelera la convergencia», dice el informe. Es cierto **por paso**, y cada paso cuesta lo mismo, así que
-// aquí sale a cuenta. Pero a igual tiempo no llega más abajo: llega con menos pasos.
+// «Utilizando pasos más grandes (mayor STEP_SIZE) puede acelerar la convergencia hacia regiones de baja energía», dice el
+// informe. Es cierto **por paso**, y cada paso cuesta lo mismo, así que aquí sale a cuenta. Pero a igual tiempo no llega
+// más abajo: llega con menos pasos.
 
 // %% [markdown]
 // ## 4. De dónde sale el 10, y hasta dónde se puede subir
@@ -446,7 +445,7 @@ show(
     ],
     {
       title: "Cuánto se mueve un píxel en cada paso de la receta",
-      subtitle: `En el peor paso, el recorte cambia el ${fijo(100 * peor)} % de las componentes del gradiente`,
+      subtitle: `En el peor paso, el recorte cambia el ${formatFixed(100 * peor)} % de las componentes del gradiente`,
       x: "paso de Langevin",
       y: "movimiento de un píxel",
     },
@@ -456,8 +455,8 @@ show(
 
 // %%
 const andado = media(chainsAtStep(corta, ajustes.pasosCortos).map((v, i) => Math.abs(v - ruido[i])));
-showText(`Movimiento medio por píxel y paso: ${fijo(media(movidos.map((m) => m.media)), 3)}
-Distancia media entre el principio y el final, por píxel: ${fijo(andado)}
+showText(`Movimiento medio por píxel y paso: ${formatFixed(media(movidos.map((m) => m.media)), 3)}
+Distancia media entre el principio y el final, por píxel: ${formatFixed(andado)}
 Casillas del barrido donde el recorte cambia más del 1 %: ${tabla.flat().filter((m) => m.recortada > 0.01).length} de ${tabla.flat().length}`);
 
 // %%
@@ -472,7 +471,7 @@ show(
 show(
   mapa("saturada", {
     title: "Qué parte de los píxeles es casi negra o casi blanca",
-    subtitle: `En los datos, ${fijo(datos.saturada)}; en el ruido de partida, ${fijo(partida.saturada)}`,
+    subtitle: `En los datos, ${formatFixed(datos.saturada)}; en el ruido de partida, ${formatFixed(partida.saturada)}`,
     value: "parte saturada",
   }),
   { name: "04-paso-saturada" },
@@ -484,14 +483,19 @@ show(
 //
 // Y esto explica el 10. Las componentes del gradiente respecto a un píxel son pequeñas; multiplicadas por 10 dan los
 // movimientos que acabas de ver. Un píxel que sale de ruido tiene que andar alrededor de una unidad, y a ese ritmo le
-// bastan unas decenas de pasos: los **60 de la receta**. El 10 es un cambio de escala para gradientes pequeños. El recorte,
-// en cambio, solo toca la caída del principio, donde la pendiente es mayor, y ahí solo una parte de las componentes. Cuando
-// la cadena ya está abajo no actúa: es un seguro.
+// bastan unas decenas de pasos: los **60 de la receta**. El recorte, en cambio, si llega a actuar es en la caída del
+// principio, donde la pendiente es mayor, y solo sobre una parte de las componentes. Cuando la cadena ya está abajo no
+// actúa: es un seguro.
+//
+// ¿Y por qué son pequeñas? En parte, por el propio 10. Esta red se entrenó con falsas hechas con 60 pasos de tamaño 10: si
+// su pendiente no bastara para llegar de ese modo a los datos, las falsas se quedarían cortas y el entrenamiento la haría
+// mayor; si sobrara, menor. Con otro tamaño al entrenar, la escala sería otra (no lo comprobamos aquí; Nijkamp y otros,
+// 2020, estudian ese ajuste). Así que el 10 no es una constante de la naturaleza: va **con su red**.
 //
 // ### Cuidado: diez pasos no es tamaño diez
 //
-// El informe dibuja la energía contra el número de pasos y concluye que «el valor de 10 pasos es un buen compromiso».
-// Pero el 10 de la receta es `STEP_SIZE`, el **tamaño**; pasos hay 60 al entrenar y cientos al generar. ¿Qué hay tras diez
+// El informe dibuja la energía contra el número de pasos y concluye: «El valor de 10 pasos escogido en este caso es un
+// buen compromiso entre calidad y tiempo de cómputo». Pero el 10 de la receta es `STEP_SIZE`, el **tamaño**; pasos hay 60 al entrenar y cientos al generar. ¿Qué hay tras diez
 // pasos?
 
 // %%
@@ -505,7 +509,7 @@ showText(
   trasPasos
     .map(
       ({ n, energia, digitos }) =>
-        `tras ${String(n).padStart(3)} pasos: energía ${fijo(energia)}, parte de dígitos ${fijo(digitos)}`,
+        `tras ${String(n).padStart(3)} pasos: energía ${formatFixed(energia, 3)}, parte de dígitos ${formatFixed(digitos)}`,
     )
     .join("\n"),
 );
@@ -519,8 +523,8 @@ show(
   imageGrid(enMomentos, {
     rowLabels: aDiez.recorded.map((n) => `${n} pasos`),
     energies: energia.energy(enMomentos),
-    title: "Tras diez pasos de tamaño 10 aún no hay dígitos",
-    subtitle: "Las mismas cadenas, en tres momentos; encima, su energía",
+    title: "Las mismas cadenas, en tres momentos",
+    subtitle: `Parte de dígitos: ${trasPasos.map(({ n, digitos }) => `${formatFixed(digitos)} tras ${n} pasos`).join("; ")}`,
     scale: 2,
   }),
   { name: "04-diez-pasos" },
@@ -532,8 +536,8 @@ show(
 //
 // ### ¿Y si el paso es enorme?
 //
-// «Un paso grande puede volver el muestreo inestable», dice también el informe. Es lo que avisa cualquier libro de cálculo
-// numérico. Con 50 no lo hemos visto. Sigamos subiendo.
+// Un tamaño mayor, dice también el informe, «puede hacer que el muestreo sea inestable y salte sobre mínimos locales». Es lo
+// que avisa cualquier libro de cálculo numérico. Con 50 no lo hemos visto. Sigamos subiendo.
 //
 // **Piénsalo antes de ejecutar:** ¿a partir de qué tamaño crees que la energía final empezará a empeorar?
 
@@ -553,7 +557,7 @@ show(
     ],
     {
       title: `La energía tras ${ajustes.pasosGrandes} pasos, de un tamaño diminuto a uno enorme`,
-      subtitle: `La más baja es la del tamaño ${enormes[mejor]}`,
+      subtitle: `La más baja es la del tamaño ${enormes[mejor]}: ${formatFixed(conEnormes[mejor].energia, 3)}. Con ${escribe(enormes[8])}, ${formatFixed(conEnormes[8].energia, 3)}; el ruido, ${formatFixed(partida.energia)}`,
       x: "tamaño de paso (escala logarítmica)",
       xScale: "log",
       y: "energía media E",
@@ -565,21 +569,25 @@ show(
 // %%
 const cifras = (nombre: string, m: Medidas) =>
   nombre.padStart(6) +
-  fijo(m.energia, 3).padStart(11) +
-  fijo(m.digitos).padStart(10) +
+  formatFixed(m.energia, 3).padStart(11) +
+  formatFixed(m.digitos).padStart(10) +
   String(m.clases).padStart(8) +
-  fijo(m.saturada).padStart(11) +
-  fijo(m.recortada, 3).padStart(12);
+  formatFixed(m.saturada).padStart(11) +
+  formatFixed(m.recortada, 3).padStart(12);
 showText(`tamaño    energía   dígitos  clases  saturada   recortada
 ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
  datos${cifras("", datos).slice(6)}`);
 
 // %% [markdown]
-// Hay un límite, pero **muy lejos de 50**: hasta 300, cada tamaño mejora la energía del anterior; en los miles la curva
-// pierde esa regularidad y a veces sube. Pero ni entonces explota. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así un píxel puede
-// saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira la columna
-// de píxeles saturados). Que la energía baje más que la de los datos tampoco es un premio: la receta baja hacia el fondo de
-// los valles y los datos no viven en el fondo, sino alrededor.
+// Con tamaños muy por encima de 50 la energía sigue mejorando, y **ninguno explota**: ni el de 10 000 se acerca a la energía
+// del ruido de partida. En los miles, eso sí, un tamaño mayor ya no tiene por qué bajar más que el anterior: puede bajar o
+// subir, y con otra semilla sale otra cosa. La razón está en los topes: la imagen no puede salir de $[-1, 1]$. Con pasos así
+// un píxel puede saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira
+// la columna de píxeles saturados). Ya no es un descenso: es otro algoritmo, que casi solo prueba imágenes en blanco y negro.
+//
+// Saltar de un valle a otro tampoco es malo de por sí: un muestreador tiene que poder hacerlo. Mira la columna de clases
+// antes de juzgar. Y que la energía baje más que la de los datos no es un premio: la receta baja hacia el fondo de los
+// valles, y los datos no viven en el fondo, sino alrededor.
 
 // %% [markdown]
 // ## 5. El ruido
@@ -598,7 +606,7 @@ const reconocidasConRuido = tablaRuido[5][1].digitos;
 const nombreRuido = (noise: number) => String(noise).replace(".", ",");
 
 // %% [markdown]
-// **Antes de mirar:** el informe dice que un ruido alto «aumenta la diversidad». Con ruido 0,5 y la tanda larga, ¿qué
+// **Antes de mirar:** según el informe, «un valor alto aumenta la diversidad». Con ruido 0,5 y la tanda larga, ¿qué
 // parte de las muestras reconocerá el clasificador como dígitos?
 
 // %%
@@ -643,7 +651,7 @@ const mapaRuido = (medida: Medida, textos: { title: string; subtitle: string; va
 show(
   mapaRuido("energia", {
     title: "El ruido pequeño casi no cambia la energía; el enorme no deja llegar abajo",
-    subtitle: `De 0 a 0,02, tras ${ajustes.longitudesRuido[0]} pasos, la energía va de ${fijo(Math.min(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))} a ${fijo(Math.max(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))}`,
+    subtitle: `De 0 a 0,02, tras ${ajustes.longitudesRuido[0]} pasos, la energía va de ${formatFixed(Math.min(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))} a ${formatFixed(Math.max(...tablaRuido.slice(0, 5).map((f) => f[0].energia)))}`,
     value: "energía media E",
   }),
   { name: "04-ruido-energia" },
@@ -652,8 +660,8 @@ show(
 // %%
 show(
   mapaRuido("digitos", {
-    title: `Con ruido 0,5, la parte de dígitos es ${fijo(reconocidasConRuido)}`,
-    subtitle: "De 0 a 0,02 separa más el número de pasos que el ruido",
+    title: `Con ruido 0,5, la parte de dígitos es ${formatFixed(reconocidasConRuido)}`,
+    subtitle: `De 0 a 0,02, de media: ${ajustes.longitudesRuido.map((n, j) => `${formatFixed(media(tablaRuido.slice(0, 5).map((f) => f[j].digitos)))} tras ${escribe(n)} pasos`).join(" y ")}`,
     value: "parte de dígitos",
   }),
   { name: "04-ruido-digitos" },
@@ -661,7 +669,7 @@ show(
 show(
   mapaRuido("distancia", {
     title: "De 0 a 0,02, el ruido no aumenta la distancia entre muestras",
-    subtitle: `Entre dos datos hay ${fijo(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${fijo(partida.distancia, 1)}`,
+    subtitle: `Entre dos datos hay ${formatFixed(datos.distancia, 1)} de media; entre dos imágenes de ruido, ${formatFixed(partida.distancia, 1)}`,
     value: "distancia media",
   }),
   { name: "04-ruido-distancia" },
@@ -670,12 +678,14 @@ show(
 // %% [markdown]
 // ### Cuidado: más distancia no es más diversidad
 //
-// «Un ruido bajo da muestras más parecidas; uno alto aumenta la diversidad.» Mira el mapa de la distancia:
+// El informe concluye: «Un valor bajo de NOISE genera muestras más similares entre sí (menos diversidad), mientras que un
+// valor alto aumenta la diversidad pero puede dificultar la convergencia y generar imágenes menos realistas». El final es
+// cierto, y lo acabas de ver. Lo primero, que la diversidad crezca con el ruido, no lo es con estas cadenas:
 //
 // - De 0 a 0,02 la distancia **no crece** con el ruido. Con ruido 0, un descenso sin azar, las muestras son tan distintas
 //   entre sí como con el de la receta.
-// - Con 0,5 las imágenes distan tanto como los dígitos de verdad, o más, y el clasificador no ve dígitos en ellas. Lo que las
-//   separa es el grano, y dos granos siempre están lejos.
+// - Con 0,5 las imágenes distan tanto como los dígitos de verdad, o más, y el clasificador reconoce muchas menos que con
+//   cualquier ruido pequeño. Lo que las separa es en buena parte el grano, y dos granos siempre están lejos.
 //
 // Quien mire solo la distancia no distingue un caso del otro.
 //
@@ -700,6 +710,7 @@ for (const noise of pequeños) {
   desdeUno.push(await distanciaFinal(mismoOrigen, noise));
   desdeMuchos.push(await distanciaFinal(ruido, noise));
 }
+const mayorParte = Math.max(...desdeUno.map((m, i) => m.distancia / desdeMuchos[i].distancia));
 
 // %%
 show(
@@ -710,7 +721,7 @@ show(
     ],
     {
       title: "La diversidad la pone el punto de partida",
-      subtitle: `Tras ${ajustes.pasosOrigen} pasos de tamaño 10. Clases distintas desde un solo ruido: ${desdeUno.map((m) => m.clases).join(", ")}`,
+      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Clases distintas: ${desdeUno.map((m) => m.clases).join(", ")}`,
       categories: pequeños.map(nombreRuido),
       x: "ruido por paso",
       y: "distancia media",
@@ -721,8 +732,8 @@ show(
 
 // %% [markdown]
 // Con ruido 0, las cadenas que parten juntas acaban **en la misma imagen**: distancia 0 exacta. Al subir el ruido se
-// separan, pero en estos pasos siguen muy lejos de la distancia que da partir de sitios distintos: son variaciones de un
-// mismo trazo. La frase del informe es cierta para cadenas que **comparten origen**, y aquí solo para ellas. En la receta, el
+// separan, pero en estos pasos no llegan ni a la mitad de la distancia que da partir de sitios distintos (el subtítulo dice
+// cuánto). La frase del informe es cierta para cadenas que **comparten origen**, y aquí solo para ellas. En la receta, el
 // origen es ruido nuevo en cada cadena, y de ahí sale la variedad.
 //
 // En un muestreador de verdad, con tiempo de sobra, no sería así: olvidaría de dónde partió. Que aquí importe tanto el
@@ -747,7 +758,7 @@ check("04-temperatura", temperatura)
 
 // %%
 const T = (tamaño: number, sigma: number) => sigma ** 2 / (2 * tamaño);
-const temperaturaEscrita = (valor: number) => (valor > 1e-3 ? fijo(valor, 4) : formatNumber(valor));
+const temperaturaEscrita = (valor: number) => (valor === 0 || valor > 1e-3 ? formatFixed(valor, 4) : formatNumber(valor));
 showText(`temperatura de cada tamaño con ruido 0,005
 ${ajustes.tamaños.map((tamaño) => `tamaño ${String(tamaño).padStart(2)}: T = ${temperaturaEscrita(T(tamaño, 0.005))}`).join("\n")}
 
@@ -755,7 +766,7 @@ temperatura de cada ruido con tamaño 10
 ${ajustes.ruidos.map((sigma) => `ruido ${nombreRuido(sigma).padStart(6)}: T = ${temperaturaEscrita(T(10, sigma))}`).join("\n")}`);
 
 // %% [markdown]
-// Una sorpresa para quien lea que «los pasos pequeños dan un muestreo más fino»: con el mismo ruido, el tamaño **1 es diez
+// Una sorpresa para quien lea que «pasos más pequeños permiten un muestreo más fino y estable»: con el mismo ruido, el tamaño **1 es diez
 // veces más caliente** que el 10. Para ir más fino a la misma temperatura hay que bajar también el ruido, con la raíz del
 // tamaño.
 //
@@ -809,8 +820,8 @@ show(
 // %%
 const peorT = Math.max(...mismaT.map((m) => m.recortada));
 const mayorRuido = Math.max(...mismaT.map((m) => m.noise));
-showText(`mayor parte recortada al final, entre las nueve tandas: ${fijo(peorT, 4)}
-mayor ruido por paso: ${fijo(mayorRuido)}`);
+showText(`mayor parte recortada al final, entre las nueve tandas: ${formatFixed(peorT, 4)}
+mayor ruido por paso: ${formatFixed(mayorRuido)}`);
 
 // %% [markdown]
 // A la temperatura de la receta, y aun a una dieciséis veces mayor, tres parejas muy distintas dan casi los mismos
@@ -852,7 +863,7 @@ show(
     ],
     {
       title: "El recorte rompe la temperatura cuando √T pasa de 0,03",
-      subtitle: `Con T = 0,01, las partículas se abren ${fijo(conRecorte[4] / 0.1, 1)} veces lo debido`,
+      subtitle: `Con T = 0,01, las partículas se abren ${formatFixed(conRecorte[4] / 0.1, 1)} veces lo debido`,
       x: "temperatura T (escala logarítmica)",
       xScale: "log",
       y: "desviación típica",
@@ -913,8 +924,8 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
 //   **llega** al muestreador.
 // - En la energía, el tamaño de paso y el número de pasos cuentan a través de su producto, el tiempo $t$. Un paso mayor llega
 //   con menos pasos, y aguanta tamaños muy por encima de 50.
-// - El 10 de la receta es un tamaño, y da la escala que piden unos gradientes pequeños. Diez pasos son otra cosa, y son
-//   pocos.
+// - El 10 de la receta es un tamaño, y da la escala que piden los gradientes de **esta** red, que se entrenó con él. Diez
+//   pasos son otra cosa, y son pocos.
 // - La distancia entre muestras no basta para hablar de diversidad: el ruido puro tiene más que los dígitos.
 // - Con la receta, la diversidad la pone el punto de partida. El ruido pequeño apenas la cambia y el grande acaba con los
 //   dígitos.
@@ -926,7 +937,7 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
 // - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*: la receta y su ruido pequeño.
 // - Nijkamp, Hill, Han, Zhu y Wu (2020), *On the Anatomy of MCMC-Based Maximum Likelihood Learning of Energy-Based Models*:
 //   cadenas que convergen y cadenas que no, y el papel de la temperatura.
-// - Welling y Teh (2011), *Bayesian Learning via Stochastic Gradient Langevin Dynamics*: Langevin con pasos que no son
-//   infinitesimales.
+// - Roberts y Tweedie (1996), *Exponential Convergence of Langevin Distributions and Their Discrete Approximations*: qué se
+//   pierde cuando los pasos de Langevin no son infinitesimales.
 //
 // **Siguiente:** [05 · El descenso](05-descenso.ipynb), qué hace la energía mientras las cadenas corren.

@@ -28,6 +28,7 @@ import {
   bars,
   curves,
   formatFixed,
+  formatNumber,
   gridOf,
   imageGrid,
   landscapeSteps,
@@ -467,9 +468,10 @@ show(
 );
 
 // %% [markdown]
-// Quitar tinta sube la energía, y poner un segundo dígito encima, también. La mezcla tiene más energía que un dígito con media
-// tinta: su joroba **no es solo** falta de contraste. Pero los controles sin trazos están muchísimo más arriba: para la red,
-// dos trazos cruzados se parecen más a un dígito que los mismos grises en desorden.
+// La mezcla tiene más energía que un dígito con media tinta: su joroba **no es solo** falta de contraste. Y dos dígitos
+// superpuestos con toda la tinta también están por encima de uno solo: a la red le molesta el segundo dígito. Pero los controles
+// sin trazos están muchísimo más arriba: para ella, dos trazos cruzados se parecen más a un dígito que los mismos grises en
+// desorden.
 //
 // ## 4. ¿Y por el arco?
 //
@@ -743,7 +745,7 @@ const T = 0.005 ** 2 / (2 * 10);
 showText(`Barrera mediana entre clases distintas, en línea recta: B = ${formatFixed(joroba, 4)} nats
 A T = 1, arriba es exp(−B) = ${formatFixed(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
 A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil: en la práctica, no se cruza jamás.
-Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${formatFixed(Math.exp(-salto), 5)}.`);
+Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${formatNumber(Math.exp(-salto), 1)}.`);
 
 // %% [markdown]
 // El mismo paisaje es casi plano o del todo infranqueable **según la temperatura**. A $T = 1$, una cadena ni notaría la joroba…

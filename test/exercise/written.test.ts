@@ -97,7 +97,11 @@ describe("a false thing in a written answer", () => {
     "Si no hay ruido cada paso baja la energía por la pendiente.",
     "No importa el gradiente. Cada paso baja la energía.",
     "No es el ruido, sino que cada paso baja la energía.",
+    "Como dice el informe, cada paso baja la energía, con ruido y gradiente.",
+    "Cada paso baja la energía, pero no es cierto que haga falta ruido ni gradiente.",
     "Es falso que cada paso baja la energía con ruido; cada paso baja la energía igual.",
+    "Como el libro dice, cada paso baja la energía por la pendiente.",
+    "Cada paso baja la energía, y es falso que el ruido pueda con la pendiente.",
   ]) {
     it(`is found: ${text}`, () => assert.equal(first(text), descends));
   }
@@ -109,7 +113,13 @@ describe("a false thing in a written answer", () => {
     "Que cada paso baja la energía es falso, por el ruido y el gradiente.",
     "Se lee a menudo que cada paso baja la energía, pero el ruido puede más que el gradiente.",
     "Tampoco cada paso baja la energía, por el ruido y el gradiente.",
+    "El informe dice que cada paso baja la energía, pero no es así: el ruido puede más que el gradiente.",
+    "El texto del tutorial afirma que cada paso baja la energía; el ruido puede más que el gradiente.",
+    "Dices que cada paso baja la energía, pero aquí no se cumple, por el ruido y el gradiente.",
+    "Cada paso baja la energía, se suele pensar, y no es cierto: el ruido puede más que el gradiente.",
     "La frase «cada paso baja la energía» es falsa, por el ruido y el gradiente.",
+    "El informe dice que cada paso baja la energía con su gradiente, y el ruido lo impide.",
+    "Cada paso baja la energía por su gradiente, pero no es así: hay ruido.",
   ]) {
     it(`is not found where it is denied: ${text}`, () => assert.equal(check(text).correct, true));
   }

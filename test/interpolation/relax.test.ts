@@ -91,16 +91,18 @@ describe("relaxPath", () => {
         const { path, peaks } = await relaxPath(energy, start, { steps: 300, stepSize: 0.01 });
         assert.deepEqual(path.slice(0, 2), start.slice(0, 2));
         assert.deepEqual(path.slice(-2), start.slice(-2));
-        // Equal arcs of the broken line before it; the chords differ by what its corners are cut.
+        // Equal arcs of the broken line before it. A chord is shorter where a corner is cut, much so at a fold (an end on a ridge
+        // sends the path down and back), but no gap opens: none is longer than most are.
         const lengths = chords(path);
-        assert.ok(Math.max(...lengths) < 1.25 * Math.min(...lengths), `chords from ${Math.min(...lengths)} to ${Math.max(...lengths)}`);
+        const middle = [...lengths].sort((p, q) => p - q)[12];
+        assert.ok(Math.max(...lengths) < 1.1 * middle, `chords up to ${Math.max(...lengths)}, in the middle ${middle}`);
         // A point may slide along the path onto a top between two points: by less than the curvature, at most about
         // 12 here, times (a chord)² / 8.
         const slack = 1.5 * Math.max(...lengths) ** 2;
         for (let t = 1; t < peaks.length; t++) assert.ok(peaks[t] <= peaks[t - 1] + slack, `${peaks[t - 1]} -> ${peaks[t]}`);
         assert.ok(peaks[300] <= peaks[0] + slack);
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 

@@ -7,6 +7,8 @@ const ROOT = join(__dirname, "..", "..");
 const SOURCES = join(ROOT, "notebooks", "fuente");
 const T = 0.25;
 const PARTICLES = 400;
+/** Those of them that the four landscapes show. */
+const DRAWN = 150;
 
 /** The exact density of x in the double well, summed on a fine grid; the y is apart. */
 const grid = Array.from({ length: 4001 }, (_, i) => -2 + i / 1000);
@@ -16,7 +18,7 @@ const exactShare = (low: number, high: number) =>
 const exactMean = (f: (x: number) => number) => weights.reduce((sum, w, i) => sum + w * f(grid[i]), 0) / weights.reduce((a, b) => a + b, 0);
 
 /** Standard error of a share of the particles. */
-const shareError = (p: number) => Math.sqrt((p * (1 - p)) / PARTICLES);
+const shareError = (p: number, particles = PARTICLES) => Math.sqrt((p * (1 - p)) / particles);
 
 describe("what notebook 00 says of its figures", () => {
   it("the landscape has its two wells in (±1, 0), and between them a barrier of height 1", () => {
@@ -52,7 +54,7 @@ describe("what notebook 00 says of its figures", () => {
       const shares = edges.slice(1).map((high, i) => x.filter((v) => v >= edges[i] && v < high).length / x.length);
       return shares.reduce((sum, share, i) => sum + Math.abs(share - exactShare(edges[i], edges[i + 1])), 0) / 2;
     };
-    const noise = edges.slice(1).reduce((sum, high, i) => sum + shareError(exactShare(edges[i], high)), 0) / 2;
+    const noise = edges.slice(1).reduce((sum, high, i) => sum + shareError(exactShare(edges[i], high), DRAWN), 0) / 2;
     assert.ok(distance(400) < 2 * noise && distance(0) > 2 * noise, `${[0, 10, 50, 400].map(distance)} ${noise}`);
     assert.ok(distance(400) < distance(10) && distance(10) < distance(0));
   });

@@ -44,11 +44,11 @@ describe("06-interpolaciones, in the committed full run", () => {
     assert.ok(highest(digits) - Math.min(...digits) < 0.05 * (down[0] - digits[0]));
   });
 
-  it("less ink costs energy, a second digit too, and their mix more than half the ink", () => {
+  it("a second digit costs energy with all the ink and with half of it, and more than half the ink alone", () => {
     const [digit, faint, mix, both] = ["dígito", "media tinta", "mezcla de dos", "dos, toda la tinta"].map((name) =>
       bar("06-defectos", name),
     );
-    assert.ok(faint > digit && both > digit && mix > faint, `${digit} ${faint} ${mix} ${both}`);
+    assert.ok(both > digit && mix > digit && mix > faint, `${digit} ${faint} ${mix} ${both}`);
   });
 
   it("the arc falls where the straight path rises, until it is clipped to where images are", () => {

@@ -95,18 +95,30 @@ check("00-ruido", paraQue, { con: conRuido, sin: sinRuido, exacto: modelo })`,
         /cruz|atravies|atraves/,
         /atrapad|atasc|encerrad|estanc/,
         /(?:se|queda) quedan?\b|quedan? (?:quiet|en el|all|ahi)/,
+        /(?:acab|ca[ei]|termin|lleg)\w* (?:en|a|al) (?:el |su )?(?:fondo|pozo|valle|minimo)/,
       ],
     },
     {
       idea: "sin ruido, ¿de qué depende el pozo en que acaba cada partícula?",
-      patterns: [/empez|empiez|comenz|comienz|inici|partida|principio|solt|salieron|salio/],
+      patterns: [/empez|empiez|comenz|comienz|inici|partida|principio|solt|suelt|salieron|salio/],
     },
     {
       idea: "¿qué tienen que cumplir, todas juntas, unas muestras de p(x)?",
-      patterns: [/probabilidad|distribu|proporci|p\(x\)|boltzmann|repart|frecuencia|como (?:dice|pide|manda) el modelo/],
+      patterns: [
+        /probabilidad|distribu|proporci|p\(x\)|boltzmann|repart|frecuencia/,
+        /modelo (?:dice|pide|manda|da|exige)|(?:dice|pide|manda|exige) el modelo|segun el modelo/,
+        /deberia\w* (?:haber|estar)|tendria\w* que (?:haber|estar)/,
+      ],
     },
   ],
   misconceptions: [
+    {
+      pattern:
+        /(?<!sin )(?:el|con) ruido\b(?:(?!\bsin\b)[^.;]){0,80}(?:encuentr|encontr|lleg|alcan[zc]|busc|hall)\w* (?:(?:a|al|el|un|mejor|verdadero) ){0,3}(?:minimo (?:global|absoluto|de verdad)|mejor minimo|(?:punto|sitio) de (?:menor|minima) energia)/,
+      message:
+        "Escapar de un mínimo para llegar a otro más hondo sigue siendo optimizar. Aquí, con ruido, no acaban todas en el pozo hondo: mira qué parte se queda en el otro, y quién pide esa parte.",
+      example: "El ruido sirve para encontrar el mínimo global de la energía",
+    },
     {
       pattern: /(?:objetivo|se trata de|\bmeta\b|lo que (?:queremos|buscamos|interesa))[^.]{0,40}(?:fondo|minim|energia mas baja)/,
       message:

@@ -50,7 +50,7 @@ check("03-bajar", bajar, {
     {
       idea: "¿qué se ve en la imagen mientras baja?",
       patterns: [
-        /(?:ruido|grano|fondo|manch)[^.]*(?:borra|desaparec|limpi|quita|va|pierde|aclara|apaga)/,
+        /(?:ruido|grano|fondo|manch)[^.]*(?:borra|desaparec|limpi|quita|\bva\b|pierde|aclara|apaga)/,
         /(?:borra|desaparec|limpi|quita|pierde|apaga)[^.]*(?:ruido|grano|fondo|manch)/,
         /(?:aparece|queda|surge|forma|dibuja)[^.]*(?:trazo|cifra|digito|numero)/,
       ],

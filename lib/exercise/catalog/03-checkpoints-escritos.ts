@@ -21,8 +21,8 @@ check("03-epocas", epocasYCalidad, {
   ruidoAhora: energiaRuido,
 })`,
   solution: `const epocasYCalidad = \`Mejora, pero no en línea recta. Con las épocas hay más muestras que el clasificador
-toma por cifras y los trazos son más nítidos. También hay más variedad: aparecen más cifras distintas, cuando al principio
-casi siempre salían las mismas. Entre dos épocas vecinas la diferencia cabe en el intervalo, porque 64 cadenas son
+toma por cifras y los trazos son más nítidos. También hay más variedad: aparecen más cifras distintas, en parte solo
+porque hay más muestras que contar. Entre dos épocas vecinas la diferencia cabe en el intervalo, porque 64 cadenas son
 pocas. La energía del ruido crece mucho, pero eso no mide la calidad, y las energías de dos redes no se pueden comparar.\`;
 check("03-epocas", epocasYCalidad, {
   primera: epocas[0],
@@ -51,15 +51,16 @@ check("03-epocas", epocasYCalidad, {
       patterns: [
         /mejor/,
         /(?:mas|aumenta|sube|crece|mayor)[^.]*(?:cifra|digito|confianza|nitid|legible|definid|limpi|claro)/,
-        /(?:cifra|digito|confianza|nitid|legible|definid|trazo)[^.]*(?:mas|aument|sube|crece|mayor)/,
+        /(?:cifra|digito|confianza|nitid|legible|definid|trazo)[^.]*(?:\bmas\b|aument|sube|crece|mayor)/,
+        /(?:manch|garabat|borron|sin forma|ruido)[^.]*(?:legible|nitid|clar|definid|reconoc|se leen)/,
       ],
     },
     {
       idea: "además de la calidad, ¿qué pasa con la variedad?",
       patterns: [
         /varied|divers|cobertura|entropia/,
-        /(?:todas|mas|distintas|diferentes|las diez) (?:las )?(?:cifras|clases|digitos)/,
-        /cifras (?:distintas|diferentes)/,
+        /(?:todas|distintas|diferentes|las diez) (?:las )?(?:cifras|clases|digitos)/,
+        /(?:cifra|clase|digito|numero)s (?:distint|diferent)/,
         /(?:la|las) mism[oa]s? (?:cifras?|digitos?)/,
       ],
     },
@@ -76,7 +77,7 @@ check("03-epocas", epocasYCalidad, {
       patterns: [
         /ruido[^.]*(?:sube|crece|aument|mas alta|mayor|separa|aleja|brecha)|brecha/,
         /(?:sube|crece|aument|separa|aleja)[^.]*ruido/,
-        /no se (?:pueden?|deben?) comparar|no son comparables|escala|constante/,
+        /no (?:se|sirven?|valen?)[^.,;]* compar|no son comparables|\bescala\b|una constante/,
       ],
     },
   ],
@@ -99,8 +100,8 @@ check("03-epocas", epocasYCalidad, {
   ],
   modelAnswer: (facts) => [
     `Mejora, y se ve y se mide. Con los mismos ruidos de partida, la época ${facts.primera} deja sobre todo trazos sin forma, y la ${facts.ultima}, muchos dígitos legibles. Tras 500 pasos el clasificador cuenta como cifras el ${percentFact(facts, "antes")} de las muestras de la época ${facts.primera} y el ${percentFact(facts, "ahora")} de las de la ${facts.ultima}.`,
-    `La variedad es otra cosa: entre esas muestras hay ${facts.variedadAntes} cifras distintas al principio y ${facts.variedadAhora} al final, y el reparto entre ellas cambia de una época a otra.`,
-    "La subida no es regular. Con 64 cadenas, el intervalo del 95 % mide unos 24 puntos de ancho, así que dos épocas vecinas no se distinguen: se puede afirmar la tendencia, no cada escalón.",
+    `La variedad es otra cosa: entre esas muestras hay ${facts.variedadAntes} cifras distintas al principio y ${facts.variedadAhora} al final. Parte de esa diferencia se debe solo a que se cuentan más muestras, y el reparto entre las diez cifras es muy desigual en varias épocas.`,
+    "La subida no es regular. Con 64 cadenas, el intervalo del 95 % mide alrededor de 20 puntos de ancho, así que dos épocas vecinas rara vez se distinguen: se puede afirmar la tendencia, no cada escalón.",
     `La energía del ruido crece mucho, de ${printFact(facts, "ruidoAntes")} a ${printFact(facts, "ruidoAhora")}, y la brecha con los datos se abre. Eso dice que la red conoce mejor lo que no es un dígito, pero no es una nota: las energías de dos redes no se pueden comparar una a una.`,
   ],
   hints: [
@@ -172,7 +173,7 @@ check("03-pasos", pasosYDetalle, {
     {
       idea: "¿aportan lo mismo los pasos del principio que los del final?",
       patterns: [
-        /cada vez[^.]*menos|menos cada vez|apenas|rendimientos? decreciente|meseta|se frena|se estanca|casi no cambia|mas despacio|lent/,
+        /cada vez[^.]*menos|menos cada vez|apenas|rendimientos? decreciente|meseta|se frena|se estanca|casi no cambia|mas despacio|\blent[oa]|lentitud/,
         /no (?:todos )?(?:aportan|hacen|valen|pesan) lo mismo/,
       ],
     },
@@ -197,7 +198,7 @@ check("03-pasos", pasosYDetalle, {
     },
     {
       pattern: /(?:con|dando) (?:mas|bastantes|suficientes) pasos (?:cualquier|toda|una mala|la peor)[^.]*(?:red|epoca|modelo)/,
-      message: "Compara las filas del mapa de pasos y épocas: la primera época no alcanza a las últimas por muchos pasos que dé.",
+      message: "Compara las filas del mapa de pasos y épocas: la primera época no alcanza a las últimas ni con los 500 pasos.",
       example: "Con suficientes pasos cualquier red acaba dibujando dígitos perfectos.",
     },
   ],

@@ -69,7 +69,7 @@ check("03-cuantas", parte, { medida: parteUltima })`,
     {
       answer: 0.97,
       message:
-        "Eso es lo que el clasificador cuenta en dígitos reales. Las muestras tienen su misma energía, más o menos, y sin embargo muchas son trazos que no son ninguna cifra.",
+        "Eso es lo que el clasificador cuenta en dígitos reales. Las muestras tienen su misma energía, más o menos, y sin embargo entre ellas hay más trazos que no son ninguna cifra.",
     },
     {
       answer: 0.1,
@@ -78,8 +78,8 @@ check("03-cuantas", parte, { medida: parteUltima })`,
   ],
   hints: [
     "Mira la última fila de la primera figura y cuenta cuántas de las 16 leerías sin dudar. Aquí hay cinco veces más pasos.",
-    "No son casi todas ni casi ninguna.",
-    "Prueba con valores entre 0,5 y 0,75.",
+    "No son tantas como entre los dígitos de verdad: hay cadenas que acaban en trazos que no son ninguna cifra.",
+    "La parte que has contado tras 100 pasos se queda corta: con 500, más cadenas cierran sus trazos. Di bastante más, sin llegar a la parte de los dígitos de verdad.",
   ],
   explanation: (facts) =>
     `Son el ${percentFact(facts, "medida")}. Con 64 cadenas, otra semilla podría dar unos doce puntos más o menos: por eso la figura que sigue lleva una banda.`,

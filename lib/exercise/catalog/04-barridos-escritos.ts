@@ -1,7 +1,10 @@
 import type { Facts, WrittenExercise } from "../exercise";
 
-/** A fact as Spanish prose prints it. */
-const print = (facts: Facts, name: string, decimals = 2) => Number(facts[name]).toFixed(decimals).replace(".", ",").replace("-", "−");
+/** A fact as Spanish prose prints it; what rounds to zero has no sign. */
+function print(facts: Facts, name: string, decimals = 2): string {
+  const digits = Number(facts[name]).toFixed(decimals).replace(".", ",");
+  return digits.replace("-", /[1-9]/.test(digits) ? "−" : "");
+}
 
 export const analysis: WrittenExercise = {
   kind: "written",
@@ -25,7 +28,7 @@ check("04-pregunta", respuesta, {
   solution: `const respuesta = \`Con un tamaño mayor se baja más deprisa: tras 50 pasos, el tamaño 50 ya está cerca de los datos y el 1
 sigue muy arriba. Pero lo que cuenta es el producto de tamaño y número de pasos, porque en el mismo tiempo todos llegan a
 la misma energía. Hasta 50 no hemos visto inestabilidad. El ruido pequeño apenas cambia nada, y con ruido 0,5 las cadenas
-no llegan abajo y no hay dígitos, aunque la distancia sea grande. La diversidad viene de los puntos de partida: desde un mismo
+no llegan abajo y casi no hay dígitos, aunque la distancia sea grande. La diversidad viene de los puntos de partida: desde un mismo
 ruido, las cadenas acaban casi en la misma imagen.\`;
 check("04-pregunta", respuesta, {
   energia1: energia1,
@@ -52,7 +55,7 @@ check("04-pregunta", respuesta, {
     {
       idea: "con los mismos pasos, ¿qué tamaño baja más?",
       patterns: [
-        /(?:deprisa|rapid|antes|pronto|aceler|menos pasos)/,
+        /(?:deprisa|rapid|\bantes\b|\bpronto|aceler|menos pasos)/,
         /(?:tamaño|paso)[^.]*(?:mayor|grande|50)[^.]*(?:menos energia|mas abajo|baja mas)/,
       ],
     },
@@ -68,7 +71,7 @@ check("04-pregunta", respuesta, {
     },
     {
       idea: "¿se ha visto alguna inestabilidad en el barrido? ¿Dónde empieza?",
-      patterns: [/estab/, /explot/, /diverge/, /enorme/, /miles/],
+      patterns: [/\b(?:in)?estab(?:les?\b|ilidad|iliz)/, /explot/, /diverge/, /enorme/, /miles/],
     },
     {
       idea: "¿qué le hace al resultado un ruido pequeño, de 0 a 0,02?",
@@ -93,6 +96,7 @@ check("04-pregunta", respuesta, {
         /inicial/,
         /distancia[^.]*(?:no basta|no mide|no es|engaña|sola)/,
         /mismo ruido/,
+        /(?:imagen|sitio|lugar|ruido)(?:es|s)? (?:de|del|desde) (?:la |el |los |las )?(?:que|cual(?:es)?|donde) (?:se )?(?:sal|part|empie|empez)/,
       ],
     },
   ],
@@ -121,7 +125,7 @@ check("04-pregunta", respuesta, {
     },
   ],
   modelAnswer: (facts) => [
-    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor no llega más abajo, sino con menos pasos. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50")}.`,
+    `Convergencia. Con los mismos pasos, un tamaño mayor baja mucho más deprisa: tras 50 pasos la energía media es ${print(facts, "energia1")} con tamaño 1 y ${print(facts, "energia50")} con tamaño 50. Pero si se compara en el mismo tiempo, tamaño por número de pasos, las cuatro curvas casi coinciden: un paso mayor no llega más abajo, sino con menos pasos. La inestabilidad de la que se suele avisar no aparece hasta 50: con ese tamaño y la tanda más larga la energía es ${print(facts, "final50", 3)}.`,
     `Ruido. De 0 a 0,02 apenas cambia la energía. Con 0,5 las cadenas no llegan abajo: la parte de dígitos es ${print(facts, "reconocidasConRuido")}.`,
     `Diversidad. La distancia media vale ${print(facts, "distanciaSinRuido", 1)} sin ruido y ${print(facts, "distanciaReceta", 1)} con el de la receta, o sea, el azar no la pone. Con 0,5 vale ${print(facts, "distanciaRuidoAlto", 1)}, pero de imágenes llenas de grano: la distancia sola no mide la variedad de dígitos. La variedad viene del punto de partida: si todas las cadenas salen de la misma imagen, la distancia se queda en ${print(facts, "mismoOrigen", 1)}.`,
   ],
@@ -177,7 +181,7 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
   ],
   modelAnswer: (facts) => [
     "La frase confunde dos mandos. El 10 de la receta es el tamaño de paso (`STEP_SIZE`), no el número de pasos: la receta da 60 pasos al entrenar, y al generar hacen falta cientos.",
-    `Tras diez pasos de tamaño 10 la energía media es ${print(facts, "energia10")}, mucho menos que la del ruido, y por eso la curva impresiona. Pero el clasificador reconoce una parte de ${print(facts, "reconocidas10")}: las imágenes son todavía manchas y ruido. En el último momento medido la energía es ${print(facts, "energiaTarde")} y la parte de dígitos, ${print(facts, "reconocidasTarde")}. Casi toda la calidad se gana después, cuando la energía ya apenas parece cambiar.`,
+    `Tras diez pasos de tamaño 10 la energía media es ${print(facts, "energia10")}, mucho menos que la del ruido, y por eso la curva impresiona. Pero el clasificador reconoce una parte de ${print(facts, "reconocidas10")}: las imágenes son todavía manchas y ruido. En el último momento medido la energía es ${print(facts, "energiaTarde", 3)} y la parte de dígitos, ${print(facts, "reconocidasTarde")}. Casi toda la calidad se gana después, cuando la energía ya apenas parece cambiar.`,
   ],
   hints: [
     "Busca en los parámetros de la receta cuál de ellos vale 10.",

@@ -95,6 +95,12 @@ check("04-cruce", pasosDeCruce)`,
     "Siete. Es el mínimo que permite el techo; el gradiente de verdad empuja bastante menos, así que un píxel medio tarda varias veces más. Por eso diez pasos son tan pocos.",
 };
 
+/** Spanish: what a share of digits says about the images of the largest noise. */
+function sawDigits(share: number): string {
+  if (share === 0) return "el clasificador no ve ni un dígito";
+  return share < 0.3 ? "el clasificador apenas ve algún dígito" : "el clasificador aún ve dígitos bajo el grano";
+}
+
 const noisyDigits: PredictionExercise = {
   kind: "prediction",
   id: "04-ruido",
@@ -104,7 +110,7 @@ const noisyDigits: PredictionExercise = {
   ],
   template: `const parteReconocida = NaN; // escribe aquí tu número, entre 0 y 1
 check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
-  solution: `const parteReconocida = 0;
+  solution: `const parteReconocida = 0.05;
 check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
   context: { reconocidasConRuido: 0 },
   expected: (facts) => Number(facts.medido),
@@ -118,17 +124,16 @@ check("04-ruido", parteReconocida, { medido: reconocidasConRuido })`,
     },
     {
       answer: 0.5,
-      message:
-        "La mitad es demasiado. Compara lo que el ruido mueve un píxel en un paso, 0,5, con lo más que puede moverlo el gradiente, 0,3.",
+      message: "No es la mitad. Compara lo que el ruido mueve un píxel en un paso, 0,5, con lo más que puede moverlo el gradiente, 0,3.",
     },
   ],
   hints: [
     "Compara el empujón del ruido, 0,5, con el techo de lo que baja un paso, 0,3.",
     "Si en cada paso entra más ruido del que el gradiente puede quitar, ¿cómo será la imagen?",
-    "La imagen queda llena de grano, y el clasificador no ve dígitos en el grano: la parte es casi 0.",
+    "La imagen queda llena de grano, y el clasificador se entrenó con dígitos limpios: la parte es muy pequeña.",
   ],
   explanation: (facts) =>
-    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}. En cada paso entra más ruido del que el gradiente puede quitar, así que las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
+    `La parte es ${Number(facts.medido).toFixed(2).replace(".", ",")}: ${sawDigits(Number(facts.medido))}. A un píxel le entra en un paso un ruido de 0,5 de desviación, y el gradiente le quita 0,3 como mucho: siempre queda grano, y las cadenas no llegan abajo. Mira después su distancia media: son imágenes muy distintas unas de otras, y no por eso diversas.`,
 };
 
 /** Exercises of the notebook 04-barridos. */

@@ -1,37 +1,5 @@
 import type { OrderExercise, PredictionExercise } from "../../exercise";
 
-export const sign: PredictionExercise = {
-  kind: "prediction",
-  id: "02-signo",
-  title: "de energías a probabilidades",
-  question: [
-    "La red da a dos imágenes las energías E(A) = −2 y E(B) = 1. Con p(x) ∝ exp(−E(x)), ¿cuántas veces más probable es A que B?",
-    "Puedes escribir una cuenta, por ejemplo `Math.exp(2)`.",
-  ],
-  template: `const cociente = NaN; // escribe aquí p(A) / p(B)
-check("02-signo", cociente)`,
-  solution: `const cociente = Math.exp(-(-2)) / Math.exp(-1);
-check("02-signo", cociente)`,
-  expected: Math.exp(3),
-  tolerance: 0.005,
-  mistakes: [
-    {
-      answer: Math.exp(-3),
-      message:
-        "Ese es el cociente al revés: dice que A es menos probable que B. Recuerda el signo menos de exp(−E): menos energía es más probabilidad.",
-    },
-    { answer: 3, message: "3 es la diferencia de energías. Falta pasar de energías a probabilidades con la exponencial." },
-    { answer: Math.exp(1), message: "Parece que se ha perdido un signo: la diferencia entre 1 y −2 no es 1." },
-  ],
-  hints: [
-    "Escribe el cociente p(A) / p(B). La constante de normalización Z está en los dos y se va.",
-    "p(A) / p(B) = exp(−E(A)) / exp(−E(B)).",
-    "Eso es exp(E(B) − E(A)) = exp(1 − (−2)).",
-  ],
-  explanation:
-    "p(A) / p(B) = e³ ≈ 20. Para comparar dos imágenes no hace falta conocer Z: basta la diferencia de energías. Si una red devuelve f = −E, como la de muchos tutoriales, las altas son las probables.",
-};
-
 export const parameters: PredictionExercise = {
   kind: "prediction",
   id: "02-parametros",
