@@ -143,7 +143,7 @@ describe("live.particles in a page", function () {
     await desk.press("Reiniciar");
     assert.deepEqual(await desk.pixels(), before);
     assert.equal(await framesIn(page, 400), 0);
-    for (const width of [390, 640, 1280]) {
+    for (const width of [390, 520, 640, 820, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       const [frame, stage] = await page.evaluate<number[]>(
         `[parseFloat(getComputedStyle(document.querySelector(".marco")).minHeight), document.querySelector(".escena").offsetHeight]`,

@@ -40,7 +40,7 @@ export function particlesView(options: ParticlesMapOptions): ParticlesView {
       write(aboutSeen, `de los últimos 100 pasos; energía media ahora ${formatFixed(state.meanEnergy, 3)}`);
       energies.draw(state.energies, [0, 1], 0);
       distances.draw(state.distances, [0], 0);
-      distances.rename(0, `${formatFixed(state.distance, 3)}, del histograma a la densidad exacta`);
+      distances.rename(0, `${formatFixed(state.distance, 3)} a la densidad exacta`);
     },
     describe(state) {
       energies.describe(`Energía media. ${storyOf(state.energies)} La exacta es ${formatFixed(state.exact.meanEnergy, 3)}.`);
@@ -57,7 +57,7 @@ function charts(): readonly [LineChart, LineChart] {
       { name: "exacta", style: "elegida" },
     ],
   });
-  const distances = lineChart({ title: "Distancia", lines: [{ name: "del histograma a la densidad exacta", style: "media" }] });
+  const distances = lineChart({ title: "Distancia", lines: [{ name: "a la densidad exacta", style: "media" }] });
   return [energies, distances];
 }
 
