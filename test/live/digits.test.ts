@@ -9,11 +9,10 @@ import { live, type LiveDigitsOptions } from "ebm/notebook";
 import { langevin, sample, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
 import type { Visit } from "../browser/pages";
-import { assertAccessible } from "../accessible";
 import { launchChromium } from "../chromium";
 import { insideKernel } from "../notebook/fake-kernel";
 import { type Desk, deskOf, STATE } from "./desk";
-import { framesIn, openLive, pageOf } from "./page";
+import { assertAccessibleThemes, framesIn, openLive, pageOf } from "./page";
 
 const { writeLive } = require("../../tools/browser/live") as { writeLive(): Promise<unknown> };
 
@@ -236,7 +235,7 @@ describe("live.digits in a page", function () {
       );
     });
 
-    it("has no serious fault that axe-core finds", () => assertAccessible(page));
+    it("has no serious fault that axe-core finds, in light and in dark", () => assertAccessibleThemes(page));
 
     it("asked for nothing but its worker, and complained about nothing", () => {
       assert.deepEqual(

@@ -6,12 +6,11 @@ import type { Browser, Page } from "playwright-core";
 import { doubleWell } from "ebm/energy";
 import { live } from "ebm/notebook";
 import { mala, sample, ula, uniformStart } from "ebm/sampler";
-import { assertAccessible } from "../accessible";
 import type { Visit } from "../browser/pages";
 import { launchChromium } from "../chromium";
 import { insideKernel } from "../notebook/fake-kernel";
 import { type Desk, deskOf, STATE } from "./desk";
-import { framesIn, openLive, pageOf } from "./page";
+import { assertAccessibleThemes, framesIn, openLive, pageOf } from "./page";
 
 const { writeLive } = require("../../tools/browser/live") as { writeLive(): Promise<unknown> };
 
@@ -155,7 +154,7 @@ describe("live.particles in a page", function () {
     assert.equal(await page.evaluate<number>("document.documentElement.scrollHeight"), height);
   });
 
-  it("has no serious fault that axe-core finds", () => assertAccessible(page));
+  it("has no serious fault that axe-core finds, in light and in dark", () => assertAccessibleThemes(page));
 
   it("asked for nothing, and complained about nothing", () => {
     assert.deepEqual(
