@@ -517,8 +517,8 @@ show(
       { name: "esférico, recortado a [−1, 1]", x: tramo, y: medio(arcos.recortado), dashed: true },
     ],
     {
-      title: "El arco sin joroba es una trampa",
-      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale del intervalo`,
+      title: "El arco que aplana la joroba es una trampa",
+      subtitle: `Media de ${distintas.length} parejas. A mitad del arco, el ${porciento(fuera(enElCentro))} de los píxeles se sale de [−1, 1]`,
       x: "parte del camino recorrida",
       y: "energía E",
     },
@@ -529,10 +529,10 @@ show(
 // %% [markdown]
 // ### Cuidado: un camino que se sale del mapa
 //
-// El arco parece perfecto: de media, la energía ni siquiera sube. Pero mira los píxeles. En una imagen de $[-1, 1]$, casi todo es fondo
-// ($-1$): los dos vectores apuntan casi igual, y para conservar la norma el arco **estira** la imagen entera, hasta que
-// el fondo queda por debajo de $-1$, «más blanco que el papel». La red nunca vio ahí ningún dato ni ninguna muestra, y su
-// energía en ese sitio no significa nada. Si se recorta a $[-1, 1]$, la joroba vuelve.
+// El arco parece mucho mejor: de media, la energía sube bastante menos que por la recta. Pero mira los píxeles. Como los trazos
+// no coinciden, la media de las dos imágenes es más corta que ellas. Para conservar la norma, el arco la **estira** entera, también
+// el fondo, que era $-1$ en las dos y queda por debajo de $-1$, «más blanco que el papel». La red nunca vio ahí ningún dato ni
+// ninguna muestra, y su energía en ese sitio no significa nada. Si se recorta a $[-1, 1]$, la joroba vuelve.
 //
 // El arco está pensado para vectores de ruido gaussiano, cuya norma casi no varía (White, 2016), y no para píxeles. Por esa
 // puerta volveremos a usarlo en la sección 8.
@@ -601,7 +601,8 @@ show(
 
 // %% [markdown]
 // Es la lección del anillo, en 1024 dimensiones. Fíjate en un detalle: el camino relajado baja por **debajo** de sus extremos,
-// porque las muestras no están en el fondo del valle.
+// porque las muestras no están en el fondo del valle. Por eso hay que leer bien una barrera de 0: el camino no sube **por encima
+// de las muestras**. Por debajo de ellas puede haber lomas entre un fondo y otro, y medida desde los fondos la barrera no sería 0.
 //
 // ## 6. Con muchas parejas
 //
@@ -686,6 +687,9 @@ show(
 );
 
 // %% [markdown]
+// También la recta entre dos **ruidos** sube: su punto medio es un ruido más apagado (0,71 veces la norma, sección 4), y a la red le
+// parece todavía más raro. Una joroba, por sí sola, no dice que haya dos valles.
+//
 // La mediana es menor dentro de una clase, pero los dos grupos se mezclan. Buena parte de la diferencia es simple distancia:
 // dos doses se parecen más que un dos y un nueve, y cuanto más separadas están dos imágenes, más alta suele ser la joroba.
 //
@@ -745,7 +749,7 @@ const T = 0.005 ** 2 / (2 * 10);
 showText(`Barrera mediana entre clases distintas, en línea recta: B = ${formatFixed(joroba, 4)} nats
 A T = 1, arriba es exp(−B) = ${formatFixed(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
 A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil: en la práctica, no se cruza jamás.
-Y el ruido, a T = 1: exp(−(E ruido − E datos)) = ${formatNumber(Math.exp(-salto), 1)}.`);
+Una imagen de ruido, a T = 1, es exp(−(E ruido − E datos)) = ${formatNumber(Math.exp(-salto), 1)} veces tan probable como un dígito.`);
 
 // %% [markdown]
 // El mismo paisaje es casi plano o del todo infranqueable **según la temperatura**. A $T = 1$, una cadena ni notaría la joroba…
@@ -787,13 +791,12 @@ showText(`Según el clasificador, en la recta:   ${veredicto(fila)}
 Según el clasificador, tras la caída: ${veredicto(caidas.x)}`);
 
 // %% [markdown]
-// Las de los lados vuelven cerca de su extremo, y las de en medio van dejando el doble trazo. Ninguna cadena ha saltado nada:
-// cada una baja al valle que tiene debajo, y la frontera entre valles no se ve en la imagen.
+// Cada una baja al valle que tiene debajo; ninguna salta nada. Compara las dos filas del clasificador: ¿cuántas han cambiado, y
+// dónde está ahora la frontera?
 //
 // ## 8. Interpolar el comienzo, y no el final
 //
-// Otra idea: en vez de mezclar dos dígitos, mezclar los dos **ruidos** de los que salieron y generar una imagen desde cada
-// mezcla. Todas pasan por la receta entera, así que ninguna es una foto doble. Aquí el arco sí tiene sentido: conserva la norma
+// Otra idea: en vez de mezclar dos dígitos, mezclar dos **ruidos** y generar una imagen desde cada mezcla. Todas pasan por la receta entera, así que ninguna es una foto doble. Aquí el arco sí tiene sentido: conserva la norma
 // del ruido. Aun así algunos píxeles se salen de $[-1, 1]$, y hay que recortarlos.
 
 // %%
@@ -822,14 +825,22 @@ show(
 const consecutivas = tramo
   .slice(0, 9)
   .map((_, i) => distancia([imagen(nacidas.x, i), imagen(nacidas.x, i + 1)]));
-showText(
-  `Distancia de cada imagen a la siguiente: ${consecutivas.map((d) => formatFixed(d, 1)).join("  ")}`,
+const entreComienzos = distancia([imagen(arcoDeRuido, 0), imagen(arcoDeRuido, 1)]);
+show(
+  bars([{ name: "distancia", values: consecutivas }], {
+    title: "El comienzo avanza siempre igual; el final, no",
+    subtitle: `Distancia de cada imagen final a la siguiente. La de un comienzo al siguiente era ${formatFixed(entreComienzos, 1)}, siempre la misma`,
+    categories: consecutivas.map((_, i) => `${i + 1} a ${i + 2}`),
+    x: "imágenes consecutivas",
+    y: "distancia",
+  }),
+  { name: "06-saltos" },
 );
 
 // %% [markdown]
 // Antes de recortarlos, los diez comienzos estaban a distancias iguales; lo que sale de ellos, no. Hay tramos en los que
-// apenas cambia, y saltos donde el comienzo cruza de un valle a otro. El modelo decide en qué valle se cae; nosotros, solo
-// dónde se suelta.
+// cambia poco, y saltos donde el comienzo cruza de un valle a otro. El modelo decide en qué valle se cae; nosotros, solo
+// dónde se suelta (y el azar de cada cadena, muy poco).
 //
 // ## 9. Ahora, tú
 //
@@ -875,8 +886,9 @@ check("06-afirmacion", juicio, {
 // - Interpolar es elegir un **camino**; la barrera que se mide es la de ese camino, y la del paisaje solo puede ser menor o igual.
 // - La recta entre dos dígitos generados casi siempre tiene joroba: pequeñísima comparada con el ruido, y comparable a lo
 //   que varía la energía entre dígitos reales.
-// - Un camino relajado la evita casi siempre: los dígitos están unidos por valles que dan rodeos.
-// - La interpolación esférica de píxeles se sale de donde la red aprendió: su falta de joroba no vale.
+// - Un camino relajado casi nunca sube por encima de sus extremos: a la altura de las muestras, los dígitos están comunicados
+//   por caminos que dan rodeos.
+// - La interpolación esférica de píxeles se sale de donde la red aprendió: que suba menos no vale.
 // - Una barrera se lee con una temperatura al lado. A $T = 1$, la joroba es casi nada; a la de la receta, un muro.
 // - Energía baja no quiere decir dígito: muchas mezclas tienen poca energía y nadie sabría qué son.
 //

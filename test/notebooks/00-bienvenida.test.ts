@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { columnOf, curveOf, mean, rowsOf } from "./figures";
+import { columnOf, curveOf, rowsOf } from "./figures";
+import { mean } from "./measures";
 
 const ROOT = join(__dirname, "..", "..");
 const SOURCES = join(ROOT, "notebooks", "fuente");

@@ -1,15 +1,6 @@
 import assert from "node:assert/strict";
-import { columnOf, curveOf, mean, rowsOf } from "./figures";
-
-const last = (values: readonly number[]) => values.at(-1) as number;
-const highest = (values: readonly number[]) => values.reduce((a, b) => Math.max(a, b));
-
-/** The height of the bar of a group over a category. */
-function barOf(name: string, group: string, category: string): number {
-  const row = rowsOf(name).find((one) => Object.values(one).includes(group) && Object.values(one).includes(category));
-  assert.ok(row, `${name}: ${group}, ${category}`);
-  return Number(row.valor);
-}
+import { barOf, columnOf, curveOf, rowsOf } from "./figures";
+import { highest, last, mean } from "./measures";
 
 describe("what the notebook 01-fundamentos says of its figures", () => {
   it("the slope of the sigmoid never passes 1/4; that of ReLU is 0 on the left and 1 on the right", () => {
@@ -70,7 +61,7 @@ describe("what the notebook 01-fundamentos says of its figures", () => {
 
   it("samples of the model have less energy than the data before learning and the same after; noise has the most", () => {
     const [before, after] = ["antes de aprender", "después de aprender"].map((when) =>
-      ["datos", "muestras del modelo", "ruido uniforme"].map((who) => barOf("01-colinas", who, when)),
+      ["datos", "muestras del modelo", "ruido uniforme"].map((who) => barOf("01-colinas", when, { group: who })),
     );
     assert.ok(before[1] < before[0] && before[0] < before[2]);
     assert.ok(Math.abs(after[0] - after[1]) < 0.06 && after[2] > after[0] + 0.5); // 4000 samples of spread about 1

@@ -1,17 +1,6 @@
 import assert from "node:assert/strict";
-import { columnOf, curveOf, type FigureRow, mean, rowsOf } from "./figures";
-
-/** How far values lie from their mean. */
-function deviation(values: readonly number[]): number {
-  const middle = mean(values);
-  return Math.sqrt(mean(values.map((v) => (v - middle) ** 2)));
-}
-
-/** Correlation of two series of one length. */
-function correlation(a: readonly number[], b: readonly number[]): number {
-  const [meanA, meanB] = [mean(a), mean(b)];
-  return mean(a.map((v, i) => (v - meanA) * (b[i] - meanB))) / (deviation(a) * deviation(b));
-}
+import { columnOf, curveOf, type FigureRow, rowsOf } from "./figures";
+import { correlation, deviation, mean } from "./measures";
 
 /** Mean and deviation of what a group of a histogram counted, each value at the middle of its bin. */
 function momentsOfBins(name: string, group: string): { middle: number; spread: number } {

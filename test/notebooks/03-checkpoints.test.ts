@@ -1,12 +1,10 @@
 import { strict as assert } from "node:assert";
 import { spearman } from "ebm/metrics";
-import { columnOf, curveOf, mean, rowsOf } from "./figures";
+import { columnOf, curveOf, numberIn, rowsOf } from "./figures";
+import { last, mean, median } from "./measures";
 
-const last = <T>(values: readonly T[]) => values[values.length - 1];
 /** The epochs that the figures show, in their order. */
 const epochs = columnOf("03-brecha", "x", ({ serie }) => serie === "ruido uniforme");
-/** A number as a title has it. */
-const number = (text: string) => Number(text.replace("−", "-").replace(",", "."));
 const noise = curveOf("03-brecha", "ruido uniforme");
 const data = curveOf("03-brecha", "dígitos de prueba");
 const samples = (steps: number) => curveOf("03-datos-y-muestras", `muestras, ${steps} pasos`);
@@ -17,11 +15,11 @@ describe("03-checkpoints: what its figures say", () => {
   it("sixteen noises and every epoch, with their energies", () => {
     const rows = rowsOf("03-mismos-ruidos");
     assert.equal(rows.length, 16 * epochs.length);
-    assert.ok(rows.every(({ etiqueta }) => Number.isFinite(number(etiqueta))));
+    assert.ok(rows.every(({ etiqueta }) => Number.isFinite(numberIn(etiqueta))));
   });
 
   it("energies do not go down from row to row: more than once a row is above the one before", () => {
-    const energies = rowsOf("03-mismos-ruidos").map(({ etiqueta }) => number(etiqueta));
+    const energies = rowsOf("03-mismos-ruidos").map(({ etiqueta }) => numberIn(etiqueta));
     const means = epochs.map((_, i) => mean(energies.slice(16 * i, 16 * (i + 1))));
     const rises = means.slice(1).filter((energy, i) => energy > means[i]).length;
     assert.ok(rises >= 2 && rises < means.length - 1, `${rises} rises in ${means}`);
@@ -34,7 +32,7 @@ describe("03-checkpoints: what its figures say", () => {
   });
 
   it("one chain: most of the fall is in its first 40 steps, and after step 100 hardly any is left", () => {
-    const film = rowsOf("03-una-cadena").map(({ etiqueta }) => number(etiqueta));
+    const film = rowsOf("03-una-cadena").map(({ etiqueta }) => numberIn(etiqueta));
     assert.equal(film.length, 11 * epochs.length);
     const energy = film.slice(-11);
     const done = (i: number) => (energy[0] - energy[i]) / (energy[0] - energy[10]);
@@ -137,7 +135,7 @@ describe("03-checkpoints: what its figures say", () => {
   it("among finished samples there are perfect digits high up and scribbles low down", () => {
     const [x, y] = ["x", "y"].map((column) => columnOf("03-energia-y-confianza", column));
     assert.equal(x.length, 64);
-    const middle = [...x].sort((a, b) => a - b)[32];
+    const middle = median(x);
     const found = (sure: boolean, low: boolean) => x.some((energy, i) => y[i] > 0.9 === sure && energy < middle === low);
     assert.ok(found(true, false) && found(false, true), "perfect digits high up, scribbles low down");
   });

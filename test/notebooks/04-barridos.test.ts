@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
-import { columnOf, curveOf, mean, rowsOf } from "./figures";
+import { columnOf, curveOf, rowsOf } from "./figures";
+import { mean, spread } from "./measures";
 
 const SIZES = ["1", "5", "10", "50"];
 const LENGTHS = ["50", "100", "500", "10\u202f000"];
@@ -12,7 +13,6 @@ const cell = (name: string, [of, at]: readonly [string, string]) =>
   columnOf(name, "valor", ({ fila, columna }) => fila === of && columna === at)[0];
 /** The values of a group of bars. */
 const group = (name: string, of: string) => columnOf(name, "valor", ({ grupo }) => grupo === of);
-const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
 const falls = (values: readonly number[]) => values.every((value, i) => i === 0 || value < (values[i - 1] as number));
 
 /** The ordinate of a curve at x, on the straight line between its points. */

@@ -27,9 +27,14 @@ export function curveOf(name: string, series: string): readonly number[] {
   return columnOf(name, "y", ({ serie }) => serie === series);
 }
 
-/** The arithmetic mean. */
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** What stands at a bar over a category: its height, or another column, such as the ends of its interval; of one group, if there are several. */
+export function barOf(name: string, category: string, { group, column = "valor" }: { group?: string; column?: string } = {}): number {
+  return columnOf(name, column, (row) => row.categoría === category && (group === undefined || row.grupo === group))[0];
+}
+
+/** A number as a text of a figure writes it, e.g. "−0,011". */
+export function numberIn(text: string): number {
+  return Number(text.replace("−", "-").replace(",", "."));
 }
 
 /** The cells of a line of CSV (RFC 4180). */
