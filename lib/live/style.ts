@@ -13,6 +13,7 @@ export const STYLE = `
 .ebm-live *{box-sizing:border-box}
 .ebm-live p,.ebm-live figure{margin:0;padding:0;max-width:none}
 .ebm-live .marco{min-height:calc(484px + (100cqw - 32px)/3)}
+.ebm-live[data-kind=particles] .marco{min-height:calc(452px + (100cqw - 32px)/3)}
 .ebm-live .quieta img{display:block;max-width:100%;height:auto;background:#fff}
 .ebm-live .nota{margin:6px 0;color:var(--suave);font-size:13px}
 .ebm-live[data-live="on"] .quieta{display:none}
@@ -38,7 +39,7 @@ export const STYLE = `
 .ebm-live .rejilla button:hover{border-color:var(--suave)}
 .ebm-live .rejilla button[aria-pressed=true]{border-color:var(--elegida)}
 .ebm-live .curvas{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
-.ebm-live .curva figcaption{display:flex;flex-wrap:wrap;gap:0 12px;height:20px;overflow:hidden;font-size:13px;color:var(--suave)}
+.ebm-live .curva figcaption{display:flex;flex-wrap:wrap;align-content:flex-start;gap:0 12px;height:20px;overflow:hidden;font-size:13px;color:var(--suave)}
 .ebm-live .curva figcaption strong{color:var(--tinta,currentColor)}
 .ebm-live .curva svg{display:block;width:100%;height:170px}
 .ebm-live .clave::before{content:"";display:inline-block;width:16px;height:3px;vertical-align:middle;margin-right:5px;background:var(--media)}
@@ -55,12 +56,30 @@ export const STYLE = `
 .ebm-live .mando{display:grid;grid-template-columns:1fr auto;gap:0 8px;font-size:13px;line-height:20px;height:46px;margin:0}
 .ebm-live .valor{font-weight:600;font-variant-numeric:tabular-nums}
 .ebm-live .mando input{grid-column:1/-1;width:100%;height:24px;margin:0;accent-color:var(--media);cursor:pointer}
+.ebm-live .mando select{grid-column:1/-1;font:inherit;font-size:13px;height:26px;color:inherit;background:var(--fondo);border:1px solid var(--linea);border-radius:6px}
+.ebm-live .mapa{touch-action:none;cursor:grab;image-rendering:auto}
+.ebm-live .mapa:active{cursor:grabbing}
 .ebm-live .pie{display:flex;gap:8px 16px;align-items:center;justify-content:space-between;margin-top:8px;min-height:40px}
 .ebm-live .cuentas{color:var(--suave);font-size:13px;line-height:18px}
 .ebm-live .pie button{flex:none;font-size:13px}
 .ebm-live .voz{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@container (max-width:619px){
-.ebm-live .marco{min-height:calc(1028px + 100cqw + (100cqw - 16px)/2)}
+@container (min-width:460px) and (max-width:799.9px){
+.ebm-live .marco{min-height:calc(504px + (100cqw - 32px)/3 + .425*(100cqw - 16px)/2)}
+.ebm-live[data-kind=particles] .marco{min-height:calc(472px + (100cqw - 32px)/3 + .425*(100cqw - 16px)/2)}
+.ebm-live .barra{gap:6px}
+.ebm-live .barra button{padding:0 8px}
+.ebm-live .barra button:first-child{min-width:96px}
+.ebm-live .cifras{width:100%}
+.ebm-live .imagenes figcaption{height:96px}
+.ebm-live .curva figcaption{height:42px}
+.ebm-live .curva svg{height:auto;aspect-ratio:400/170}
+.ebm-live .ejes text{font-size:17px}
+.ebm-live .mandos{grid-template-columns:repeat(2,minmax(0,1fr))}
+.ebm-live .pie{flex-wrap:wrap}
+}
+@container (max-width:459.9px){
+.ebm-live .marco{min-height:calc(1088px + 100cqw + (100cqw - 16px)/2)}
+.ebm-live[data-kind=particles] .marco{min-height:calc(1028px + 100cqw + (100cqw - 16px)/2)}
 .ebm-live .imagenes{grid-template-columns:repeat(2,minmax(0,1fr))}
 .ebm-live .imagenes figure:first-child{grid-column:1/-1}
 .ebm-live .imagenes figure:first-child figcaption{height:42px}
@@ -69,8 +88,12 @@ export const STYLE = `
 .ebm-live .mandos{grid-template-columns:repeat(2,minmax(0,1fr))}
 .ebm-live .barra{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));width:100%}
 .ebm-live .barra button{justify-content:center;min-height:44px}
+.ebm-live .curva figcaption{height:40px}
 .ebm-live .ejes text{font-size:13px}
 .ebm-live .casilla{height:44px;margin:0}
+.ebm-live .mando select{grid-column:1/-1;font:inherit;font-size:13px;height:26px;color:inherit;background:var(--fondo);border:1px solid var(--linea);border-radius:6px}
+.ebm-live .mapa{touch-action:none;cursor:grab;image-rendering:auto}
+.ebm-live .mapa:active{cursor:grabbing}
 .ebm-live .pie{flex-wrap:wrap}
 .ebm-live .pie button{min-height:44px}
 }

@@ -4,10 +4,12 @@ import { renderSvg } from "../figure/render/svg";
 import type { Figure } from "../figure/figure";
 import { type DigitsRequest, digitsData } from "../live/digits-data";
 import type { LiveKind } from "../live/kinds";
+import { type ParticlesData, particlesData } from "../live/particles-data";
 import { screen } from "./bridge";
 import { figureBundle } from "./bundle";
 import { liveMarkup } from "./live-markup";
 import { digitsPicture } from "./live-picture";
+import { particlesPicture } from "./live-picture-particles";
 
 /** Options of `live.digits`. */
 export interface LiveDigitsOptions extends DigitsRequest {
@@ -32,8 +34,26 @@ function digits(options: LiveDigitsOptions): void {
   if (name !== undefined) saveFigure(figure, { name });
 }
 
+/** Options of `live.particles`. */
+export interface LiveParticlesOptions extends Partial<ParticlesData> {
+  /** Also writes the picture as figures/NAME.svg, .png and .csv. */
+  readonly name?: string;
+}
+
+/**
+ * Shows particles on a 2-D landscape, to play with in the output of the cell: the landscape, the method (ULA or MALA), its
+ * step and the temperature are chosen there, and the particles' histogram stands beside the exact density.
+ * @throws OptionError; FileError when the library is not built or a file cannot be written
+ */
+function particles({ name, ...options }: LiveParticlesOptions = {}): void {
+  const data = particlesData(options);
+  const figure = particlesPicture(data);
+  display("particles", data, figure);
+  if (name !== undefined) saveFigure(figure, { name });
+}
+
 /** Outputs that live in the page: they can be played with also where there is no kernel. */
-export const live = { digits } as const;
+export const live = { digits, particles } as const;
 
 /** One bundle: the living output with its picture inside, the picture alone, and the text. */
 function display(kind: LiveKind, data: object, figure: Figure): void {

@@ -9,11 +9,10 @@ import { live, type LiveDigitsOptions } from "ebm/notebook";
 import { langevin, sample, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
 import type { Visit } from "../browser/pages";
-import { assertAccessible } from "../accessible";
 import { launchChromium } from "../chromium";
 import { insideKernel } from "../notebook/fake-kernel";
 import { type Desk, deskOf, STATE } from "./desk";
-import { framesIn, openLive, pageOf } from "./page";
+import { assertAccessibleThemes, framesIn, openLive, pageOf } from "./page";
 
 const { writeLive } = require("../../tools/browser/live") as { writeLive(): Promise<unknown> };
 
@@ -122,7 +121,7 @@ describe("live.digits in a page", function () {
       await desk.stepBy(3);
       assert.deepEqual(await desk.pixels(), later);
       await desk.press("Otra semilla");
-      assert.match(await desk.text(".cifras"), /^Paso 0 · energía media \d,\d{3} · semilla 8$/);
+      assert.match(await desk.text(".cifras"), /^Paso 0 · energía media −?\d+,\d{3} · semilla 8$/);
       assert.notDeepEqual(await desk.pixels(), start);
       await page.reload();
       await page.waitForSelector(`.ebm-live[data-live="on"]`);
@@ -173,7 +172,7 @@ describe("live.digits in a page", function () {
       const small = (place: number) => page.evaluate<string>(`document.querySelectorAll(".rejilla canvas")[${place}].toDataURL()`);
       await page.getByRole("button", { name: "Cadena 6", exact: true }).click();
       assert.equal(await large(), await small(5));
-      assert.match(await desk.text(".imagenes figure:nth-child(2)"), /^Cadena 6E = −?\d,\d{3}$/);
+      assert.match(await desk.text(".imagenes figure:nth-child(2)"), /^Cadena 6E = −?\d+,\d{3}$/);
       assert.equal(await desk.text(".clave.elegida span"), "cadena 6");
       for (const key of ["ArrowDown", "ArrowRight", "Enter"]) await page.keyboard.press(key);
       assert.equal(await large(), await small(10));
@@ -196,7 +195,7 @@ describe("live.digits in a page", function () {
       assert.deepEqual(await points(), [3, 3]);
       await page.getByRole("checkbox").uncheck();
       const words = await page.getByRole("img", { name: /^Energía\. / }).getAttribute("aria-label");
-      assert.match(String(words), /^Energía\. Del paso 0 al 5, la media va de \d,\d{3} a \d,\d{3} y la cadena 1, de/);
+      assert.match(String(words), /^Energía\. Del paso 0 al 5, la media va de \d+,\d{3} a −?\d+,\d{3} y la cadena 1, de/);
     });
 
     it("tells a screen reader where it is after each button", async () => {
@@ -236,7 +235,7 @@ describe("live.digits in a page", function () {
       );
     });
 
-    it("has no serious fault that axe-core finds", () => assertAccessible(page));
+    it("has no serious fault that axe-core finds, in light and in dark", () => assertAccessibleThemes(page));
 
     it("asked for nothing but its worker, and complained about nothing", () => {
       assert.deepEqual(

@@ -53,6 +53,13 @@ describe("live.digits", function () {
     assert.deepEqual(outside, []);
   });
 
+  it("has particles too, which say their landscape", () => {
+    const [{ data }] = insideKernel(() => live.particles({ landscape: "ring", method: "mala", title: HOSTILE }));
+    assert.match(String(data["text/html"]), /^<div class="ebm-live" data-kind="particles" data-version="1">/);
+    assert.equal(String(data["text/html"]).match(/<\/script>/g)?.length, 2);
+    assert.ok(String(data["text/plain"]).includes("Partículas en 3 momentos: paso 0, paso 20, paso 200."));
+  });
+
   it("prints its words in a script", () => {
     const [line] = onConsole(() => live.digits({ spec, weights }));
     assert.match(line, /^Del ruido a los dígitos\./);

@@ -42,7 +42,7 @@ describe("live outputs in a page", function () {
     const url = fileOf("ancho.html", pageOf([htmlOf()]));
     const still = fileOf("quieta.html", pageOf([htmlOf().replace(/<script type="module">.*$/s, "")]));
     const END = `document.querySelector("#fin").getBoundingClientRect().top`;
-    for (const width of [390, 640, 1024, 1280]) {
+    for (const width of [390, 520, 640, 820, 1024, 1280]) {
       const [alive, picture] = [await openLive(browser, url), await browser.newPage()];
       for (const one of [alive.page, picture]) await one.setViewportSize({ width, height: 800 });
       await picture.goto(still);

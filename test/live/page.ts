@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
+import { assertAccessible } from "../accessible";
 import { type Visit, visit } from "../browser/pages";
 
 const ROOT = join(__dirname, "../..");
@@ -36,4 +37,13 @@ export async function framesIn(page: Page, milliseconds: number): Promise<number
   const before = await page.evaluate<number>("frames_");
   await page.waitForTimeout(milliseconds);
   return (await page.evaluate<number>("frames_")) - before;
+}
+
+/** Asserts that axe-core finds nothing serious on a page, be it light or dark. */
+export async function assertAccessibleThemes(page: Page): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForSelector(`.ebm-live[data-theme="${colorScheme}"]`);
+    await assertAccessible(page);
+  }
 }

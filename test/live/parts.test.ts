@@ -1,15 +1,21 @@
 import { strict as assert } from "node:assert";
 import { OptionError, ShapeError } from "ebm/errors";
+import { quadratic } from "ebm/energy";
 import {
   digitsData,
   divergingPixels,
+  exactDensity,
   floatsOfBase64,
   floatsToBase64,
   growingCurve,
+  recentHistogram,
   inkPixels,
+  LANDSCAPES,
   levels,
   nearestLevel,
   niceTicks,
+  particlesData,
+  totalVariation,
 } from "ebm/live";
 import { initialWeights, preset } from "ebm/network";
 
@@ -138,5 +144,67 @@ describe("digitsData", () => {
       { title: 3 as never },
     ])
       assert.throws(() => digitsData({ spec, weights, ...wrong }), OptionError);
+  });
+});
+
+describe("exactDensity", () => {
+  it("is the Gaussian of a quadratic energy: mean energy T, and the share of a circle", () => {
+    const [side, bins, temperature] = [5, 50, 0.5];
+    const { p, meanEnergy } = exactDensity(quadratic([0, 0]), { side, bins }, temperature);
+    assert.ok(Math.abs(p.reduce((sum, one) => sum + one, 0) - 1) < 1e-5);
+    assert.ok(Math.abs(meanEnergy - temperature) < 1e-3); // (d/2) T with d = 2
+    // P(|x| < 1) = 1 − exp(−1/(2T)) = 0.632; the bins along the circle are in or out.
+    const inside = p.reduce((sum, one, k) => {
+      const at = (i: number) => side * ((2 * i + 1) / bins - 1);
+      return Math.hypot(at(k % bins), at(Math.floor(k / bins))) < 1 ? sum + one : sum;
+    }, 0);
+    assert.ok(Math.abs(inside - (1 - Math.exp(-1))) < 0.02, `${inside}`);
+  });
+
+  it("has all its weight in the square of each landscape, at temperatures up to 1", () => {
+    for (const { energy, side, label } of Object.values(LANDSCAPES)) {
+      const { p } = exactDensity(energy, { side, bins: 40 }, 1);
+      const border = p.reduce((sum, one, k) => {
+        const [row, column] = [Math.floor(k / 40), k % 40];
+        return row % 39 === 0 || column % 39 === 0 ? sum + one : sum;
+      }, 0);
+      assert.ok(border < 1e-3, `${label}: ${border}`);
+    }
+  });
+});
+
+describe("recentHistogram", () => {
+  it("has the first row at the bottom, counts what is outside apart, and forgets by a hundredth a step", () => {
+    const seen = recentHistogram({ side: 1, bins: 2 });
+    seen.add(Float32Array.of(0.5, -0.5)); // right, below
+    seen.add(Float32Array.of(-0.5, 0.5, 5, 0)); // left, above; outside
+    const total = 0.99 + 2;
+    [0, 0.99 / total, 1 / total, 0].forEach((share, i) => assert.ok(Math.abs(seen.shares()[i] - share) < 1e-6));
+    assert.ok(Math.abs(seen.outside() - 1 / total) < 1e-12);
+    seen.clear();
+    assert.deepEqual([...seen.shares(), seen.outside()], [0, 0, 0, 0, 0]);
+  });
+});
+
+describe("totalVariation", () => {
+  it("is 0 for the same and 1 for what has nothing in common", () => {
+    assert.equal(totalVariation(Float32Array.of(1, 0), Float32Array.of(1, 0), 0), 0);
+    assert.equal(totalVariation(Float32Array.of(1, 0), Float32Array.of(0, 1), 0), 1);
+    assert.equal(totalVariation(Float32Array.of(1, 0), Float32Array.of(0, 0), 1), 1);
+  });
+});
+
+describe("particlesData", () => {
+  it("fills in what is not asked for and refuses what it does not know", () => {
+    assert.deepEqual(particlesData({ landscape: "ring", temperature: 2 }), {
+      title: "Partículas en un paisaje de energía",
+      seed: 7,
+      landscape: "ring",
+      method: "ula",
+      stepSize: 0.1,
+      temperature: 2,
+    });
+    for (const wrong of [{ landscape: "toString" }, { method: "hmc" }, { stepSize: 0 }, { temperature: -1 }, { seed: 1.5 }, { title: "" }])
+      assert.throws(() => particlesData(wrong as never), OptionError);
   });
 });

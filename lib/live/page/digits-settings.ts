@@ -2,7 +2,7 @@ import { formatNumber } from "../../figure/text";
 import type { DigitsSettings } from "../digits-data";
 import { levels } from "../levels";
 import { element, write } from "./dom";
-import { slider } from "./slider";
+import { plain, slider } from "./slider";
 
 const STEP_SIZES = [0.1, 0.3, 1, 3, 10, 30, 100];
 const NOISES = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
@@ -15,9 +15,6 @@ export interface SettingsPanel {
   /** Steps between two pictures. */
   speed(): number;
 }
-
-/** As many decimals as it needs. */
-const plain = (value: number) => String(Number(value.toPrecision(3))).replace(".", ",");
 
 /** The sliders of the recipe, what they amount to, and the way back to where they stood. */
 export function settingsPanel(start: DigitsSettings, onChange: () => void): SettingsPanel {

@@ -38,3 +38,6 @@ export function slider({ label, levels, start, format, onChange }: SliderOptions
   const root = element("label", { class: "mando" }, element("span", { class: "nombre" }, label), shown, input);
   return { root, value, set };
 }
+
+/** A value with as many decimals as it needs, three significant digits at most. */
+export const plain = (value: number): string => String(Number(value.toPrecision(3))).replace(".", ",");

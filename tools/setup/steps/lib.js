@@ -6,7 +6,7 @@ const path = require("node:path");
 const { listing, readOrEmpty } = require("../stamp");
 
 /** What is there when all has been made. */
-const MADE = [".tsbuildinfo", path.join("live", "digits.js")];
+const MADE = [".tsbuildinfo", path.join("live", "digits.js"), path.join("live", "particles.js")];
 
 module.exports = {
   name: "lib",

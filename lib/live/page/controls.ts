@@ -1,0 +1,67 @@
+import { type PlayBar, playBar } from "./play-bar";
+import { player } from "./player";
+
+/** Steps after which a run pauses by itself: a page that is left playing must not eat a core for ever. */
+const LONGEST = 3000;
+
+/** What the buttons move, and who is told of it. */
+export interface Controlled {
+  readonly state: { readonly step: number; readonly seed: number };
+  restart(seed: number): void;
+  /** Makes steps. */
+  advance(steps: number): Promise<void>;
+  /** Steps between two pictures. */
+  speed(): number;
+  draw(): void;
+  /** After a button. */
+  tell(): void;
+  /** At each picture. */
+  tellSeldom(): void;
+  /** A step that failed, and why: the run is paused. */
+  fail(error: Error): void;
+}
+
+/** The buttons of an output, with the player behind them. */
+export function controls(root: Element, run: Controlled): PlayBar {
+  let pauseAt = LONGEST;
+  let failed = false;
+  /** Whether all went well. */
+  const advance = async (steps: number): Promise<boolean> => {
+    try {
+      await run.advance(steps);
+      failed = false;
+      run.draw();
+    } catch (error) {
+      failed = true;
+      run.fail(error as Error);
+    }
+    return !failed;
+  };
+  const restart = (seed: number) => {
+    run.restart(seed);
+    run.draw();
+    run.tell();
+  };
+  const motor = player(root, {
+    async advance() {
+      const well = await advance(run.speed());
+      if (well) run.tellSeldom();
+      return well && run.state.step < pauseAt;
+    },
+    onChange(playing) {
+      bar.show(playing);
+      pauseAt = run.state.step + LONGEST;
+      if (!playing && !failed) run.tell();
+    },
+  });
+  const bar = playBar({
+    onToggle: () => (motor.playing() ? motor.pause() : motor.play()),
+    async onStep() {
+      motor.pause();
+      if (await advance(1)) run.tell();
+    },
+    onRestart: () => restart(run.state.seed),
+    onSeed: () => restart(run.state.seed + 1),
+  });
+  return bar;
+}

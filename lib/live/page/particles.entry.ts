@@ -1,0 +1,4 @@
+import { mountParticles } from "./particles";
+import { upgrade } from "./upgrade";
+
+upgrade("particles", mountParticles);
