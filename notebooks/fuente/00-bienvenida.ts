@@ -11,7 +11,8 @@
 // **Duración:** unos 40 minutos. **Necesitas:** saber qué es una derivada.
 //
 // Ejecuta las celdas en orden con `Mayús + Intro`. El cuaderno viene ya ejecutado: si quieres pensar cada pregunta sin ver
-// su respuesta, empieza por *Edit → Clear Outputs of All Cells*.
+// su respuesta, empieza por *Edit → Clear Outputs of All Cells* (en español, *Editar → Limpiar las salidas de todas las
+// celdas*).
 
 // %%
 import { doubleWell, mixtureEnergy, networkEnergy } from "ebm/energy";
@@ -50,7 +51,7 @@ const ajustes = {
 // | cuaderno | qué se aprende | minutos |
 // |---|---|---|
 // | **00 · Bienvenida** (este) | qué es un modelo de energía, qué es muestrear y para qué sirve el ruido | 40 |
-// | [01 · Fundamentos](01-fundamentos.ipynb) | Boltzmann, $Z$, Langevin y la divergencia contrastiva, donde todo se puede comprobar | 45 |
+// | [01 · Fundamentos](01-fundamentos.ipynb) | Boltzmann, $Z$, Langevin y la divergencia contrastiva, donde todo se puede comprobar (con los ejercicios, mejor en dos sesiones) | 45 |
 // | [02 · La red y su entrenamiento](02-red-y-entrenamiento.ipynb) | construir la red que da la energía, entrenarla y leer su historia | 45 |
 // | [03 · Puntos de control](03-checkpoints.ipynb) | cómo cambian las muestras de la misma red mientras aprende | 45 |
 // | [04 · Barridos](04-barridos.ipynb) | qué hacen el tamaño del paso, el número de pasos y el ruido | 40 |
@@ -81,9 +82,10 @@ scoreboard()
 // Aquí $x$ es un punto del plano, para poder dibujarla como un relieve; dentro de un rato será una imagen de
 // 1024 píxeles.
 //
-// Cada figura interactiva se puede girar o ampliar; al lado queda siempre su imagen en `figures/`.
+// Cada figura interactiva se puede girar o ampliar, y una copia fija se guarda en la carpeta `figures/`.
 //
-// Nuestro primer paisaje tiene dos pozos, en $(-1, 0)$ y $(1, 0)$, separados por una barrera:
+// Nuestro primer paisaje tiene dos pozos, en $(-1, 0)$ y $(1, 0)$, separados por una barrera. En su fórmula, $x$ e $y$ son
+// las dos coordenadas del punto:
 //
 // $$E(x, y) = (x^2 - 1)^2 + y^2$$
 
@@ -117,9 +119,12 @@ show(
 // - El signo menos hace que **menos energía sea más probabilidad**.
 // - La **temperatura** $T$ dice cuánto importan las diferencias de energía.
 // - La **función de partición** $Z$ es el número que hace que todo sume 1. En una recta se calcula sumando; con imágenes
-//   de 1024 píxeles no hay ordenador que la sume, y de ahí nacen casi todas las ideas de este cuaderno.
+//   de 1024 píxeles no hay ordenador que la sume, y de ahí nacen casi todas las ideas de estos cuadernos.
 //
-// ¿Qué hace la temperatura con los picos de $p$? Predice antes de mirar:
+// En esta fórmula, $x$ vuelve a ser el punto entero. En las figuras que siguen será solo la primera coordenada, y $p(x)$, su
+// **densidad**: la probabilidad por unidad de longitud, sea cual sea la $y$.
+//
+// ¿Qué hace la temperatura con los picos de $p(x)$? Predice antes de mirar:
 
 // %%
 exercise("00-picos")
@@ -197,8 +202,8 @@ check("00-boltzmann", probabilidades)
 // número al azar de la campana de Gauss, con media 0 y varianza 1, distinto para cada coordenada. A una partícula con su recorrido la llamaremos
 // **cadena**.
 //
-// $Z$ no aparece: no depende de $x$, así que su gradiente es cero. En la biblioteca, este paso se llama `ula`
-// (algoritmo de Langevin sin ajustar) y `sample` lo repite.
+// $Z$ no aparece: la pendiente que cuenta es la de $\ln p = -E/T - \ln Z$, y $\ln Z$ no depende de $x$. En la biblioteca,
+// este paso se llama `ula` (algoritmo de Langevin sin ajustar) y `sample` lo repite.
 
 // %%
 const comienzo = uniformStart(paisaje.shape, {
@@ -224,7 +229,7 @@ show(
     })),
     {
       title: "Partículas que bajan y tiemblan",
-      subtitle: `${visibles} de las ${ajustes.particulas} partículas de Langevin, con ε = 0,05 y T = 0,25, desde ruido uniforme`,
+      subtitle: `${visibles} de las ${ajustes.particulas} partículas, con ε = 0,05 y T = 0,25`,
       columns: 2,
       x: "x",
       y: "y",
@@ -238,6 +243,7 @@ show(
 // de las posiciones finales contra la densidad exacta.
 
 // %%
+// Las posiciones van x₁, y₁, x₂, y₂, …: nos quedamos con las x.
 const xFinales = caida.x.filter((_, i) => i % 2 === 0);
 const { p: exacta, Z: Zx } = densidadDeX(0.25);
 show(
@@ -297,7 +303,7 @@ show(
     ],
     {
       title: "La energía media baja hasta una meseta",
-      subtitle: `Y aun así, el ${Math.round(100 * suben)} % de los pasos de las partículas sube`,
+      subtitle: `Y aun así, ${suben > 0.3 ? "muchos" : "pocos"} pasos de las partículas suben`,
       x: "paso",
       y: "energía E",
     },
@@ -307,9 +313,10 @@ show(
 
 // %% [markdown]
 // La media cae deprisa y después se queda en una meseta **por encima** del mínimo: ahí, lo que el gradiente baja y lo que
-// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea discontinua es la media exacta de
-// $E$ según Boltzmann, cercana a $T$: media unidad de $T$ por cada dimensión, casi. Lo que falta hasta ella es azar y
-// tamaño de paso.
+// el ruido sube se compensan. Estar en equilibrio no es estar en el fondo. La línea discontinua es la media exacta de $E$
+// según Boltzmann. Es cercana a $T$: aproximadamente $T/2$ por cada una de las dos dimensiones. La curva medida no
+// coincide del todo con ella por el azar y por el tamaño del paso. Cuántos pasos suben exactamente, y por qué, lo pregunta
+// el cuaderno 01.
 //
 // ## ¿Y si quitamos el ruido?
 //
@@ -352,7 +359,8 @@ async function parteIzquierda(temperature: number): Promise<number[]> {
 const partes = { conRuido: await parteIzquierda(1), sinRuido: await parteIzquierda(0) };
 const [conRuido, sinRuido] = [partes.conRuido, partes.sinRuido].map((serie) => serie[serie.length - 1]);
 
-// Lo que dice el modelo, sumando exp(−E) en una rejilla: algo menos del 80 %, porque los dos pozos se solapan un poco.
+// Lo que dice el modelo, sumando exp(−E) en una rejilla:
+// algo menos del 80 %, porque los dos pozos se solapan un poco.
 const pesos = gridOf(desigual.energy, {
   domain: [
     [-4, 4],
@@ -441,21 +449,23 @@ check("00-paso", paso)
 //
 // Todo lo anterior vale igual si $x$ no tiene 2 coordenadas sino $32 \times 32 = 1024$: los píxeles de una imagen. La
 // energía es entonces una **red neuronal** entrenada para que los dígitos escritos a mano estén en los valles. Esta viene
-// ya entrenada con el proyecto; el cuaderno 02 enseña cómo. El **motor** es quien hace las cuentas de la red (con
-// `fma: false`, las mismas en cualquier ordenador).
+// ya entrenada con el proyecto; el cuaderno 02 enseña cómo. El **motor** es quien hace las cuentas de la red; `fma: false`
+// es un ajuste con el que dan los mismos números en cualquier ordenador.
 
 // %%
-const motor = await chooseEngine({ fma: false }); // o con tf.js: chooseEngine({ prefer: "tf-wasm" })
+const motor = await chooseEngine({ fma: false });
 const { spec, weights, about } = await loadShipped("ebm-mnist-averaged");
 const digitos = networkEnergy(await openNetwork(spec, { weights, engine: motor }));
 const vueltas = about.averaged as readonly number[];
 showText(
-  `Parámetros de la red: ${weights.length}. Son la media de los que tenía al acabar ${vueltas.length} vueltas de su
-entrenamiento a los datos, de la ${vueltas[0]} a la ${vueltas[vueltas.length - 1]}.`,
+  `Parámetros de la red: ${weights.length}.
+Son la media de los que tenía al acabar ${vueltas.length} vueltas
+a los datos, de la ${vueltas[0]} a la ${vueltas[vueltas.length - 1]} de su entrenamiento.`,
 );
 
 // %% [markdown]
-// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar.
+// Soltamos unas imágenes de puro ruido en ese paisaje y las dejamos bajar. El paso ya no es `ula`, sino `langevin`, la
+// **receta de las imágenes**: otro paso, con mucho menos ruido, que explica el cuaderno 02.
 
 // %%
 const ruido = uniformStart(digitos.shape, { chains: ajustes.digitos, seed: ajustes.semilla });
@@ -472,13 +482,15 @@ show(
     columns: ajustes.digitos,
     energies: esculpidos.energies,
     title: "Formas que salen del ruido",
-    subtitle: `Cada columna es una cadena y cada fila un momento: pasos ${esculpidos.recorded.join(", ")}`,
+    subtitle: `Cada columna, una cadena; cada fila, un paso: ${esculpidos.recorded.join(", ")}`,
   }),
   { name: "00-de-ruido-a-digitos" },
 );
 
 // %% [markdown]
 // Nadie le dijo a la red cómo se dibuja un trazo: solo qué imágenes deben tener poca energía. El resto lo hace la bajada.
+// ¿Se repite mucho alguna cifra? No es una avería: unos valles atraen a más cadenas que otros, y ocho son pocas. Los
+// cuadernos 03 y 04 miden cuántas cifras distintas salen.
 //
 // Lo de *bajada* es casi literal: la receta de las imágenes lleva tan poco ruido que esto se parece más a bajar que a
 // muestrear. Volveremos a ello en el cuaderno 04.
@@ -489,8 +501,8 @@ show(
 // - $Z$ casi nunca se puede calcular, pero para bajar por la pendiente no hace falta.
 // - Langevin = gradiente + ruido en la proporción justa. Sin ruido se optimiza; con ruido se muestrea.
 // - La energía media baja hasta una meseta, no hasta cero, y muchos pasos suben.
-// - Con una red neuronal como energía, casi las mismas reglas (con el gradiente recortado y tan poco ruido que casi solo se
-//   baja) esculpen trazos en el ruido.
+// - Con una red neuronal como energía, casi las mismas reglas (con un ajuste más, que explica el cuaderno 02, y tan poco
+//   ruido que casi solo se baja) esculpen trazos en el ruido.
 //
 // **Sigue con** [el cuaderno 01](01-fundamentos.ipynb), que comprueba cada una de estas ideas donde las cuentas son exactas.
 //

@@ -9,9 +9,10 @@
 // - Qué es verdad y qué no sobre la máxima verosimilitud en estos modelos.
 // - Para qué sirven la divergencia contrastiva y la memoria de repetición, con un modelo que se puede comprobar entero.
 //
-// **Duración:** unos 45 minutos, con los ejercicios y leyendo el código por encima. Los cinco apartados «Para quien quiera
-// más» son optativos (unos 10 minutos más): nada los necesita. Si lo partes, hazlo antes de la sección 7. **Antes:** el
-// cuaderno 00. **Necesitas:** derivadas, y saber que una integral es una suma de muchos trozos pequeños.
+// **Duración:** unos 45 minutos si lees el código por encima. Es el cuaderno con más ideas nuevas: la primera vez, con
+// todos los ejercicios, puede llevarte dos sesiones; descansa antes de la sección 7. Los cinco apartados «Para quien
+// quiera más» son optativos (unos 10 minutos más): nada los necesita. **Antes:** el cuaderno 00. **Necesitas:** derivadas,
+// y saber que una integral es una suma de muchos trozos pequeños.
 //
 // Todo ocurre en una recta o en un plano, porque ahí las integrales se pueden **sumar**, y cada fórmula se compara con su
 // valor exacto. Con imágenes se usan las mismas fórmulas, pero ya no hay con qué compararlas.
@@ -123,7 +124,8 @@ const activaciones = [
     derivada: (z: number) => sigmoide(z) * (1 - sigmoide(z)),
   },
 ];
-const entradas = Float32Array.from({ length: 61 }, (_, i) => -6 + i / 5);
+// El último punto, pegado al 0, es para que se vea el salto de ReLU.
+const entradas = Float32Array.from([...Array.from({ length: 61 }, (_, i) => -6 + i / 5), 1e-4]).sort();
 show(
   curves(
     activaciones.map(({ nombre, f }) => ({ name: nombre, x: entradas, y: entradas.map(f) })),
@@ -184,7 +186,7 @@ show(
 // Derivamos respecto a los pesos, para entrenar, y **respecto a la imagen**, para bajar por el paisaje. ¿Hacen falta
 // segundas derivadas? Con la divergencia contrastiva, **no**: primero se mueven las muestras con $\partial E/\partial x$;
 // después, con las muestras ya **quietas**, se corrigen los pesos con $\partial E/\partial \theta$. Las necesitan otros
-// métodos, como el ajuste del gradiente (*score matching*).
+// métodos, que aquí no usaremos.
 //
 // ### Para quien quiera más: las aristas de ReLU
 //
@@ -289,8 +291,8 @@ Ese número tiene 36 cifras.`);
 
 // %% [markdown]
 // Por eso $Z$ es **intratable**: la integral se escribe enseguida, pero no hay tiempo para sumarla. (A veces hay atajo: en
-// un cuenco, $Z$ tiene fórmula en cualquier dimensión. Para una red no se conoce ninguno.) El resto del cuaderno son las
-// ideas que permiten vivir sin $Z$.
+// el cuenco $E = |x|^2/2$, $Z$ tiene fórmula en cualquier dimensión. Para una red no se conoce ninguno.) El resto del
+// cuaderno son las ideas que permiten vivir sin $Z$.
 //
 // ### Cuidado: «1024 dimensiones (28×28)»
 //
@@ -590,7 +592,7 @@ show(
       { name: "con ruido", x: pasosMedidos, y: lejosCon },
       { name: "sin ruido", x: pasosMedidos, y: lejosSin },
       {
-        name: "muestras exactas, las mismas",
+        name: "otras tantas muestras exactas",
         x: [1, ajustes.pasos],
         y: [minimo, minimo],
         dashed: true,
@@ -701,8 +703,8 @@ show(
 // %% [markdown]
 // La medida sigue a la fórmula. Con $\varepsilon = 2$ la varianza es el doble; con $\varepsilon = 0{,}1$ sobra un 2,6 %.
 // Para un pozo de curvatura $k$ hay que cambiar $\varepsilon$ por $\varepsilon k$: **el pozo más estrecho manda** en el
-// tamaño del paso. El algoritmo se llama por eso «sin ajustar» (ULA); hay otro, MALA, que corrige este error rechazando
-// algunos pasos.
+// tamaño del paso. El algoritmo se llama por eso «sin ajustar» (ULA); los hay que corrigen este error rechazando algunos
+// pasos, pero no los usaremos.
 //
 // ## 7. Descenso y Langevin, lado a lado
 //
@@ -711,7 +713,7 @@ show(
 //
 // | se mueve | sin ruido: **descenso** | con ruido en su proporción: **Langevin** |
 // |---|---|---|
-// | los **pesos** $\theta$, con una pérdida $L$ | entrenar: buscar pesos con poca pérdida | sortear pesos según $e^{-L/T}$ (con $L$ y $T$ adecuadas, inferencia bayesiana) |
+// | los **pesos** $\theta$, con una pérdida $L$ | entrenar: buscar pesos con poca pérdida | sortear pesos según $e^{-L/T}$ (no lo usaremos) |
 // | la **imagen** $x$, con la energía $E$ | buscar un mínimo local de la energía | sortear imágenes según $e^{-E/T}$ |
 //
 // Comparados sobre la imagen:
@@ -1062,7 +1064,7 @@ show(
       { name: "sin memoria", y: rondasHechas.sin },
       { name: "con memoria", y: rondasHechas.con },
       {
-        name: "muestras exactas, las mismas",
+        name: "otras tantas muestras exactas",
         x: [0, ajustes.rondas - 1],
         y: [minimo, minimo],
         dashed: true,

@@ -23,6 +23,13 @@
 // | Adam | una forma de corregir los pesos que adapta el paso de cada uno |
 // | validación | medir con imágenes que no se usan para entrenar |
 // | falsas | las imágenes que produce el modelo mientras entrena |
+// | `Flatten` | «aplanar»: poner todos los números de una capa en fila |
+// | Keras | una biblioteca de Python para construir y entrenar redes |
+// | tf.js | TensorFlow.js, una biblioteca que hace esas cuentas en JavaScript |
+// | TensorBoard | un programa que dibuja las curvas de un entrenamiento |
+//
+// Cuando digamos **el tutorial de partida**, será uno en Keras, con esta receta o una variante, del que circulan versiones. No
+// hace falta conocerlo: de él tomamos las ideas, y señalamos sus trampas.
 
 // %%
 import { frozenBuffer, type ReplayBuffer, replayBuffer } from "ebm/buffer";
@@ -87,8 +94,8 @@ const ajustes = {
 
 // %% [markdown]
 // El **motor** es quien hace las cuentas. `chooseEngine` elige el más rápido, que es el nuestro, escrito en WebAssembly;
-// la sección 10 cuenta cómo funciona. Con `fma: false` renuncia a una instrucción que no todos los procesadores tienen, y a
-// cambio los números de este cuaderno son los mismos en cualquier ordenador.
+// la sección 10 cuenta cómo funciona. Con `fma: false` renuncia a una instrucción (*fma*, multiplicar y sumar de una vez)
+// que no todos los procesadores tienen, y a cambio los números de este cuaderno son los mismos en cualquier ordenador.
 
 // %%
 // Para que calcule tf.js, mucho más lento, añade prefer: "tf-wasm"
@@ -102,7 +109,14 @@ const receta = {
   steps: ajustes.pasosLangevin,
   adam: { learningRate: ajustes.tasa },
 };
-receta
+const { langevin: paso } = receta;
+const comoEs = (v = 0) => String(v).replace(".", ",");
+showText(`La receta corta, con la que entrenas aquí
+imágenes por lote        ${receta.batchSize}
+pasos de Langevin        ${receta.steps}, de tamaño ${comoEs(paso.stepSize)} y con ruido ${comoEs(paso.noise)}
+gradiente recortado a    ±${comoEs(paso.gradientClip)}
+freno α                  ${comoEs(receta.alpha)}
+tasa de Adam             ${comoEs(ajustes.tasa)}`);
 
 // %% [markdown]
 // ## 1. Los datos
@@ -128,9 +142,9 @@ show(
 // %% [markdown]
 // ### Cuidado: barajar de verdad
 //
-// En Keras, `fit(…, shuffle=True)` no hace nada con un `tf.data.Dataset`: si él mismo no baraja (con `.shuffle(…)`), cada
-// época repite los mismos lotes en el mismo orden. `firstBatch` y `train` barajan cada época con un orden propio, que
-// depende solo de la semilla. Estas son las etiquetas del primer lote:
+// En Keras, la biblioteca del tutorial de partida, `fit(…, shuffle=True)` no hace nada con un `tf.data.Dataset`: si él
+// mismo no baraja (con `.shuffle(…)`), cada época repite los mismos lotes en el mismo orden. `firstBatch` y `train`
+// barajan cada época con un orden propio, que depende solo de la semilla. Estas son las etiquetas del primer lote:
 
 // %%
 const etiquetas = (epoca: number, shuffle: boolean) =>
@@ -156,8 +170,8 @@ const recuento = NaN; // escribe aquí tu número
 check("02-parametros", recuento)
 
 // %% [markdown]
-// Las dos redes de este libro, capa por capa. A la izquierda, la de las lecciones; a la derecha, una **compacta**. `None` es
-// el número de imágenes del lote, que puede ser cualquiera.
+// Las dos redes de estos cuadernos, capa por capa. A la izquierda, la de las lecciones; a la derecha, una **compacta**.
+// `None` es el número de imágenes del lote, que puede ser cualquiera.
 
 // %%
 const especificacion = preset("ebm-mnist");
@@ -373,10 +387,12 @@ check("02-perdida", perdida)
 // Llamemos $g$ a ese gradiente. Adam lleva, para cada peso $\theta$, una media móvil suya, $m$, y otra de su cuadrado, $v$. En
 // el paso número $t$ (el primero es $t = 1$):
 //
-// $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2, \qquad
-//   \theta \leftarrow \theta - \eta\,\frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
+// $$m \leftarrow \beta_1 m + (1 - \beta_1)\,g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\,g^2$$
 //
-// Los dos divisores corrigen que $m$ y $v$ empiecen en 0.
+// $$\theta \leftarrow \theta - \eta\,\frac{m / (1 - \beta_1^t)}{\sqrt{v / (1 - \beta_2^t)} + \epsilon}$$
+//
+// Los dos divisores corrigen que $m$ y $v$ empiecen en 0. Aquí $\eta$ es la tasa de aprendizaje, y $\epsilon$, un número
+// pequeñísimo que evita dividir entre 0; no es el $\varepsilon$ de Langevin.
 
 // %%
 exercise("02-adam")
@@ -658,13 +674,14 @@ show(
 //
 // ## 7. La historia de los entrenamientos largos
 //
-// Con el libro vienen tres entrenamientos largos, con la receta entera o con variantes. Esta es la historia completa de
+// Con los cuadernos vienen tres entrenamientos largos, con la receta entera o con variantes. Esta es la historia completa de
 // cada uno, en tabla (algunas épocas) y en curvas (todas):
 //
-// - **gdl**: la receta tal cual.
-// - **uva**: el más largo, con tres remedios contra la inestabilidad: Adam sin inercia ($\beta_1 = 0$), una tasa de
-//   aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si mide más de 0,1. La última
-//   época que se guarda de él es la red `ebm-mnist` de todos los cuadernos.
+// - **gdl**, por *Generative Deep Learning*: la receta tal cual.
+// - **uva**, por la Universidad de Ámsterdam (UvA), de cuyos tutoriales toma tres remedios contra la inestabilidad: Adam
+//   sin inercia ($\beta_1 = 0$), una tasa de aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si
+//   mide más de 0,1. Es el más largo, y de él sale `ebm-mnist`, la red de los demás cuadernos; tras la tabla se dice de
+//   qué época.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
 
 // %%
@@ -683,6 +700,9 @@ showText(
     .map(([nombre, historia]) => `${nombre}\n${tabla(algunas(historia))}`)
     .join("\n\n"),
 );
+const [suya, total] = [Number(entrenada.about.epoch), historiaLarga.length];
+const dondeAcaba = suya === total ? "la última de su tabla" : `y su tabla llega a la ${total}`;
+`La red ebm-mnist es la de la época ${suya} de uva, ${dondeAcaba}`
 
 // %% [markdown]
 // **Piénsalo antes de ejecutar:** si la pérdida llega a casi 0 y ahí se queda, ¿ha dejado de aprender la red?
@@ -860,9 +880,10 @@ show(
 //
 // ### Dieciséis muestras de cada red
 //
-// Terminamos como termina el tutorial de la red compacta: 16 muestras de 500 pasos desde ruido, con tamaño de paso 20, y la
-// energía de cada una. Al lado, las nuestras: de la red grande, con los pesos **promediados** de sus últimas épocas (promediar
-// quita parte del temblor de unas épocas a otras; si dibuja mejor, lo mide el cuaderno 03) y con el paso de la receta, 10.
+// Terminamos como termina la versión del tutorial que usa la red compacta: 16 muestras de 500 pasos desde ruido, con
+// tamaño de paso 20, y la energía de cada una. Al lado, las nuestras: de la red grande, con los pesos **promediados** de
+// sus últimas épocas (promediar quita parte del temblor de unas épocas a otras; si dibuja mejor, lo mide el cuaderno 03) y
+// con el paso de la receta, 10.
 
 // %%
 /** Muestras desde el mismo ruido, de una red que viene entrenada. */

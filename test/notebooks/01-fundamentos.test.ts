@@ -39,7 +39,7 @@ describe("what the notebook 01-fundamentos says of its figures", () => {
   });
 
   it("with noise the particles end about as near to p as exact samples; without it they first come near and then go away", () => {
-    const [noisy, quiet, floor] = ["con ruido", "sin ruido", "muestras exactas, las mismas"].map((name) => curveOf("01-distancia", name));
+    const [noisy, quiet, floor] = ["con ruido", "sin ruido", "otras tantas muestras exactas"].map((name) => curveOf("01-distancia", name));
     assert.ok(last(noisy) < 1.3 * floor[0], `${last(noisy)} ${floor[0]}`);
     const nearest = quiet.indexOf(quiet.reduce((a, b) => Math.min(a, b)));
     assert.ok(nearest > 0 && quiet[nearest] < quiet[0]);
@@ -73,7 +73,7 @@ describe("what the notebook 01-fundamentos says of its figures", () => {
   });
 
   it("without memory each round ends as far as the first; with it, much nearer, though not at the floor", () => {
-    const [without, withIt, floor] = ["sin memoria", "con memoria", "muestras exactas, las mismas"].map((name) =>
+    const [without, withIt, floor] = ["sin memoria", "con memoria", "otras tantas muestras exactas"].map((name) =>
       curveOf("01-memoria", name),
     );
     const half = without.length / 2;

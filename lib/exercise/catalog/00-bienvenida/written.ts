@@ -44,7 +44,7 @@ check("00-constante", altura, { Z: Zx })`,
     },
     {
       pattern:
-        /tarda\w* (?:mucho )?mas|(?:particulas?|cadenas?|pasos)[^.]{0,40}mas (?:despacio|lent\w+)|(?:necesit|har)\w+ mas pasos|les cost?\w+ mas/,
+        /tarda\w* (?:mucho )?mas|(?:particulas?|cadenas?|pasos)[^.]{0,40}mas (?:despacio|lent\w+|deprisa|rapid\w+)|pasos (?:son|seran|serian) (?:mas grandes|mayores|mas pequenos|menores)|(?:necesit|har)\w+ mas pasos|les cost?\w+ mas/,
       message:
         "A una partícula no la mueve su altura, sino la inclinación del suelo donde está. ¿Cambia la inclinación si todo sube lo mismo?",
       example: "Las partículas tardarían más en bajar porque salen desde más arriba",
@@ -110,6 +110,13 @@ check("00-ruido", paraQue, { con: conRuido, sin: sinRuido, exacto: modelo })`,
     },
   ],
   misconceptions: [
+    {
+      pattern:
+        /(?<!\b(?:no|ni|tampoco|nadie) )tienen?s? (?:toda la |mucha )?razon\b(?! en\b| a medias|\s*\?|[^.]*\bpero\b)|sin (?:el )?ruido(?:(?!\bcon (?:el )?ruido)[^.])*\b(?:sin depender|no depend\w+|sin importar|no importa|da igual) (?:de |del )?(?:donde|sitio|punto|lugar|salida)/,
+      message:
+        "Mira las dos curvas: sin ruido, la parte de la izquierda se para enseguida y no llega a la que pide el modelo. ¿Qué decide entonces en qué pozo acaba cada partícula?",
+      example: "Tiene razón tu amigo: llegan al fondo y se reparten como dice el modelo",
+    },
     {
       pattern:
         /(?<!sin )(?:el|con) ruido\b(?:(?!\bsin\b)[^.;]){0,80}(?:encuentr|encontr|lleg|alcan[zc]|busc|hall)\w* (?:(?:a|al|el|un|mejor|verdadero) ){0,3}(?:minimo (?:global|absoluto|de verdad)|mejor minimo|(?:punto|sitio) de (?:menor|minima) energia)/,
