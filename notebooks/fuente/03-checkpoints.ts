@@ -340,6 +340,7 @@ show(
 // Un orden antes de los números:
 
 // %%
+// Las tres energías medidas: el ejercicio compara con ellas tu respuesta.
 const energiaDatos = media(ultima.datos);
 const energiaMuestras = media(energias(ultima, cien));
 const energiaLargas = media(energias(ultima, largo));
@@ -453,7 +454,7 @@ show(
 // El muestreador solo usa $\nabla_x E$, y una constante no tiene gradiente. Las dos redes son **el mismo modelo**, y sus
 // energías no se parecen. Por tanto:
 //
-// - **No se puede** decir que una imagen es más probable según la época 40 que según la 5 porque su $E$ sea menor.
+// - **No se puede** decir que una imagen es más probable según la última época que según la primera porque su $E$ sea menor.
 // - **Sí se puede**, dentro de una red, decir que $A$ es $e^{E(B)-E(A)}$ veces más probable que $B$: en la
 //   diferencia, $Z$ se va.
 //
@@ -483,7 +484,7 @@ show(
 // El ojo se cansa y se deja convencer. Un **clasificador** entrenado aparte mira cada muestra y da las probabilidades de
 // once clases: las diez cifras y «ninguna». Contamos tres cosas:
 //
-// - **parte de cifras**: las muestras en que está seguro (más de un 90 % de confianza) de una cifra;
+// - **parte de dígitos**: las muestras en que está seguro (más de un 90 % de confianza) de una cifra;
 // - **cobertura**: cuántas cifras distintas hay entre ellas;
 // - **reparto**: cuántas hay de cada una.
 //
@@ -517,7 +518,7 @@ const parte = NaN; // escribe aquí tu número, entre 0 y 1
 check("03-cuantas", parte, { medida: parteUltima })
 
 // %% [markdown]
-// 64 cadenas son pocas: si repitiéramos con otra semilla, la parte de cifras cambiaría. Como es un recuento, sabemos cuánto:
+// 64 cadenas son pocas: si repitiéramos con otra semilla, la parte de dígitos cambiaría. Como es un recuento, sabemos cuánto:
 // el **intervalo de Wilson** da los valores compatibles con haber visto $k$ cifras entre $n$ muestras.
 
 // %%
@@ -540,17 +541,26 @@ show(
       { name: "dígitos de prueba", x: epocas, y: epocas.map(() => reales), dashed: true },
     ],
     {
-      title: `Del ${porciento(partePrimera)} al ${porciento(parteUltima)} de cifras, y no en línea recta`,
+      title: `Del ${porciento(partePrimera)} al ${porciento(parteUltima)} de dígitos, y no en línea recta`,
       subtitle: `${ajustes.cadenas} cadenas de ${largo} pasos por época; la banda es el intervalo del 95\u00a0%`,
       x: "época",
-      y: "parte de las muestras que son cifras",
+      y: "parte de dígitos",
     },
   ),
   { name: "03-cifras" },
 );
 
+// %% [markdown]
+// Los números de la figura, y otros para la variedad. Qué dice cada columna:
+//
+// - **dígitos**: la parte de dígitos, y su intervalo;
+// - **confianza**: la media, en todas las muestras, de lo seguro que está el clasificador de su cifra preferida;
+// - **por azar**: la cobertura que se espera de tantas muestras como cuentan, si las diez cifras salieran por igual. Hace
+//   falta porque la cobertura sube también, ella sola, cuando hay más muestras que contar;
+// - **entropía** del reparto (en nats): 0 si todas las cifras son la misma, y 2,30 si las diez salen por igual.
+
 // %%
-const encabezado = "época   cifras   intervalo del 95 %   confianza   cobertura   por azar   entropía";
+const encabezado = "época  dígitos   intervalo del 95 %   confianza   cobertura   por azar   entropía";
 /** Cifras distintas que se esperan entre k muestras, si las diez salen por igual: cada una falta con probabilidad 0,9ᵏ. */
 const coberturaPorAzar = (k: number) => 10 * (1 - 0.9 ** k);
 const lineas = calidades.map(({ epoca, calidad }, i) =>
@@ -572,9 +582,7 @@ showText([encabezado, ...lineas].join("\n"));
 //
 // ### ¿Y la variedad?
 //
-// La cobertura también sube porque hay más muestras que contar: la columna «por azar» da la que se espera de tantas muestras
-// como cuentan, si las diez cifras salieran por igual. La **entropía** del reparto (en nats) vale 0 si todas las cifras
-// son la misma y 2,30 si las diez salen por igual.
+// Compara en la tabla la cobertura con la columna «por azar», y mira si la entropía se acerca a 2,30.
 //
 // **Piénsalo antes de ejecutar:** ¿saldrán las diez cifras por igual? ¿Qué diferencias pondría por sí solo el azar?
 
@@ -630,12 +638,12 @@ const mapa = carreras.map((una) => momentos.map((paso) => 100 * juzga(una, paso)
 show(
   heatmap(mapa, {
     title: "Hacen falta épocas y hacen falta pasos",
-    subtitle: `Parte de las ${ajustes.cadenas} cadenas que son cifras, en %`,
+    subtitle: `Parte de dígitos entre las ${ajustes.cadenas} cadenas, en %`,
     rows: epocas.map(String),
     columns: momentos.map(String),
     x: "pasos de Langevin",
     y: "época",
-    value: "% de cifras",
+    value: "% de dígitos",
     decimals: 0,
   }),
   { name: "03-pasos" },
@@ -701,10 +709,10 @@ show(
       { name: "acabadas, a medias y ruido", x: epocas, y: rhoTodas },
     ],
     {
-      title: "Lo acabado, la energía lo ordena menos que el conjunto",
+      title: "La energía ordena peor las muestras acabadas que todas juntas",
       subtitle: `Acabadas, tras ${largo} pasos; a medias, hasta ${cien}. Banda: ${ajustes.cadenas} parejas al azar`,
       x: "época",
-      y: "ρ entre energía y confianza",
+      y: "correlación ρ entre energía y confianza",
     },
   ),
   { name: "03-rho" },
@@ -718,6 +726,8 @@ show(
 // imágenes, sin etiquetas.
 //
 // ### Cuidado: entrenar otra vez la última época
+//
+// (Para quien use Keras, una biblioteca de Python con la que se entrenan redes. Si no es tu caso, pasa a la sección 7.)
 //
 // Para continuar un entrenamiento desde un fichero `…_epoch_069.keras`, hay quien escribe `last_epoch = 69` y
 // `initial_epoch = last_epoch`. Keras cuenta las épocas desde 0: ese fichero se guardó **al acabar** la 69.
@@ -746,11 +756,17 @@ initial_epoch = 69 + 1  entrena las épocas [${epocasDeKeras(70, 70)}]: no queda
 // %%
 const promediada = await loadShipped("ebm-mnist-averaged");
 const { averaged } = promediada.about as { averaged: number[] };
-const ultimos = entrenada.weights;
+const ultimos = entrenada.weights; // los de la última época que viene con el proyecto
 const distanciaEntre = (a: Float32Array, b: Float32Array) =>
   Math.sqrt(a.reduce((suma, v, i) => suma + (v - b[i]) ** 2, 0));
 const anterior = await loadShipped("ebm-mnist", { epoch: epocas[epocas.length - 2] });
+const posteriores = averaged.filter((epoca) => epoca > epocaUltima).length;
+const aviso =
+  posteriores === 0
+    ? `Ninguna es posterior a la ${epocaUltima}: si la media gana, no será por haber entrenado más.`
+    : `De ellas, ${posteriores} posteriores a la ${epocaUltima}: la media también ha entrenado más, y eso cuenta en lo que gane o pierda.`;
 showText(`Media de ${averaged.length} épocas, de la ${averaged[0]} a la ${averaged[averaged.length - 1]}
+${aviso}
 Distancia entre los pesos
   de las dos últimas épocas guardadas   ${formatFixed(distanciaEntre(anterior.weights, ultimos))}
   de la última y la media               ${formatFixed(distanciaEntre(promediada.weights, ultimos))}
@@ -780,10 +796,10 @@ const [deUltima, deMedia] = medidas.map(({ values }) => values[values.length - 1
 show(
   bars(medidas, {
     title: "La última época y la media de épocas",
-    subtitle: `Tras ${final} pasos, ${porciento(deUltima)} y ${porciento(deMedia)} de cifras; ${cadenasMedia} cadenas desde los mismos ruidos, e intervalos del 95\u00a0%`,
+    subtitle: `Tras ${final} pasos, ${porciento(deUltima)} y ${porciento(deMedia)} de dígitos; ${cadenasMedia} cadenas desde los mismos ruidos, e intervalos del 95\u00a0%`,
     categories: pasosMedia.map(String),
     x: "pasos de Langevin",
-    y: "muestras que son cifras, en %",
+    y: "parte de dígitos, en %",
   }),
   { name: "03-promedio" },
 );
@@ -819,9 +835,9 @@ const repartos = Array.from({ length: 2000 }, () =>
 const [desde, hasta] = [quantile(repartos, 0.025), quantile(repartos, 0.975)];
 const veredicto =
   desde > 0
-    ? "la media dibuja más cifras, y el azar no basta para explicarlo"
+    ? "la media dibuja más dígitos, y el azar no basta para explicarlo"
     : hasta < 0
-      ? "la media dibuja menos cifras, y el azar no basta para explicarlo"
+      ? "la media dibuja menos dígitos, y el azar no basta para explicarlo"
       : "el 0 está dentro: con estas cadenas no se puede asegurar quién dibuja más";
 showText(`Media menos última época, tras ${final} pasos: ${formatFixed(media(diferencias), 1)} puntos
 Intervalo del 95 %: de ${formatFixed(desde, 1)} a ${formatFixed(hasta, 1)}
@@ -838,7 +854,7 @@ Veredicto: ${veredicto}`);
 //
 // ## 8. Para tu informe
 //
-// Las tres preguntas de análisis del curso. Escribe con tus palabras y con tus números; después de contestar se abre
+// Tres preguntas de análisis, de las que se contestan en el informe de un curso sobre estos modelos. Escribe con tus palabras y con tus números; después de contestar se abre
 // una respuesta modelo, hecha con los números de este cuaderno.
 
 // %%
@@ -892,7 +908,7 @@ check("03-bajar", bajar, {
 //
 // - Para comparar redes: los mismos ruidos, las mismas sacudidas, los mismos pasos.
 // - Una trayectoria es una sola cadena en sus pasos de verdad; volver a empezar para cada foto es otra cosa.
-// - Con las épocas hay más cifras, pero 64 cadenas dejan un intervalo ancho: la tendencia sí, cada escalón no.
+// - Con las épocas hay más dígitos, pero 64 cadenas dejan un intervalo ancho: la tendencia sí, cada escalón no.
 // - Calidad y variedad se miden por separado, y las dos con el azar delante: con más muestras que contar, la cobertura sube
 //   sola, y de diez casillas alguna destaca siempre.
 // - La brecha entre ruido y datos crece; el valor suelto de $E$ no dice nada, y entre dos redes no se compara.

@@ -16,7 +16,7 @@
 // | barrido | repetir un experimento con varios valores de un mando y todo lo demás igual |
 // | mando | una opción del muestreador; en el código de muchos tutoriales, `STEP_SIZE`, `n_steps` y `NOISE` |
 // | converger | que el **conjunto** de las cadenas deje de cambiar y ya no recuerde de dónde partió |
-// | componente saturada | un píxel pegado al negro o al blanco, los extremos de $[-1, 1]$ |
+// | componente saturada | un píxel pegado al blanco del papel, −1, o al negro de la tinta, 1 |
 
 // %%
 import { firstBatch, loadMnist } from "ebm/data";
@@ -38,8 +38,8 @@ import { loadShipped } from "ebm/trainer";
 //   x \leftarrow \operatorname{recorta}\bigl(x - \text{tamaño}\cdot\operatorname{recorta}(\nabla_x E,\ \pm c)\bigr)$$
 //
 // Aquí $\xi$ es ruido gaussiano de varianza 1; la imagen se recorta a $[-1, 1]$ y el gradiente a $\pm c = \pm 0{,}03$. El
-// cuarto mando es el número de pasos. Barremos los mismos valores que un informe de clase que seguiremos de cerca,
-// para comprobar sus conclusiones una por una.
+// cuarto mando es el número de pasos. Barremos los mismos valores que un informe real, escrito para un curso sobre
+// estos modelos: lo seguiremos de cerca y comprobaremos sus conclusiones una por una.
 
 // %% humo={"cadenas": 4, "longitudes": [2, 4, 6, 8], "pasosDelBucle": 4, "pasosCortos": 6, "momentos": [1, 3, 5], "longitudesRuido": [3, 6], "pasosGrandes": 3, "pasosOrigen": 4, "tiempo": 200, "particulas": 20, "pasosParticulas": 20}
 const ajustes = {
@@ -81,10 +81,10 @@ const ruido = uniformStart(energia.shape, { chains: ajustes.cadenas, seed: ajust
 // |---|---|
 // | energía media | si las cadenas han bajado; la de los datos sirve de referencia |
 // | parte de dígitos | imágenes que un clasificador reconoce con más del 90 % de confianza |
-// | clases distintas | cuántos de los diez dígitos aparecen entre las reconocidas |
+// | cobertura | cuántas de las diez cifras aparecen entre las reconocidas |
 // | distancia media | distancia euclídea media entre dos imágenes de la tanda |
 // | parte recortada | componentes del gradiente que el recorte ±0,03 cambia |
-// | parte saturada | píxeles a menos de 0,05 del negro o del blanco |
+// | parte saturada | píxeles a menos de 0,05 del blanco o del negro |
 //
 // La primera da una señal de **convergencia**: necesaria, pero no suficiente, como verás en la sección 6. Las tres
 // siguientes hablan de calidad y **diversidad**; las dos últimas, de los topes del muestreador. Escribe tú la quinta.
@@ -111,7 +111,7 @@ function medir(x: Float32Array) {
   return {
     energia: media(energy),
     digitos: calidad.confidentShare,
-    clases: calidad.coverage,
+    cobertura: calidad.coverage,
     distancia: calidad.meanDistance,
     recortada: clippedShare(gradient, recorte),
     saturada: saturatedShare(x, { within: 0.05 }),
@@ -129,7 +129,7 @@ const linea = (nombre: string, a: number, b: number, decimales = 2) =>
 showText(`                       datos     ruido
 ${linea("energía media", datos.energia, partida.energia, 3)}
 ${linea("parte de dígitos", datos.digitos, partida.digitos)}
-${linea("clases distintas", datos.clases, partida.clases, 0)}
+${linea("cobertura", datos.cobertura, partida.cobertura, 0)}
 ${linea("distancia media", datos.distancia, partida.distancia)}
 ${linea("parte recortada", datos.recortada, partida.recortada)}
 ${linea("parte saturada", datos.saturada, partida.saturada)}`);
@@ -200,6 +200,7 @@ show(
 // %%
 const tabla = porTamaño.map((tanda) => ajustes.longitudes.map((n) => medir(chainsAtStep(tanda, n))));
 type Medida = keyof Medidas;
+const recortes = tabla.flat().map(({ recortada }) => recortada);
 /** El mapa de calor de una medida del barrido. */
 const mapa = (medida: Medida, textos: { title: string; subtitle: string; value: string }) =>
   heatmap(
@@ -210,8 +211,8 @@ const mapa = (medida: Medida, textos: { title: string; subtitle: string; value: 
       columns: columnas,
       x: "pasos de Langevin",
       y: "tamaño de paso",
-      decimals: { clases: 0, distancia: 1, recortada: 3 }[medida as string] ?? 2,
-      ...(medida === "recortada" && { range: [0, 0.1] as const }),
+      decimals: { cobertura: 0, distancia: 1, recortada: 3 }[medida as string] ?? 2,
+      ...(medida === "recortada" && { range: [0, Math.max(0.1, ...recortes)] as const }),
     },
   );
 show(
@@ -285,10 +286,10 @@ show(
 
 // %%
 show(
-  mapa("clases", {
-    title: "Cuántas clases distintas aparecen",
-    subtitle: `De diez posibles, entre ${ajustes.cadenas} cadenas`,
-    value: "clases distintas",
+  mapa("cobertura", {
+    title: "Cuántas cifras distintas aparecen",
+    subtitle: `La cobertura: de diez posibles, entre ${ajustes.cadenas} cadenas`,
+    value: "cobertura",
   }),
   { name: "04-paso-clases" },
 );
@@ -470,7 +471,7 @@ show(
 );
 show(
   mapa("saturada", {
-    title: "Qué parte de los píxeles es casi negra o casi blanca",
+    title: "Qué parte de los píxeles es casi blanca o casi negra",
     subtitle: `En los datos, ${formatFixed(datos.saturada)}; en el ruido de partida, ${formatFixed(partida.saturada)}`,
     value: "parte saturada",
   }),
@@ -571,10 +572,10 @@ const cifras = (nombre: string, m: Medidas) =>
   nombre.padStart(6) +
   formatFixed(m.energia, 3).padStart(11) +
   formatFixed(m.digitos).padStart(10) +
-  String(m.clases).padStart(8) +
+  String(m.cobertura).padStart(11) +
   formatFixed(m.saturada).padStart(11) +
   formatFixed(m.recortada, 3).padStart(12);
-showText(`tamaño    energía   dígitos  clases  saturada   recortada
+showText(`tamaño    energía   dígitos  cobertura  saturada   recortada
 ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
  datos${cifras("", datos).slice(6)}`);
 
@@ -585,7 +586,7 @@ ${conEnormes.map((m, i) => cifras(String(enormes[i]), m)).join("\n")}
 // un píxel puede saltar de un extremo al otro según el **signo** de su gradiente, y la imagen se queda casi sin grises (mira
 // la columna de píxeles saturados). Ya no es un descenso: es otro algoritmo, que casi solo prueba imágenes en blanco y negro.
 //
-// Saltar de un valle a otro tampoco es malo de por sí: un muestreador tiene que poder hacerlo. Mira la columna de clases
+// Saltar de un valle a otro tampoco es malo de por sí: un muestreador tiene que poder hacerlo. Mira la columna de cobertura
 // antes de juzgar. Y que la energía baje más que la de los datos no es un premio: la receta baja hacia el fondo de los
 // valles, y los datos no viven en el fondo, sino alrededor.
 
@@ -721,7 +722,7 @@ show(
     ],
     {
       title: "La diversidad la pone el punto de partida",
-      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Clases distintas: ${desdeUno.map((m) => m.clases).join(", ")}`,
+      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Cobertura: ${desdeUno.map((m) => m.cobertura).join(", ")}`,
       categories: pequeños.map(nombreRuido),
       x: "ruido por paso",
       y: "distancia media",

@@ -41,7 +41,8 @@ import { loadShipped, loadShippedHistory } from "ebm/trainer";
 // ## 0. Parámetros
 //
 // El muestreador es siempre el de la receta: en cada paso, un poco de ruido, y después una bajada por el gradiente
-// recortado. Llamaremos $\eta$ al tamaño del paso (10) y $\sigma$ al ruido (0,005).
+// recortado. Llamaremos $\eta$ al tamaño del paso (10) y $\sigma$ al ruido (0,005). Son letras de este cuaderno: $\eta$
+// hace el papel del $\varepsilon/2$ de los cuadernos 00 y 01 y no es la tasa de aprendizaje; $\sigma$ no es la sigmoide.
 
 // %% humo={"cadenas": 4, "corta": 3, "media": 6, "larga": 12, "cuenco": 4, "pasosCuenco": 6, "pasosCalor": 4}
 const ajustes = {
@@ -223,7 +224,7 @@ show(
 //
 // ### Cuidado: reiniciar no es seguir
 //
-// Hay otra forma de dibujar la curva que circula por ahí: para cada $n$ de una lista, empezar **otra vez** en el ruido,
+// El cuaderno 03 lo enseña con imágenes. También hay curvas hechas así: para cada $n$ de una lista, empezar **otra vez** en el ruido,
 // correr $n$ pasos y apuntar la energía final. Los puntos se unen con una línea, pero no son una trayectoria: cada uno
 // viene de una cadena distinta, con otros números al azar, y para los 18 puntos de la lista de aquí abajo hay que dar
 // 725 pasos en lugar de 200.
@@ -294,10 +295,10 @@ Si fueran la misma cadena, distarían 0. (Del paso 150 al 200, una cadena avanza
 //
 // ### Cuidado: los «10 pasos» que nadie dio
 //
-// El texto que acompaña a esa curva alaba «el valor de 10 pasos» por su equilibrio entre calidad y tiempo. Pero el 10
-// de la receta es el **tamaño** del paso, $\eta = 10$; el número de pasos es otra cosa. ¿Qué hay en el paso 10? Miramos
-// las imágenes, y le preguntamos a un juez: el clasificador que viene con el proyecto. Un dígito es *claro* si le da
-// más del 90 % de confianza.
+// El texto que acompaña a esa curva alaba «el valor de 10 pasos», y confunde el número de pasos con el **tamaño**,
+// $\eta = 10$ (cuaderno 04, sección 4). ¿Qué hay en el paso 10? Miramos las imágenes, y le preguntamos a un juez: el
+// clasificador que viene con el proyecto. La **parte de dígitos** es la de las imágenes a las que da más del 90 % de
+// confianza.
 
 // %%
 const parteDigitos = (x: Float32Array) => sampleQuality(juez, x).confidentShare;
@@ -322,19 +323,19 @@ const filasEscena = escena.map((paso) => {
   const digitos = porCiento(parteDigitos(chainsAtStep(desdeRuido, paso)));
   return `paso ${paso}`.padEnd(10) + hecho.padStart(8) + digitos.padStart(17);
 });
-showText(`            bajada   dígitos claros
+showText(`            bajada parte de dígitos
 ${filasEscena.join("\n")}`);
 
 // %% [markdown]
 // En el paso 10 todavía no hay ni un dígito, solo manchas y grano. La energía baja mucho **antes** de que se vea una
-// cifra: quitar grano cambia mucho la energía, y dibujar un trazo con sentido, muy poco. De dónde sale el tamaño 10 lo
-// cuenta el cuaderno 04.
+// cifra: quitar grano cambia mucho la energía, y dibujar un trazo con sentido, muy poco.
 
 // %% [markdown]
 // ## 3. ¿Cada paso baja la energía?
 //
 // Ahora que tenemos trayectorias de verdad podemos contarlo. Un paso **sube** si la energía apuntada en él es mayor que
-// la del paso anterior de la misma cadena. Predice antes de mirar:
+// la del paso anterior de la misma cadena. En los paisajes de los
+// cuadernos 00 y 01 subían muchos, pero allí el ruido contaba más. ¿Y aquí, donde casi no lo hay? Predice antes de mirar:
 
 // %%
 /** Parte de los pasos que suben, entre todas las cadenas, del paso `desde` (incluido) al paso `hasta`. */
@@ -458,7 +459,8 @@ show(
 // son muy pocas, o ninguna. Es un seguro que apenas se usa. Lo que decide el vaivén de la meseta es otra cosa, el ruido
 // **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo empuja: la mitad de las veces
 // hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En promedio lo separa
-// $\sigma/\sqrt{2\pi}$, así que entre todos los apretados la energía sube
+// $\sigma/\sqrt{2\pi}$, la media de $\max(0, \sigma\xi)$: una campana de desviación $\sigma$ cuya mitad negativa se cuenta
+// como 0. Así que entre todos los apretados la energía sube
 //
 // $$\Delta E \approx \frac{\sigma}{\sqrt{2\pi}} \sum_{i\ \text{apretado}} \left|\frac{\partial E}{\partial x_i}\right|,$$
 //
@@ -575,9 +577,9 @@ show(
     })),
     {
       title: "Los dígitos se forman despacio, después del desplome",
-      subtitle: `En el paso ${corta} desde ruido hay un ${porCiento(parteDigitos(chainsAtStep(desdeRuido, corta)))} de dígitos claros; en el ${larga}, un ${porCiento(parteDigitos(desdeRuido.x))}`,
+      subtitle: `En el paso ${corta} desde ruido hay un ${porCiento(parteDigitos(chainsAtStep(desdeRuido, corta)))} de dígitos; en el ${larga}, un ${porCiento(parteDigitos(desdeRuido.x))}`,
       x: "paso de Langevin",
-      y: "parte de dígitos claros",
+      y: "parte de dígitos",
       xScale: "log",
     },
   ),
@@ -852,7 +854,9 @@ check("05-meseta", meseta, {
 })
 
 // %% [markdown]
-// ## 7. Dos diagnósticos: $d_t$ y $r_t$
+// ## 7. Para quien quiera más: dos diagnósticos, $d_t$ y $r_t$
+//
+// Es la sección más difícil, y el cuaderno 06 no la necesita: puedes pasar al resumen y volver otro día.
 //
 // Nijkamp, Hill, Han, Zhu y Wu (2020) proponen vigilar dos números mientras se entrena. Con nuestros signos y nuestra
 // receta:

@@ -193,8 +193,8 @@ show(
 //
 // ## 2. Dos imágenes generadas
 //
-// Ahora, dígitos. La red es la media de los pesos de las últimas épocas del entrenamiento, que suele dibujar dígitos más
-// limpios que la última sola. Generamos muestras como en el cuaderno 02 y nos quedamos con las que el **clasificador** da por dígitos.
+// Ahora, dígitos. La red es la media de los pesos de las últimas épocas del entrenamiento: el cuaderno 03 la compara con la
+// última sola, y aquí nos basta con que dibuje bien. Generamos muestras como en el cuaderno 02 y nos quedamos con las que el **clasificador** da por dígitos.
 
 // %%
 const motor = await chooseEngine({ fma: false });
@@ -338,7 +338,8 @@ show(
 // que cambia es **dónde** la miramos. Y otro aviso: aquí los títulos dicen $E$, así que **más es peor**. Muchos tutoriales
 // escriben «E» encima de $f = -E$; con ese letrero, una joroba se lee como un valle, y la conclusión sale al revés.
 //
-// De cerca, con más puntos y con los dígitos reales como referencia:
+// De cerca, con más puntos y con los dígitos reales como referencia. En este cuaderno, $\sigma$ es la desviación típica de la
+// energía de los dígitos reales, y no el ruido de un paso:
 
 // %%
 const constante = (valor: number) => tramo.map(() => valor);
@@ -531,7 +532,7 @@ show(
 //
 // El arco parece mucho mejor: de media, la energía sube bastante menos que por la recta. Pero mira los píxeles. Como los trazos
 // no coinciden, la media de las dos imágenes es más corta que ellas. Para conservar la norma, el arco la **estira** entera, también
-// el fondo, que era $-1$ en las dos y queda por debajo de $-1$, «más blanco que el papel». La red nunca vio ahí ningún dato ni
+// el fondo, que era $-1$ (blanco) en las dos y queda por debajo de $-1$, «más blanco que el papel». La red nunca vio ahí ningún dato ni
 // ninguna muestra, y su energía en ese sitio no significa nada. Si se recorta a $[-1, 1]$, la joroba vuelve.
 //
 // El arco está pensado para vectores de ruido gaussiano, cuya norma casi no varía (White, 2016), y no para píxeles. Por esa
@@ -719,10 +720,10 @@ show(
     })),
     {
       title: "Poca energía no es lo mismo que ser un dígito",
-      subtitle: "Parte de las imágenes interiores que el clasificador reconoce",
+      subtitle: "Parte de dígitos, según el clasificador, entre las imágenes interiores de los caminos",
       categories: ["misma clase", "clases distintas"],
       x: "extremos",
-      y: "parte reconocida",
+      y: "parte de dígitos",
       range: [0, 1],
       width: 460,
     },
@@ -739,7 +740,7 @@ show(
 //
 // La energía se mide en nats: a $T = 1$, $p(x) \propto e^{-E(x)}$, así que una barrera $B$ dice que lo alto de la joroba es
 // $e^{B}$ veces menos probable que el peor de los extremos. Pero la receta del cuaderno 02 no camina a $T = 1$, sino a
-// $T = \text{ruido}^2 / (2 \cdot \text{paso}) \approx 10^{-6}$.
+// $T = \text{ruido}^2 / (2 \cdot \text{tamaño}) \approx 10^{-6}$.
 
 // %%
 const joroba = medianas.distintas;

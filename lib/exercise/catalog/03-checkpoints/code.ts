@@ -68,7 +68,7 @@ check("03-cobertura", cobertura)`,
     "Un `Set` no guarda repetidos: `new Set(lista).size` dice cuántos valores distintos tiene una lista.",
   ],
   explanation:
-    "La cobertura mira otra cosa que la parte de cifras: una red que solo dibuja unos perfectos tiene el 100 % de cifras y una cobertura de 1. La calidad y la variedad se miden por separado.",
+    "La cobertura mira otra cosa que la parte de dígitos: una red que solo dibuja unos perfectos tiene el 100 % de dígitos y una cobertura de 1. La calidad y la variedad se miden por separado.",
 };
 
 const ranks = (values: readonly number[]) => values.map((v) => values.filter((w) => w < v).length + 1);

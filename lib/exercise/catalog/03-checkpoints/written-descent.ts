@@ -6,7 +6,7 @@ export const descent: WrittenExercise = {
   id: "03-bajar",
   title: "bajar en el paisaje de energía",
   question: [
-    "Pregunta de análisis del curso: ¿qué representa visualmente «bajar en el paisaje de energía»?",
+    "Pregunta de análisis: ¿qué representa visualmente «bajar en el paisaje de energía»?",
     "Contesta en 40 palabras o más, para alguien que no ha visto una ecuación: qué es un punto del paisaje, qué lo mueve, qué se ve en la imagen mientras baja y qué hay en los valles.",
   ],
   template: `const bajar = \`\`; // escribe aquí tu respuesta
@@ -38,28 +38,34 @@ check("03-bajar", bajar, {
   rubric: [
     {
       idea: "¿qué es un punto de ese paisaje, y qué es su altura?",
-      patterns: [/punto|dimension|espacio|coordenada/, /altura[^.]*energia|energia[^.]*altura/],
+      patterns: [
+        /punto|dimension|espacio|coordenada/,
+        /imagen[^.]*\b(?:sitio|lugar|posicion)|\b(?:sitio|lugar|posicion)[^.]*imagen/,
+        /altura[^.]*(?:energia|\brar[ao]|probab|creible)|(?:energia|\brar[ao]|probab)[^.]*altura/,
+      ],
     },
     {
       idea: "¿qué empuja a los píxeles, y hacia dónde?",
       patterns: [
         /gradiente|pendiente|cuesta abajo|derivada/,
-        /(?:cambia|mueve|modifica|corrige|ajusta|retoca)[^.]*pixel|pixel[^.]*(?:cambia|mueve|modifica|corrige|ajusta|retoca)/,
+        /(?:hacia|por) donde[^.]*\bbaj[ae]/,
+        /(?:cambia|mueve|modifica|corrige|ajusta|retoca)[^.]*(?:pixel|\bgris)/,
+        /(?:pixel|\bgris)[^.]*(?:cambia|mueve|modifica|corrige|ajusta|retoca)/,
       ],
     },
     {
       idea: "¿qué se ve en la imagen mientras baja?",
       patterns: [
-        /(?:ruido|grano|fondo|manch)[^.]*(?:borra|desaparec|limpi|quita|\bva\b|pierde|aclara|apaga)/,
-        /(?:borra|desaparec|limpi|quita|pierde|apaga)[^.]*(?:ruido|grano|fondo|manch)/,
-        /(?:aparece|queda|surge|forma|dibuja)[^.]*(?:trazo|cifra|digito|numero)/,
+        /(?:ruido|grano|fondo|manch|nieve)[^.]*(?:borra|desaparec|limpi|quita|\bva\b|pierde|aclara|apaga)/,
+        /(?:borra|desaparec|limpi|quita|pierde|apaga)[^.]*(?:ruido|grano|fondo|manch|nieve)/,
+        /(?:aparece|queda|surge|\bsale|forma|dibuja)[^.]*(?:trazo|cifra|digito|numero)/,
       ],
     },
     {
       idea: "¿qué imágenes hay en los valles, y por qué se quiere llegar ahí?",
       patterns: [
-        /valle[^.]*(?:probab|digit|cifra|dato|parecid)/,
-        /(?:probab|digit|cifra|dato|parecid)[^.]*valle/,
+        /valle[^.]*(?:probab|digit|cifra|numero|dato|parec)/,
+        /(?:probab|digit|cifra|numero|dato|parec)[^.]*valle/,
         /(?:baja|menos|menor|poca) energia[^.]*probab|probab[^.]*(?:baja|menos|menor|poca) energia/,
       ],
     },

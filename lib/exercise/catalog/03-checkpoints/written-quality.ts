@@ -6,7 +6,7 @@ export const epochs: WrittenExercise = {
   id: "03-epocas",
   title: "la calidad y las épocas",
   question: [
-    "Pregunta de análisis del curso: «¿cómo varía la calidad de las imágenes generadas conforme aumenta el número de épocas de entrenamiento?»",
+    "Pregunta de análisis: «¿cómo varía la calidad de las imágenes generadas conforme aumenta el número de épocas de entrenamiento?»",
     "Contesta para tu informe, en 40 palabras o más. Separa lo que se ve de lo que se mide, di cuánto te fías de los números y no olvides que calidad y variedad son cosas distintas.",
   ],
   template: `const epocasYCalidad = \`\`; // escribe aquí tu respuesta
@@ -94,7 +94,7 @@ check("03-epocas", epocasYCalidad, {
       pattern:
         /(?:siempre|en cada epoca|con cada epoca) (?:mejora|es mejor|sube|aumenta)|mejoran? (?:siempre|en cada epoca|con cada epoca)/,
       message:
-        "Mira la figura con su banda: entre una época y la siguiente la parte de cifras también baja a veces, y el azar basta para eso.",
+        "Mira la figura con su banda: entre una época y la siguiente la parte de dígitos también baja a veces, y el azar basta para eso.",
       example: "La calidad mejora siempre, en cada época un poco más.",
     },
   ],
@@ -105,7 +105,7 @@ check("03-epocas", epocasYCalidad, {
     `La energía del ruido crece mucho, de ${printFact(facts, "ruidoAntes")} a ${printFact(facts, "ruidoAhora")}, y la brecha con los datos se abre. Eso dice que la red conoce mejor lo que no es un dígito, pero no es una nota: las energías de dos redes no se pueden comparar una a una.`,
   ],
   hints: [
-    "Empieza por la figura de la parte de cifras según la época, y di de cuánto a cuánto va.",
+    "Empieza por la figura de la parte de dígitos según la época, y di de cuánto a cuánto va.",
     "Mira después el ancho de la banda: ¿qué parejas de épocas se distinguen de verdad? Y el mapa de las diez cifras, para la variedad.",
     "Termina con la energía del ruido: crece, pero recuerda el experimento de sumar 3.",
   ],
@@ -116,7 +116,7 @@ export const steps: WrittenExercise = {
   id: "03-pasos",
   title: "los pasos y el detalle",
   question: [
-    "Pregunta de análisis del curso: «¿qué relación observas entre el número de pasos de Langevin y el nivel de detalle de las imágenes?»",
+    "Pregunta de análisis: «¿qué relación observas entre el número de pasos de Langevin y el nivel de detalle de las imágenes?»",
     "Contesta en 40 palabras o más. Di qué aparece primero y qué después, si cada paso aporta lo mismo y si el número de pasos basta para explicar el detalle.",
   ],
   template: `const pasosYDetalle = \`\`; // escribe aquí tu respuesta
@@ -209,7 +209,7 @@ check("03-pasos", pasosYDetalle, {
   ],
   hints: [
     "Recorre una fila de la segunda figura de izquierda a derecha y di qué cambia en cada tramo.",
-    "Compara dos curvas: la energía cae casi entera al principio; la parte de cifras crece después.",
+    "Compara dos curvas: la energía cae casi entera al principio; la parte de dígitos crece después.",
     "Para terminar, compara dos filas del mapa de pasos y épocas: mismo número de pasos, distinta red.",
   ],
 };

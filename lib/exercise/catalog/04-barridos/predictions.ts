@@ -68,9 +68,9 @@ check("04-producto", pasosDeTamaño50)`,
 export const crossing: PredictionExercise = {
   kind: "prediction",
   id: "04-cruce",
-  title: "cruzar de negro a blanco",
+  title: "cruzar de blanco a negro",
   question: [
-    "Un píxel está en −1 y el gradiente lo empuja siempre hacia 1 con la mayor fuerza que deja el recorte. Con tamaño 10, recorte 0,03 y sin ruido, ¿cuántos pasos tarda en llegar a 1?",
+    "Un píxel está en −1, el blanco del papel, y el gradiente lo empuja siempre hacia 1, el negro de la tinta, con la mayor fuerza que deja el recorte. Con tamaño 10, recorte 0,03 y sin ruido, ¿cuántos pasos tarda en llegar a 1?",
   ],
   template: `const pasosDeCruce = NaN; // escribe aquí tu número
 check("04-cruce", pasosDeCruce)`,

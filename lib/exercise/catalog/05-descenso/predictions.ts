@@ -5,7 +5,7 @@ export const risingShare: PredictionExercise = {
   id: "05-suben",
   title: "¿cuántos pasos suben?",
   question: [
-    "Mira solo la segunda mitad de la carrera, cuando la energía media ya parece plana. ¿Qué parte de los pasos, de 0 a 1, sube la energía de su cadena?",
+    "Mira solo la segunda mitad de la carrera, cuando la energía media ya parece plana. ¿Qué parte de los pasos, de 0 a 1, sube la energía de su cadena? Esta receta lleva mucho menos ruido que los paisajes de los cuadernos 00 y 01: ¿importa?",
     "Se acepta un error de 0,1.",
   ],
   template: `const parte = NaN; // escribe aquí tu número, entre 0 y 1

@@ -181,7 +181,7 @@ check("06-afirmacion", juicio, {
   modelAnswer: (facts) => [
     `Depende de con qué se compare. Con el ruido, la frase acierta: la joroba mediana mide ${smallFact(facts, "joroba", 4)} nats, un ${formatNumber(100 * inTermsOf(facts, "salto"), 2)} % de lo que separa a los dígitos reales del ruido.`,
     `Con los extremos, no: el ${percentFact(facts, "rectas")} de las rectas entre clases distintas sube por encima de los dos. Y lo que sube, ${formatNumber(inTermsOf(facts, "sigma"), 1)} desviaciones típicas de los dígitos reales, es comparable a lo que varía la energía de un dígito a otro.`,
-    `El «porque» es circular: tener poca energía y estar en una región de poca energía es lo mismo. Lo que sí sería una explicación, que un valle une los dos dígitos, se comprueba con otro camino: de los relajados, solo el ${percentFact(facts, "relajadas")} tiene joroba.`,
+    `El «porque» es circular: tener poca energía y estar en una región de poca energía es lo mismo. Lo que sí sería una explicación, que un valle une los dos dígitos, se comprueba con otro camino: ${Number(facts.relajadas) === 0 ? "ninguno de los relajados" : `de los relajados, solo el ${percentFact(facts, "relajadas")}`} tiene joroba.`,
     `Y poca energía no significa dígito: el clasificador reconoce el ${percentFact(facts, "legibles")} de las imágenes interiores de la recta.`,
   ],
 };
