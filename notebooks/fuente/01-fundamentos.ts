@@ -40,7 +40,7 @@ import {
   surface,
 } from "ebm/figure";
 import { ACTIVATIONS, dense, network } from "ebm/network";
-import { show, showText } from "ebm/notebook";
+import { live, show, showText } from "ebm/notebook";
 import { type Generator, generator, normals, rng } from "ebm/rng";
 import {
   chainsAtStep,
@@ -703,9 +703,16 @@ show(
 // %% [markdown]
 // La medida sigue a la fórmula. Con $\varepsilon = 2$ la varianza es el doble; con $\varepsilon = 0{,}1$ sobra un 2,6 %.
 // Para un pozo de curvatura $k$ hay que cambiar $\varepsilon$ por $\varepsilon k$: **el pozo más estrecho manda** en el
-// tamaño del paso. El algoritmo se llama por eso «sin ajustar» (ULA); los hay que corrigen este error rechazando algunos
-// pasos, pero no los usaremos.
+// tamaño del paso. El algoritmo se llama por eso «sin ajustar» (ULA). Otro, MALA, corrige este error rechazando algunos pasos.
 //
+// Aquí están los dos, para jugar (también en el informe, sin ejecutar nada): elige un paisaje, arrastra partículas y cambia
+// $\varepsilon$ y $T$. **Piénsalo antes de mover nada:** si subes $\varepsilon$ con ULA, ¿quedará la energía media por encima o
+// por debajo de la exacta? Después, pasa a MALA y mira qué parte de los pasos acepta.
+
+// %%
+live.particles({ landscape: "doubleWell", stepSize: 0.1, temperature: 0.5, name: "01-vivo" });
+
+// %% [markdown]
 // ## 7. Descenso y Langevin, lado a lado
 //
 // Suele leerse que el descenso actúa sobre los **pesos** y Langevin sobre la **imagen**, y que esa es la diferencia. No lo

@@ -39,7 +39,7 @@ import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatNumber, histogram, imageGrid } from "ebm/figure";
 import { countParameters, preset, summary } from "ebm/network";
-import { cellSignal, liveFigure, progress, show, showText } from "ebm/notebook";
+import { cellSignal, live, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
 import { rng, STREAM } from "ebm/rng";
 import { langevin, normalStart, sample, uniformStart } from "ebm/sampler";
@@ -942,6 +942,17 @@ show(
 // ordena por calidad: **poca energía no garantiza una buena imagen**, y comparar la energía de dos redes distintas no dice
 // nada, porque cada una tiene su escala.
 //
+// ### Míralo moverse
+//
+// Dieciséis cadenas de esa red salen del ruido, aquí mismo (también en el informe, sin ejecutar nada). **Piénsalo antes de pulsar
+// «Iniciar»:** ¿qué pasará si bajas el paso a 0,1? ¿Y si subes el ruido a 0,2? Elige una cadena para verla en grande, junto a su
+// gradiente.
+
+// %%
+const paraJugar = await loadShipped("ebm-mnist-averaged");
+live.digits({ spec: paraJugar.spec, weights: paraJugar.weights, name: "02-vivo" });
+
+// %% [markdown]
 // ## 9. Guardar y seguir
 //
 // Un entrenamiento largo se interrumpe. Para seguirlo **como si nada** hace falta guardar todo lo que cambia de un paso a

@@ -194,8 +194,7 @@ show(
 );
 
 // %% [markdown]
-// Recorre la rejilla en diagonal, de abajo a la izquierda hacia arriba a la derecha. ¿Ves imágenes del mismo aspecto?
-// Volveremos a ello. Ahora, los números de las dieciséis cadenas.
+// Compara 50 pasos de tamaño 10 con 500 de tamaño 1, y 50 de tamaño 50 con 500 de tamaño 5. ¿Se parecen? Volveremos a ello. Ahora, los números de las dieciséis cadenas.
 
 // %%
 const tabla = porTamaño.map((tanda) => ajustes.longitudes.map((n) => medir(chainsAtStep(tanda, n))));
