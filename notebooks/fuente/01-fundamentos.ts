@@ -1142,7 +1142,7 @@ show(
     ],
     {
       title: "Con cadenas cortas se aprende otra cosa",
-      subtitle: `Media de −ln p de los datos, en el orden de la leyenda: ${sorpresas.join("; ")}`,
+      subtitle: `Media de −ln p de los datos: exacto, ${sorpresas[0]}; con memoria, ${sorpresas[1]}; desde ruido, ${sorpresas[2]}`,
       x: "posición x",
       y: "densidad p(x)",
       height: 240,

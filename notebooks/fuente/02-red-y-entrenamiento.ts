@@ -461,7 +461,7 @@ showText(
 //
 // ## 6. Entrenar
 //
-// `trainer` repite ese paso época a época, valida al final de cada una y avisa a quien escuche: los **callbacks**. Aquí
+// `trainer` repite ese paso época a época, valida al final de cada una y avisa a quien escuche: los **avisos** (*callbacks*). Aquí
 // escuchan tres. Dos los escribimos nosotros: el que dibuja mientras entrena y un fotógrafo, que tras cada época saca
 // muestras desde el mismo ruido y mira la memoria. El tercero es el de **TensorBoard**, que escribe en una carpeta que solo
 // existe en la memoria del ordenador. Llamaremos «época» a cada 150 pasos.
