@@ -456,7 +456,7 @@ show(
 // libre es mucho menor. Por eso $|\nabla E|$, sin más, **no** dice si una cadena ha llegado.
 //
 // ¿Y el recorte a ±0,03, que tantas veces se nombra? La celda de abajo busca el momento en que más componentes corta:
-// son muy pocas, o ninguna. Es un seguro que apenas se usa. Lo que decide el vaivén de la meseta es otra cosa, el ruido
+// si corta, es en plena caída. Ya abajo es un seguro que apenas se usa. Lo que decide el vaivén de la meseta es otra cosa, el ruido
 // **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo empuja: la mitad de las veces
 // hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En promedio lo separa
 // $\sigma/\sqrt{2\pi}$, la media de $\max(0, \sigma\xi)$: una campana de desviación $\sigma$ cuya mitad negativa se cuenta
