@@ -445,7 +445,7 @@ show(
     rowLabels: [`época ${epocaUltima}`, "con 3 más"],
     energies: [ultima, copia].flatMap((una) => energias(una, cien).slice(0, deCerca)),
     title: "Con 3 más en todas las energías, las mismas muestras",
-    subtitle: `Entre las dos filas, la mayor diferencia de un píxel es ${formatFixed(lejos, 4)}`,
+    subtitle: lejos === 0 ? "Entre las dos filas no cambia ni un píxel" : `Entre las dos filas, la mayor diferencia de un píxel es ${formatFixed(lejos, 4)}`,
   }),
   { name: "03-tres-mas" },
 );
@@ -592,7 +592,7 @@ show(
     calidades.map(({ calidad }) => calidad.histogram),
     {
       title: "Qué cifras dibuja cada época",
-      subtitle: `Muestras que cuentan, de ${ajustes.cadenas}; si salieran por igual, habría unas ${formatFixed((parteUltima * ajustes.cadenas) / 10, 0)} de cada en la última fila`,
+      subtitle: `Muestras que cuentan, de ${ajustes.cadenas}; si salieran por igual, habría unas ${formatFixed((parteUltima * ajustes.cadenas) / 10, 0)} de cada cifra en la última fila`,
       rows: epocas.map(String),
       columns: Array.from({ length: 10 }, (_, cifra) => String(cifra)),
       x: "cifra, según el clasificador",
@@ -819,8 +819,8 @@ show(
 
 // %% [markdown]
 // ¿Es la diferencia real o es azar? Las dos redes empiezan en los mismos ruidos, así que se pueden comparar **cadena a
-// cadena**. Sorteamos las cadenas muchas veces, con repetición, y miramos cuánto baila la diferencia: es el método
-// *bootstrap* (Efron, 1979).
+// cadena**. Sorteamos las cadenas muchas veces, con repetición, y miramos cuánto baila la diferencia: es el
+// remuestreo (*bootstrap*; Efron, 1979).
 
 // %%
 const sorteo = generator(rng(ajustes.semilla));

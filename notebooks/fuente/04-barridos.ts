@@ -194,7 +194,9 @@ show(
 );
 
 // %% [markdown]
-// Compara 50 pasos de tamaño 10 con 500 de tamaño 1, y 50 de tamaño 50 con 500 de tamaño 5. ¿Se parecen? Volveremos a ello. Ahora, los números de las dieciséis cadenas.
+// Compara la casilla de tamaño 10 y 50 pasos con la de tamaño 1 y 500, y la de tamaño 50 y 100 pasos con la de tamaño 10 y
+// 500. ¿Ves imágenes del mismo aspecto?
+// Volveremos a ello. Ahora, los números de las dieciséis cadenas.
 
 // %%
 const tabla = porTamaño.map((tanda) => ajustes.longitudes.map((n) => medir(chainsAtStep(tanda, n))));
@@ -395,7 +397,7 @@ ${tiempos.map((t) => renglon(`t = ${t}`, enTiempo(t))).join("\n")}`);
 // %% [markdown]
 // Al principio el 50 va por detrás: en $t = 500$ solo lleva diez zancadas, demasiado largas para un terreno que se curva.
 // Es el error del método de Euler. Después, frente a lo que se ha bajado, casi no hay diferencias. Por eso viste imágenes
-// parecidas en diagonal: 50 pasos de tamaño 10 son el mismo tiempo que 500 de tamaño 1. (A igual tiempo, el azar de las
+// parecidas en esas parejas: 50 pasos de tamaño 10 son el mismo tiempo que 500 de tamaño 1. (A igual tiempo, el azar de las
 // cuatro filas no suma lo mismo: lo verás en la sección 7. Con un ruido tan pequeño, aquí no se nota.)
 //
 // «Utilizando pasos más grandes (mayor STEP_SIZE) puede acelerar la convergencia hacia regiones de baja energía», dice el
@@ -721,7 +723,7 @@ show(
     ],
     {
       title: "La diversidad la pone el punto de partida",
-      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Cobertura: ${desdeUno.map((m) => m.cobertura).join(", ")}`,
+      subtitle: `Tras ${ajustes.pasosOrigen} pasos, las de un solo ruido llegan como mucho al ${formatFixed(100 * mayorParte, 0)} % de la otra distancia. Cobertura, con cada ruido: ${desdeUno.map((m) => m.cobertura).join(", ")}`,
       categories: pequeños.map(nombreRuido),
       x: "ruido por paso",
       y: "distancia media",

@@ -455,8 +455,8 @@ show(
 // El gradiente entero se queda lejos de cero: quiere un fondo *más blanco que el blanco*, y la pared no le deja. La parte
 // libre es mucho menor. Por eso $|\nabla E|$, sin más, **no** dice si una cadena ha llegado.
 //
-// ¿Y el recorte a ±0,03, que tantas veces se nombra? La celda de abajo dice cuántas componentes corta cuando más, en plena
-// caída, y cuántas al final. En la meseta no pinta casi nada. Lo que decide allí el vaivén es otra cosa, el ruido
+// ¿Y el recorte a ±0,03, que tantas veces se nombra? La celda de abajo busca el momento en que más componentes corta:
+// si corta, es en plena caída. Ya abajo es un seguro que apenas se usa. Lo que decide el vaivén de la meseta es otra cosa, el ruido
 // **contra la pared**. El gradiente aprieta un píxel de fondo contra −1. El ruido lo empuja: la mitad de las veces
 // hacia fuera (y se queda donde está), la otra mitad hacia dentro, y entonces $E$ sube. En promedio lo separa
 // $\sigma/\sqrt{2\pi}$, la media de $\max(0, \sigma\xi)$: una campana de desviación $\sigma$ cuya mitad negativa se cuenta
@@ -484,7 +484,7 @@ const subidaPorPared = (x: Float32Array) =>
 showText(
   masCortadas === 0
     ? "El recorte no corta ni una componente en ninguno de los momentos medidos."
-    : `El recorte corta, como mucho, el ${formatFixed(100 * masCortadas)} % de las componentes, en el paso ${medidos[cortadas.indexOf(masCortadas)]}; al final, el ${formatFixed(100 * cortadas[cortadas.length - 1])} %.`,
+    : `El recorte corta, como mucho, el ${formatNumber(100 * masCortadas)} % de las componentes, en el paso ${medidos[cortadas.indexOf(masCortadas)]}.`,
 );
 
 // %%

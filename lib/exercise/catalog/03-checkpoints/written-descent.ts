@@ -74,6 +74,17 @@ check("03-bajar", bajar, {
   misconceptions: [
     {
       pattern:
+        /(?:empuja|mueve|lleva|sube|va)[^.,;]* (?:cuesta arriba|hacia (?:las? )?(?:cumbre|cima|pico))|(?:cumbres?|cimas?|picos?)[^.,;]* (?:los digitos|las cifras|los numeros)|valles? (?:esta|hay|queda)[^.,;]* ruido/,
+      message: "Está al revés: con E = energía, el ruido está arriba y los dígitos, en los valles. La cadena baja.",
+      example: "El gradiente empuja las imágenes cuesta arriba.",
+    },
+    {
+      pattern: /punto[^.,;]* es un pixel\b/,
+      message: "Un punto del paisaje es la imagen entera, con todos sus píxeles. ¿Cuántos números hacen falta para escribirla?",
+      example: "Un punto del paisaje es un píxel.",
+    },
+    {
+      pattern:
         /(?:alta|mayor|mas) energia[^.,;]*(?:es|son|significa|quiere decir|indica) (?:una )?(?:mayor|mas) probab|(?:picos?|cimas?|colinas?|montanas?)[^.;]*(?:mas probables|muestras|digitos reales|datos reales)/,
       message:
         "Está al revés: con E = energía, p ∝ exp(−E), y lo probable está en los valles. En una red que devuelve f = −E serían las cimas.",

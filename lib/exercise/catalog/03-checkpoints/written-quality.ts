@@ -84,6 +84,21 @@ check("03-epocas", epocasYCalidad, {
   required: 3,
   misconceptions: [
     {
+      pattern: /calidad empeora|cada epoca es mejor que la anterior/,
+      message: "Mira la figura con su banda: de la primera época a la última la parte de dígitos sube, y entre dos vecinas no siempre.",
+      example: "La calidad empeora con las épocas.",
+    },
+    {
+      pattern: /sin (?:intervalo|azar|error)|\bexact[oa]s?\b[^.]*64|64[^.]*\bexact[oa]s?\b/,
+      message: "Con 64 cadenas, la parte de dígitos tiene un intervalo de unos veinte puntos: no es exacta.",
+      example: "Con 64 cadenas el resultado es exacto.",
+    },
+    {
+      pattern: /variedad es lo mismo/,
+      message: "La variedad es otra cosa: mil unos perfectos tienen mucha calidad y ninguna variedad.",
+      example: "La variedad es lo mismo que la calidad.",
+    },
+    {
       pattern:
         /energias? (?:media )?de (?:las|sus) (?:muestras|imagenes(?: generadas)?)[^.,;]*(?:mas baja|menor|baja|disminuye)|(?:muestras|imagenes)[^.,;]*(?:tienen|con) (?:cada vez )?(?:menos|menor) energia/,
       message:

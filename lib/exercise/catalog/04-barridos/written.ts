@@ -168,6 +168,16 @@ check("04-diez", diez, { energia10: energia10, reconocidas10: reconocidas10, ene
   required: 2,
   misconceptions: [
     {
+      pattern: /frase tiene razon|(?:son|es) (?:el numero de pasos|lo mismo)/,
+      message: "El 10 de la receta es el tamaño de cada paso. Los pasos se cuentan aparte: 60 al entrenar.",
+      example: "El tamaño de paso es el número de pasos.",
+    },
+    {
+      pattern: /imagenes ya son digitos/,
+      message: "Mira las imágenes del paso 10, y lo que el clasificador dice de ellas.",
+      example: "Tras diez pasos las imágenes ya son dígitos.",
+    },
+    {
       pattern: /(?:10|diez) pasos (?:son|es|bastan|ya|resultan)[^.]*(?:sufici|compromiso|bastan|buen|converg)/,
       message:
         "Das la razón al informe. Mira la fila de los diez pasos en la última rejilla: la energía ha bajado, pero ¿qué se ve en las imágenes?",
