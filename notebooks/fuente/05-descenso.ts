@@ -977,7 +977,7 @@ const cocienteDe: [string, number][] = [
 show(
   bars([{ name: "cociente", values: cocienteDe.map(([, v]) => v) }], {
     categories: cocienteDe.map(([nombre]) => nombre),
-    title: "Sin la pared, gradiente y ruido se parecen más",
+    title: "Sin la pared, el cociente es menor",
     subtitle: `Píxeles libres: ${formatNumber(cocienteDe[2][1], 2)}. Fórmula de los cuencos: ${cuencos.map(({ k }) => formatNumber(Math.sqrt((eta * k) / (2 - eta * k)), 2)).join("; ")}`,
     x: "qué se mide",
     y: "η |∇E| entre σ √d",
@@ -986,8 +986,8 @@ show(
 );
 
 // %% [markdown]
-// Los primeros 60 pasos son sobre todo descenso. Al final, quitando la pared, gradiente y ruido se parecen más: la
-// cadena apenas cae, pero sigue sin ser equilibrio, como hemos visto en la sección 6. Los dos números hacen falta
+// Los primeros 60 pasos son sobre todo descenso. Al final, quitando la pared, el cociente es menor: parte de lo que parecía
+// descenso era apretar contra ella. La cadena apenas cae, pero sigue sin ser equilibrio, como hemos visto en la sección 6. Los dos números hacen falta
 // juntos: $d_t \approx 0$ dice que el entrenamiento está **equilibrado**, y solo un cociente pequeño, con carreras
 // largas que no cambien el aspecto de los datos, diría que **muestrea**.
 //

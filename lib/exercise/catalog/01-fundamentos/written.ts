@@ -58,7 +58,7 @@ check("01-minimo", respuestaFondo, { con: finalCon, sin: finalSin })`,
   misconceptions: [
     {
       // what the classmate says may be quoted
-      pattern: /(?<!\b(?:dice|cree|piensa|propone|afirma|opina)\b[^.]*)\b(?:son|seran|serian) (?:las )?mejores muestras/,
+      pattern: /(?<!\b(?:dice|cree|piensa|propone|afirma|opina)\b[^.]*)\b(?:son|seran|serian) (?:las )?mejores(?: muestras)?\b/,
       message:
         "Una muestra no es mejor por tener menos energía. Un conjunto de muestras es bueno si se reparte según p, con sus partes poco probables incluidas en la proporción que les toca.",
       example: "Las del fondo son las mejores muestras.",

@@ -66,6 +66,12 @@ check("02-memoria", motivo, { edad: edadRepetida, congelada: edadCongelada, paso
       message: "Al contrario: guardar 8192 imágenes ocupa unos 34 MB. Lo que se ahorra son pasos de Langevin. ¿Cómo?",
       example: "Sirve para ahorrar memoria del ordenador.",
     },
+    {
+      pattern: /(memoria|repeticion)\b[^.,;]{0,30}\bno (sirve|vale|aporta|hace falta|cambia nada)/,
+      message:
+        "Mira otra vez la figura de las dos memorias: con los mismos pasos por ronda, ¿hasta dónde han bajado las cadenas de una y de otra?",
+      example: "La memoria de repetición no sirve para nada.",
+    },
   ],
   hints: [
     "Compara las dos filas de la figura: las dos memorias dieron los mismos pasos en cada ronda, y a la misma red.",
@@ -113,7 +119,7 @@ check("02-perdida-cero", argumento, { perdida: perdidaFinal, antes: ruidoInicial
       patterns: [
         /(sin entrenar|recien (nacida|creada|hecha|abierta|inicializada)|no sabe nada|no ha aprendido)/,
         /(red|pesos) (inicial|al azar|aleatori)|\bconstante/,
-        /al (principio|empezar|comienzo) .{0,40}(0|cero|nula)/,
+        /al (principio|empezar|comienzo|nacer) .{0,40}(0|cero|nula)/,
       ],
     },
     {
@@ -126,6 +132,13 @@ check("02-perdida-cero", argumento, { perdida: perdidaFinal, antes: ruidoInicial
   ],
   required: 3,
   misconceptions: [
+    {
+      pattern:
+        /(modelo|red)\b[^.,;]{0,25}\b(es perfect[oa]|ya es buen[oa]|no puede mejorar)|no hace falta (mirar|ver|comprobar)[^.,;]{0,20}(muestras|imagenes)/,
+      message:
+        "Una red recién nacida también tiene una pérdida de casi 0, y no sabe nada. Lo que dice si el modelo es bueno está en otro sitio: ¿dónde?",
+      example: "Con pérdida cero el modelo es perfecto y no hace falta mirar las muestras.",
+    },
     {
       pattern: /(ha dejado|deja|dejo) de aprender|ya no aprende|(ya )?ha (convergido|terminado de aprender|aprendido todo)/,
       message:
