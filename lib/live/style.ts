@@ -59,7 +59,7 @@ export const STYLE = `
 .ebm-live .mando select{grid-column:1/-1;font:inherit;font-size:13px;height:26px;color:inherit;background:var(--fondo);border:1px solid var(--linea);border-radius:6px}
 .ebm-live .mapa{touch-action:none;cursor:grab;image-rendering:auto}
 .ebm-live .mapa:active{cursor:grabbing}
-.ebm-live .pie{display:flex;gap:8px 16px;align-items:center;justify-content:space-between;margin-top:8px;min-height:40px}
+.ebm-live .pie{color:inherit;display:flex;gap:8px 16px;align-items:center;justify-content:space-between;margin-top:8px;min-height:40px}
 .ebm-live .cuentas{color:var(--suave);font-size:13px;line-height:18px}
 .ebm-live .pie button{flex:none;font-size:13px}
 .ebm-live .voz{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
