@@ -245,7 +245,9 @@ show(
 // %%
 // Las posiciones van x₁, y₁, x₂, y₂, …: nos quedamos con las x.
 const xFinales = caida.x.filter((_, i) => i % 2 === 0);
-const { p: exacta, Z: Zx } = densidadDeX(0.25);
+const enFrio = densidadDeX(0.25);
+const exacta = enFrio.p;
+const Zx = enFrio.Z;
 show(
   histogram([{ name: `partículas en el paso ${ajustes.pasos}`, values: xFinales }], {
     title: "¿Llegaron donde debían?",

@@ -896,8 +896,12 @@ const distanciaSinRuido = tablaRuido[0][1].distancia;
 const distanciaReceta = tablaRuido[2][1].distancia;
 const distanciaRuidoAlto = tablaRuido[5][1].distancia;
 const mismoOrigenReceta = desdeUno[2].distancia;
-const { energia: energia10, digitos: reconocidas10 } = trasPasos[0];
-const { energia: energiaTarde, digitos: reconocidasTarde } = trasPasos[trasPasos.length - 1];
+const trasPocos = trasPasos[0];
+const trasMuchos = trasPasos[trasPasos.length - 1];
+const energia10 = trasPocos.energia;
+const reconocidas10 = trasPocos.digitos;
+const energiaTarde = trasMuchos.energia;
+const reconocidasTarde = trasMuchos.digitos;
 
 // %%
 const respuesta = ``; // escribe aquí tu respuesta

@@ -418,7 +418,9 @@ function gradientePartido(x: Float32Array) {
 
 /** Longitud media, cadena a cadena, de unos vectores de 1024 números. */
 const longitud = (v: Float32Array) => distancia(v, new Float32Array(v.length));
-const { stepSize: eta, noise: sigma, gradientClip: recorte } = receta;
+const eta = receta.stepSize;
+const sigma = receta.noise;
+const recorte = receta.gradientClip;
 const empujeDelRuido = sigma * Math.sqrt(1024);
 const medidos = momentos.filter((paso) => paso > 0);
 const partidos = medidos.map((paso) => gradientePartido(chainsAtStep(desdeRuido, paso)));
