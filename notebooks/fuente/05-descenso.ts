@@ -546,10 +546,10 @@ const energiaDatosLargos = mediaDe(energia.energy(desdeDatos.x));
 show(
   curves(
     [
-      ...carreras.map(({ nombre, carrera: { trace } }) => ({
-        name: nombre,
+      ...carreras.map((una) => ({
+        name: una.nombre,
         x: tardios,
-        y: enPasos(meanOverChains(trace.energy, trace.chains), tardios),
+        y: enPasos(meanOverChains(una.carrera.trace.energy, una.carrera.trace.chains), tardios),
       })),
       { name: "los dígitos, sin mover", x: [corta, larga], y: [energiaDatos, energiaDatos], dashed: true },
     ],
