@@ -1,4 +1,4 @@
-/** The live outputs: each is a script of lib/dist/live/ and a source `page/KIND.entry.ts`. */
+/** The live outputs: each is a script of lib/dist/live/page/ and a source `page/KIND/entry.ts`. */
 export const LIVE_KINDS = ["digits", "particles"] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 

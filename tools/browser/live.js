@@ -4,19 +4,15 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { bundlePage } = require("./bundle");
+const { liveNames } = require("./live-names");
 const { ROOT } = require("../setup/paths");
 
-const SOURCES = path.join(ROOT, "lib", "live", "page");
-const OUTPUT = path.join(ROOT, "lib", "dist", "live");
-const ENTRY = /^(.+)\.entry\.ts$/;
-
-/** Names of the live outputs, e.g. "digits". */
-const liveNames = () => fs.readdirSync(SOURCES).flatMap((file) => file.match(ENTRY)?.[1] ?? []);
+const OUTPUT = path.join(ROOT, "lib", "dist", "live", "page");
 
 /** Resolves to the script of one output. */
-const bundleLive = (name) => bundlePage(`live/page/${name}.entry.ts`);
+const bundleLive = (name) => bundlePage(`live/page/${name}/entry.ts`);
 
-/** Writes all scripts to lib/dist/live/; resolves to where each is and how many bytes it has. */
+/** Writes all scripts to lib/dist/live/page/; resolves to where each is and how many bytes it has. */
 async function writeLive() {
   fs.mkdirSync(OUTPUT, { recursive: true });
   return Promise.all(

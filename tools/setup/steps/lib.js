@@ -3,10 +3,11 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
+const { liveNames } = require("../../browser/live-names");
 const { listing, readOrEmpty } = require("../stamp");
 
 /** What is there when all has been made. */
-const MADE = [".tsbuildinfo", path.join("live", "digits.js"), path.join("live", "particles.js")];
+const MADE = [".tsbuildinfo", ...liveNames().map((name) => path.join("live", "page", `${name}.js`))];
 
 module.exports = {
   name: "lib",

@@ -1,0 +1,70 @@
+import type { NetworkSpec } from "../../network/spec";
+import { requireWeights } from "../../network/weights";
+import { validateSpec } from "../../network/validate";
+import { describeValue, OptionError, requireInteger, requireNonNegative, requirePositive, ShapeError } from "../../errors";
+import { floatsToBase64 } from "../base64";
+
+/** How the sliders stand at the start; see `LangevinOptions`. */
+export interface DigitsSettings {
+  readonly stepSize: number;
+  readonly noise: number;
+  readonly gradientClip: number;
+}
+
+/** What the output "digits" gets as JSON. */
+export interface DigitsData extends DigitsSettings {
+  readonly title: string;
+  /** Seed of the start and of the noise. */
+  readonly seed: number;
+  readonly spec: NetworkSpec;
+  /** θ in base64, see `floatsToBase64`. */
+  readonly weights: string;
+}
+
+/** What {@link digitsData} is given. */
+export interface DigitsRequest extends Partial<DigitsSettings> {
+  readonly spec: NetworkSpec;
+  readonly weights: Float32Array;
+  readonly title?: string;
+  readonly seed?: number;
+}
+
+/**
+ * Checks what the output "digits" is asked for, and makes its data.
+ * @throws OptionError, SpecError, ShapeError
+ * @example
+ * const spec = preset("ebm-mnist-compact");
+ * digitsData({ spec, weights: initialWeights(spec, { seed: 7 }) }).noise; // 0.005
+ */
+export function digitsData({
+  spec,
+  weights,
+  title = "Del ruido a los dígitos",
+  seed = 7,
+  stepSize = 10,
+  noise = 0.005,
+  gradientClip = 0.03,
+}: DigitsRequest): DigitsData {
+  const subject = "live.digits";
+  const checked = validateSpec(spec);
+  const [height, width, channels] = checked.inputShape;
+  if (checked.inputShape.length !== 3 || channels !== 1 || height !== width) {
+    throw new ShapeError({
+      subject,
+      problem: `hace falta una red de imágenes cuadradas y grises y la suya es de ${checked.inputShape.join("×")}`,
+      remedy: 'por ejemplo await loadShipped("ebm-mnist")',
+    });
+  }
+  if (typeof title !== "string" || title.trim() === "") {
+    throw new OptionError({ subject, problem: `title debe ser un texto y llegó ${describeValue(title)}` });
+  }
+  return {
+    title,
+    seed: requireInteger("seed", seed, { subject, max: 2 ** 31 }),
+    stepSize: requirePositive("stepSize", stepSize, { subject }),
+    noise: requireNonNegative("noise", noise, { subject }),
+    gradientClip: requirePositive("gradientClip", gradientClip, { subject }),
+    spec: checked,
+    weights: floatsToBase64(requireWeights(checked, weights)),
+  };
+}

@@ -1,4 +1,0 @@
-import { mountDigits } from "./digits";
-import { upgrade } from "./upgrade";
-
-upgrade("digits", mountDigits);

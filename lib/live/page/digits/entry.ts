@@ -1,0 +1,4 @@
+import { mountDigits } from "./output";
+import { upgrade } from "../parts/upgrade";
+
+upgrade("digits", mountDigits);

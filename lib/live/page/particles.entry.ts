@@ -1,4 +1,0 @@
-import { mountParticles } from "./particles";
-import { upgrade } from "./upgrade";
-
-upgrade("particles", mountParticles);

@@ -1,0 +1,4 @@
+import { mountParticles } from "./output";
+import { upgrade } from "../parts/upgrade";
+
+upgrade("particles", mountParticles);

@@ -1,0 +1,16 @@
+import type { LiveKind } from "../kinds";
+import { DIGITS_STYLE } from "../digits/style";
+import { PARTICLES_STYLE } from "../particles/style";
+import { BASE_STYLE } from "./base";
+
+/** What only one kind of output has: its height and its own parts. */
+const OWN: Readonly<Record<LiveKind, string>> = { digits: DIGITS_STYLE, particles: PARTICLES_STYLE };
+
+/**
+ * The style sheet of an output. Its own rules hold under its kind, for several kinds may share a page.
+ * @example
+ * styleOf("digits").includes('.ebm-live[data-kind="digits"] .marco'); // true
+ */
+export function styleOf(kind: LiveKind): string {
+  return BASE_STYLE + OWN[kind].replaceAll(".ebm-live ", `.ebm-live[data-kind="${kind}"] `);
+}
