@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { liveNames } = require("../../browser/live-names");
+const { removeStale } = require("../stale-outputs");
 const { listing, readOrEmpty } = require("../stamp");
 
 /** What is there when all has been made. */
@@ -18,6 +19,7 @@ module.exports = {
   ],
   intact: ({ paths }) => MADE.every((file) => fs.existsSync(path.join(paths.root, "lib", "dist", file))),
   async run({ paths, command }) {
+    removeStale({ lib: path.join(paths.root, "lib"), dist: path.join(paths.root, "lib", "dist") });
     await command(process.execPath, [path.join(paths.modules, "typescript", "bin", "tsc"), "-b", "lib"]);
     await command(process.execPath, [path.join(paths.root, "tools", "browser", "live.js")]);
   },
