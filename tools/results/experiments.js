@@ -18,7 +18,7 @@
  * @type {Readonly<Record<string, () => Measure>>}
  */
 const EXPERIMENTS = {
-  pasos: () => require("./step-sizes").measure,
+  pasos: () => require("./step-sizes"),
 };
 
 module.exports = { EXPERIMENTS };
