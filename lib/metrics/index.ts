@@ -10,6 +10,7 @@ export { type Auroc, auroc } from "./auroc";
 export { classHistogram } from "./class-histogram";
 export { CLASSES, DIGIT_CLASSIFIER, DIGITS, NONE } from "./classifier";
 export { clippedShare } from "./clipped-share";
+export { blended, noisy, type Pictures, rotated } from "./contrasts";
 export { crossEntropy, crossEntropyGradient, type LossAndGradient } from "./cross-entropy";
 export { type DensityCoverage, densityCoverage } from "./density-coverage";
 export { distort } from "./distort";
