@@ -85,6 +85,13 @@ describe("twoMoons", () => {
     assertMean(points, 0.5, (x) => x);
     assertMean(points, 0.25, (_, y) => y);
   });
+
+  it("centred, is the same points less (1/2, 1/4)", () => {
+    const points = twoMoons(100, { seed: 2 });
+    twoMoons(100, { seed: 2, centred: true }).forEach((value, i) => {
+      assert.ok(Math.abs(value - (points[i] - (i % 2 ? 0.25 : 0.5))) < 5e-7, `${value}, ${points[i]}`); // float32 roundings near 2
+    });
+  });
 });
 
 describe("rings", () => {
