@@ -20,7 +20,7 @@ const EDGE = 1.4;
  * @param image of `side`² pixels, row by row
  * @example
  * const image = new Float32Array(9).fill(-1);
- * [...stroke(image, [[1.5, 0], [1.5, 3]], { width: 1.4 })]; // [ -1, 1, -1, -1, 1, -1, -1, 1, -1 ]
+ * stroke(image, [[1.5, 0], [1.5, 3]], { width: 1.4 })[4]; // 1
  */
 export function stroke(image: Float32Array, [from, to]: readonly [Point, Point], { width, erases = false }: Brush): Float32Array {
   const side = Math.round(Math.sqrt(image.length));

@@ -29,23 +29,29 @@ export function sheet({ onCursor, ...pen }: SheetOptions): Sheet {
   const root = element("canvas", { width: size, height: size, tabindex: 0, role: "application", "aria-label": label, class: "hoja" });
   const context = root.getContext("2d") as CanvasRenderingContext2D;
   const [ink, colours] = [picture(side), picture(side)];
-  let covered = false;
+  let [covered, keyed] = [false, false];
   const paint = () => {
     context.imageSmoothingEnabled = false;
     context.drawImage(ink.root, 0, 0, size, size);
     if (covered) context.drawImage(colours.root, 0, 0, size, size);
     drawFrame(context, size);
-    if (document.activeElement === root) drawCursor(context, cursor());
+    if (keyed) drawCursor(context, cursor());
   };
   listenToPointer(root, { ...pen, onCursor });
   const cursor = listenToKeys(root, {
     ...pen,
     onCursor(now) {
-      paint();
+      showCursor(document.activeElement === root);
       onCursor(now);
     },
   });
-  for (const type of ["focus", "blur"]) root.addEventListener(type, paint);
+  /** Who draws by hand needs no cursor of the keyboard. */
+  const showCursor = (wanted: boolean) => {
+    keyed = wanted;
+    paint();
+  };
+  root.addEventListener("focus", () => showCursor(root.matches(":focus-visible")));
+  for (const type of ["blur", "pointerdown"]) root.addEventListener(type, () => showCursor(false));
   return {
     root,
     draw(image, push) {
