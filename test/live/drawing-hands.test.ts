@@ -1,6 +1,8 @@
 import { strict as assert } from "node:assert";
 import type { Browser } from "playwright-core";
+import { live } from "ebm/notebook";
 import { launchChromium } from "../chromium";
+import { insideKernel } from "../notebook/fake-kernel";
 import { STATE } from "./desk";
 import { type Drawing, openDrawing, SEVEN } from "./drawing-page";
 import { assertAccessibleThemes, framesIn, openLive } from "./page";
@@ -63,7 +65,9 @@ describe("live.drawing under hands, eyes and ears", function () {
         );
         await press("Tab");
       }
-      const examples = Array.from(sheet.options.examples.labels!).slice(0, 10).map((label) => `Cargar un ${label}`);
+      const examples = Array.from(sheet.options.examples.labels!)
+        .slice(0, 10)
+        .map((label) => `Cargar un ${label}`);
       const paper = "Hoja de dibujo. Las flechas mueven el lápiz, Espacio lo baja y lo levanta, Control y Z deshace";
       const first = ["Lápiz", "Goma", "Grosor", "Deshacer", "Borrar todo", "Centrar", "Añadir ruido", ...examples, paper];
       const boxes = ["Ver el gradiente encima", "Langevin respeta tu tinta"];
@@ -191,7 +195,8 @@ describe("live.drawing under hands, eyes and ears", function () {
   });
 
   it("weighs less than 700 kB in a notebook", () => {
-    assert.ok(sheet.htmlOf().length < 650_000, `${sheet.htmlOf().length}`);
+    const [{ data }] = insideKernel(() => live.drawing(sheet.options));
+    assert.ok(JSON.stringify(data).length < 700_000, `${JSON.stringify(data).length}`);
   });
 
   it("has no serious fault that axe-core finds, in light and in dark", () => assertAccessibleThemes(sheet.page));

@@ -182,7 +182,7 @@ describe("live.drawing in a page", function () {
     const place = () => sheet.page.evaluate<number>(`new DOMMatrix(getComputedStyle(document.querySelector(".marca")).transform).e`);
     const text = () => sheet.text(".veredicto");
     const blank = await place();
-    assert.match(await text(), /^E = −?0,0\d\dTienen menos energía que tu dibujo: datos, \d+\s%; ruido, 0\s%\.$/);
+    assert.match(await text(), /^Dónde caeTienen menos energía que tu dibujo: datos, \d+\s%; ruido, 0\s%\.$/);
     await sheet.press("Añadir ruido");
     await sheet.press("Añadir ruido");
     assert.ok((await place()) > blank + 40, "two decades to the right, nearly");

@@ -2,7 +2,7 @@ import { frameStyle } from "../style/frame";
 
 /** The height of the output "drawing" and its own parts: tools, examples, a sheet beside two charts, sliders. */
 export const DRAWING_STYLE = `${frameStyle({
-  wide: "calc(440px + (100cqw - 16px)/2)",
+  wide: "calc(442px + (100cqw - 16px)/2)",
   middling: "calc(670px + (100cqw - 16px)/2)",
   narrow: "calc(1466px + 100cqw)",
 })}.ebm-live{--verde:#007a5a;--violeta:#8a5a83}
@@ -19,13 +19,15 @@ export const DRAWING_STYLE = `${frameStyle({
 .ebm-live .ajustes{grid-area:ajustes}
 .ebm-live button[aria-pressed=true]{border-color:currentColor;background:var(--linea)}
 .ebm-live button[aria-disabled=true]{opacity:.5;cursor:default}
-.ebm-live .papel figcaption{height:58px;overflow:hidden}
+.ebm-live .papel figcaption{height:60px;overflow:hidden}
 .ebm-live .hoja{border:1px solid var(--linea);touch-action:none;cursor:crosshair;image-rendering:auto}
+.ebm-live .hoja:focus-visible{outline-offset:-3px}
 .ebm-live .papel .casilla{margin:6px 0 0}
 .ebm-live .claves{font-size:13px;line-height:18px;height:20px;overflow:hidden;color:var(--apagado)}
 .ebm-live .claves p{display:inline}
+.ebm-live .claves .clave{margin-right:6px}
 .ebm-live .veredicto{height:60px;overflow:hidden}
-.ebm-live .veredicto strong{display:block;font-size:20px;line-height:24px;font-variant-numeric:tabular-nums}
+.ebm-live .papel strong,.ebm-live .veredicto strong{display:block;font-size:16px;line-height:22px;font-weight:600;font-variant-numeric:tabular-nums}
 .ebm-live .veredicto p{font-size:13px;line-height:18px;color:var(--apagado);font-variant-numeric:tabular-nums}
 .ebm-live .grupo{fill:var(--media);fill-opacity:.25;stroke:var(--media);stroke-width:1.5}
 .ebm-live .grupo.g1{fill:var(--verde);stroke:var(--verde)}

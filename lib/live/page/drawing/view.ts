@@ -35,12 +35,12 @@ export function drawingView({ axis, groups }: Pick<DrawingData, "axis" | "groups
   const histograms = energyChart(axis, groups);
   const curve = lineChart({ title: "Energía, paso a paso", lines: [{ name: "desde tu dibujo", style: "elegida" }] });
   const about = element("p", {}, "Ratón, dedo o teclado: flechas y espacio. El recuadro es el de MNIST, 28×28.");
-  const verdict = element("div", { class: "veredicto" }, energy, below);
+  const verdict = element("div", { class: "veredicto" }, element("strong", {}, "Dónde cae"), below);
   return {
     sheet: element(
       "figure",
       { class: "papel" },
-      element("figcaption", {}, element("strong", {}, "Tu dibujo"), about),
+      element("figcaption", {}, energy, about),
       paper.root,
       gradient.label,
       element("p", { class: "claves" }, key("rojo", "el paso quita tinta"), " ", key("azul", "la pone"), " ", amount),
@@ -52,7 +52,7 @@ export function drawingView({ axis, groups }: Pick<DrawingData, "axis" | "groups
       const limit = slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
       paper.draw(state.x, gradient.root.checked ? { slopes, limit } : undefined);
       write(amount, `· gradiente de hasta ${formatNumber(limit, 4)}`);
-      write(energy, `E = ${formatFixed(state.energy, 3)}`);
+      write(energy, `Tu dibujo: E = ${formatFixed(state.energy, 3)}`);
       write(below, histograms.words(state.energy));
       histograms.draw(state.energy, state.drawnEnergy);
       curve.draw(state.energies, [0], 0);
