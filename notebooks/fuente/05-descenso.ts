@@ -650,8 +650,8 @@ show(
 // Dibuja un dígito y mira dónde cae su energía (también en el informe, sin ejecutar nada). La red y la receta son las de
 // este cuaderno. **Piénsalo antes de probar:**
 //
-// - Un 3 en el centro, otro muy a la derecha y otro con un trazo el doble de grueso: ¿cuáles suben? Si «Centrar» está
-//   disponible, es que baja la energía.
+// - Un 3 en el centro, otro muy a la derecha y otro con el trazo muy grueso: ¿cuáles suben? Si «Centrar» está disponible,
+//   es que baja la energía.
 // - La hoja en blanco: ¿por encima o por debajo de los dígitos?
 // - Carga un ejemplo, añádele ruido y da diez pasos, uno a uno: ¿qué cambia primero, el fondo o el trazo?
 // - Dibuja la mitad de arriba de un 9, marca «Langevin respeta tu tinta» y pulsa «Iniciar».
