@@ -21,8 +21,13 @@ export interface Controlled {
   fail(error: Error): void;
 }
 
+/** The buttons, and a way to pause from elsewhere. */
+interface Controls extends PlayBar {
+  pause(): void;
+}
+
 /** The buttons of an output, with the player behind them. */
-export function controls(root: Element, run: Controlled): PlayBar {
+export function controls(root: Element, run: Controlled): Controls {
   let pauseAt = LONGEST;
   let failed = false;
   /** Whether all went well. */
@@ -63,5 +68,5 @@ export function controls(root: Element, run: Controlled): PlayBar {
     onRestart: () => restart(run.state.seed),
     onSeed: () => restart(run.state.seed + 1),
   });
-  return bar;
+  return { ...bar, pause: motor.pause };
 }
