@@ -1,10 +1,15 @@
 import type { LiveKind } from "../kinds";
 import { DIGITS_STYLE } from "../digits/style";
+import { INTERPOLATION_STYLE } from "../interpolation/style";
 import { PARTICLES_STYLE } from "../particles/style";
 import { BASE_STYLE } from "./base";
 
 /** What only one kind of output has: its height and its own parts. */
-const OWN: Readonly<Record<LiveKind, string>> = { digits: DIGITS_STYLE, particles: PARTICLES_STYLE };
+const OWN: Readonly<Record<LiveKind, string>> = {
+  digits: DIGITS_STYLE,
+  interpolation: INTERPOLATION_STYLE,
+  particles: PARTICLES_STYLE,
+};
 
 /**
  * The style sheet of an output. Its own rules hold under its kind, for several kinds may share a page.
