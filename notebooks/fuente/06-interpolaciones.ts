@@ -10,7 +10,7 @@
 // - A poner a prueba, con muchas parejas y un intervalo, una frase que se lee a menudo: «las interpolaciones siguen teniendo
 //   baja energía porque siguen en regiones de baja energía».
 //
-// **Duración:** unos 50 minutos. **Antes:** los cuadernos 00 y 02. **Necesitas** saber qué es un gradiente.
+// **Duración:** unos 45 minutos, sin contar lo que juegues con la barra de la sección 5. **Antes:** los cuadernos 00 y 02. **Necesitas** saber qué es un gradiente.
 //
 // | palabra | qué es |
 // |---|---|
