@@ -2,9 +2,9 @@ import { frameStyle } from "../style/frame";
 
 /** The height of the output "interpolation" and its parts: two choices of images, two pictures beside a chart, two strips. */
 export const INTERPOLATION_STYLE = `${frameStyle({
-  wide: "calc(353px + (100cqw - 60px)/6 + (100cqw - 36px)/4 + 2*(100cqw - 4px)/11)",
-  middling: "calc(519px + (100cqw - 60px)/6 + min(240px,(100cqw - 20px)/2) + .425*min(496px,100cqw - 4px) + 2*(100cqw - 4px)/11)",
-  narrow: "calc(747px + 2*(100cqw - 24px)/3 + (100cqw - 20px)/2 + .425*(100cqw - 4px) + 2*(100cqw - 4px)/11)",
+  wide: "calc(357px + (100cqw - 60px)/6 + (100cqw - 36px)/4 + 2*(100cqw - 6px)/11.31)",
+  middling: "calc(523px + (100cqw - 60px)/6 + min(240px,(100cqw - 20px)/2) + .425*min(496px,100cqw - 4px) + 2*(100cqw - 6px)/11.31)",
+  narrow: "calc(751px + 2*(100cqw - 24px)/3 + (100cqw - 20px)/2 + .425*(100cqw - 4px) + 2*(100cqw - 6px)/11.31)",
 })}.ebm-live .extremos{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .ebm-live .extremos figcaption{height:42px;overflow:hidden}
 .ebm-live .extremos figcaption p{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
@@ -15,6 +15,7 @@ export const INTERPOLATION_STYLE = `${frameStyle({
 .ebm-live .viaje figure>canvas{border:1px solid var(--linea)}
 .ebm-live .viaje .curva figcaption{height:20px}
 .ebm-live .viaje .curva svg{height:auto;aspect-ratio:400/170;touch-action:pan-y;cursor:ew-resize}
+.ebm-live .perfil input{margin-left:calc(11.5% - 8px);width:calc(88.5% + 8px)}
 .ebm-live .linea.elegida{stroke-width:2.5}
 .ebm-live .aguja{stroke:currentColor;stroke-width:1;stroke-dasharray:4 3}
 .ebm-live .punto{fill:var(--media)}
@@ -22,7 +23,7 @@ export const INTERPOLATION_STYLE = `${frameStyle({
 .ebm-live .tiras{display:grid;gap:8px}
 .ebm-live .tiras figcaption{height:20px;font-size:13px}
 .ebm-live .cinta{position:relative}
-.ebm-live .tira{aspect-ratio:11/1;border:1px solid var(--linea)}
+.ebm-live .tira{aspect-ratio:auto;height:auto;border:1px solid var(--linea)}
 .ebm-live .marca{position:absolute;top:0;bottom:0;width:2px;margin-left:-1px;background:var(--elegida)}
 .ebm-live .mandos{grid-template-columns:repeat(3,minmax(0,1fr))}
 @container (min-width:460px) and (max-width:799.9px){

@@ -11,11 +11,11 @@ const SPEEDS = [1, 2, 3, 5, 10];
 
 /** What each line is, in a sentence. */
 const ABOUT: Readonly<Record<Line, string>> = {
-  straight: "Recta: (1 − t)·A + t·B, las dos imágenes fundidas.",
+  straight: "Recta: (1 − t)·A + t·B, las dos imágenes fundidas.",
   spherical: "Arco: gira de A a B y conserva la norma, aunque se salga de [−1, 1].",
   clipped: "Arco recortado: el arco, con sus píxeles llevados a [−1, 1].",
 };
-const RELAXING = `Relajar baja las ${STRUNG - 2} imágenes de en medio, x − η·∇E, y las reparte a distancias iguales.`;
+const RELAXING = `Relajar baja las ${STRUNG - 2} imágenes de en medio, x − η·∇E, y las reparte a distancias iguales.`;
 
 export interface InterpolationPanel {
   readonly root: HTMLElement;

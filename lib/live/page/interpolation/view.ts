@@ -5,7 +5,7 @@ import { element, write } from "../parts/dom";
 import { picture } from "../parts/picture";
 import { plain, slider } from "../parts/slider";
 import { energyChart, storyOf } from "./chart";
-import { film, placeOnFilm } from "./film";
+import { film } from "./film";
 import type { InterpolationState } from "./run";
 
 /** What each line is called. */
@@ -62,7 +62,7 @@ function track(side: number) {
       strip.draw(images);
       large.root.setAttribute("aria-label", `${words}: la imagen en t`);
       strip.root.setAttribute("aria-label", `${words}: once imágenes de A a B`);
-      needle.style.left = `${placeOnFilm(place)}%`;
+      needle.style.left = `${strip.placeOf(place)}%`;
       for (const one of [name, over]) write(one, words);
       write(energy, `E = ${formatFixed(energies[place], 3)}`);
     },
