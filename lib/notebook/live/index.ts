@@ -1,8 +1,10 @@
 import { liveDigits } from "./digits";
 import { liveParticles } from "./particles";
+import { livePartition } from "./partition";
 
 export type { LiveDigitsOptions } from "./digits";
 export type { LiveParticlesOptions } from "./particles";
+export type { LivePartitionOptions } from "./partition";
 
 /** Outputs that live in the page: they can be played with also where there is no kernel. */
-export const live = { digits: liveDigits, particles: liveParticles } as const;
+export const live = { digits: liveDigits, particles: liveParticles, partition: livePartition } as const;
