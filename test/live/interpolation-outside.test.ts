@@ -85,7 +85,7 @@ describe("live.interpolation in a page", function () {
   });
 
   it("lets a finger drag the bar over the curves", async () => {
-    const box = (await page.locator(".perfil svg").boundingBox())!;
+    const box = (await page.locator(".perfil .curva > svg").boundingBox())!;
     const client = await page.context().newCDPSession(page);
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", t?: number) => {
       const x = t === undefined ? undefined : box.x + ((46 + t * 348) / 400) * box.width; // the axes of the chart

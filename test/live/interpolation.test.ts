@@ -120,7 +120,7 @@ describe("live.interpolation", function () {
   });
 
   it("lets the bar be dragged over the curves, with its mark on both and on the strips", async () => {
-    const box = (await page.locator(".perfil svg").boundingBox())!;
+    const box = (await page.locator(".perfil .curva > svg").boundingBox())!;
     const at = (t: number) => [box.x + ((46 + t * 348) / 400) * box.width, box.y + box.height / 2] as const; // the axes of the chart
     await page.mouse.move(...at(0.5));
     await page.mouse.down();

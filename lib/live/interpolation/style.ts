@@ -14,7 +14,7 @@ export const INTERPOLATION_STYLE = `${frameStyle({
 .ebm-live .viaje figcaption{height:42px;overflow:hidden}
 .ebm-live .viaje figure>canvas{border:1px solid var(--linea)}
 .ebm-live .viaje .curva figcaption{height:20px}
-.ebm-live .viaje .curva svg{height:auto;aspect-ratio:400/170;touch-action:pan-y;cursor:ew-resize}
+.ebm-live .viaje .curva>svg{height:auto;aspect-ratio:400/170;touch-action:pan-y;cursor:ew-resize}
 .ebm-live .perfil input{margin-left:calc(11.5% - 8px);width:calc(88.5% + 8px)}
 .ebm-live .linea.elegida{stroke-width:2.5}
 .ebm-live .aguja{stroke:currentColor;stroke-width:1;stroke-dasharray:4 3}

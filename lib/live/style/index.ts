@@ -2,6 +2,7 @@ import type { LiveKind } from "../kinds";
 import { DIGITS_STYLE } from "../digits/style";
 import { INTERPOLATION_STYLE } from "../interpolation/style";
 import { PARTICLES_STYLE } from "../particles/style";
+import { PARTITION_STYLE } from "../partition/style";
 import { BASE_STYLE } from "./base";
 
 /** What only one kind of output has: its height and its own parts. */
@@ -9,6 +10,7 @@ const OWN: Readonly<Record<LiveKind, string>> = {
   digits: DIGITS_STYLE,
   interpolation: INTERPOLATION_STYLE,
   particles: PARTICLES_STYLE,
+  partition: PARTITION_STYLE,
 };
 
 /**

@@ -1,8 +1,10 @@
 import { formatFixed } from "../../../figure/text";
 import { POINTS, type Profile } from "../../interpolation/paths";
 import { niceTicks } from "../../nice-ticks";
-import { axesIn, BOX, HEIGHT, WIDTH } from "../parts/axes";
-import { drawn, element, write } from "../parts/dom";
+import { BOX, pathOf } from "../parts/axes";
+import { chart } from "../parts/chart";
+import { drawn } from "../parts/dom";
+import { valueTick } from "../parts/line-chart";
 
 export interface EnergyChart {
   readonly root: HTMLElement;
@@ -14,36 +16,33 @@ export interface EnergyChart {
   describe(text: string): void;
 }
 
-const T_TICKS = [0, 0.25, 0.5, 0.75, 1];
+const T_TICKS = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: at === 1 ? "t = 1" : valueTick(at).text }));
 const STYLES = ["media", "elegida"] as const;
 
 /** The two energy curves over t, and a mark at t; who drags over the chart moves it. */
 export function energyChart(onDrag: (place: number) => void): EnergyChart {
-  const [grid, needle] = [drawn("g", { class: "ejes" }), drawn("line", { class: "aguja", y1: BOX.top, y2: BOX.bottom })];
+  const { root, svg, inside, axes, describe, rename } = chart({ title: "Energía, E", keys: STYLES.map((style) => ({ name: "", style })) });
+  const needle = drawn("line", { class: "aguja", y1: BOX.top, y2: BOX.bottom });
   const paths = STYLES.map((style) => drawn("path", { class: `linea ${style}` }));
   const dots = STYLES.map((style) => drawn("circle", { class: `punto ${style}`, r: 5 }));
-  const title = "Energía a lo largo del camino";
-  const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title }, grid, needle, ...paths, ...dots);
-  const names = STYLES.map(() => element("span"));
-  const keys = STYLES.map((style, i) => element("span", { class: `clave ${style}` }, names[i]));
-  const axes = axesIn(grid, (tick) => `t = ${tick}`);
+  inside.append(needle, ...paths);
+  svg.append(...dots); // not cut off at the ends
   listenToPointer(svg, onDrag);
   return {
-    root: element("figure", { class: "curva" }, element("figcaption", {}, element("strong", {}, "Energía, E"), ...keys), svg),
+    root,
     draw(profiles, place) {
       const all = profiles.flatMap(({ energies }) => [...energies]);
-      const [x, y] = axes({ x: T_TICKS, y: niceTicks(Math.min(...all), Math.max(...all)) });
+      const [x, y] = axes({ x: T_TICKS, y: niceTicks(Math.min(...all), Math.max(...all)).map(valueTick) });
       const at = x(place / (POINTS - 1));
       for (const end of ["x1", "x2"]) needle.setAttribute(end, at.toFixed(1));
       profiles.forEach(({ energies }, i) => {
-        const places = Array.from(energies, (e, k) => `${x(k / (POINTS - 1)).toFixed(1)} ${y(e).toFixed(1)}`);
-        paths[i].setAttribute("d", `M${places.join("L")}`);
+        paths[i].setAttribute("d", pathOf(Array.from(energies, (e, k) => [x(k / (POINTS - 1)), y(e)])));
         dots[i].setAttribute("cx", at.toFixed(1));
         dots[i].setAttribute("cy", y(energies[place]).toFixed(1));
       });
     },
-    rename: (both) => both.forEach((name, i) => write(names[i], name)),
-    describe: (text) => svg.setAttribute("aria-label", text),
+    rename: (names) => names.forEach((name, i) => rename(i, name)),
+    describe,
   };
 }
 

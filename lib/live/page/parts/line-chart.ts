@@ -1,7 +1,9 @@
+import { formatNumber } from "../../../figure/text";
 import type { GrowingCurve } from "../../growing-curve";
 import { niceTicks } from "../../nice-ticks";
-import { axesIn, HEIGHT, type Ticks, WIDTH } from "./axes";
-import { drawn, element, write } from "./dom";
+import { pathOf, type Tick, type Ticks } from "./axes";
+import { chart } from "./chart";
+import { drawn } from "./dom";
 
 export interface LineChartOptions {
   readonly title: string;
@@ -21,26 +23,20 @@ export interface LineChart {
 
 /** A small chart of lines over steps that grow. */
 export function lineChart({ title, lines }: LineChartOptions): LineChart {
-  const [grid, traces] = [drawn("g", { class: "ejes" }), drawn("g")];
+  const { root, inside, axes, describe, rename } = chart({ title, keys: lines });
   const paths = lines.map(({ style }) => drawn("path", { class: `linea ${style}` }));
-  traces.append(...paths);
-  const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title }, grid, traces);
-  const names = lines.map(({ name }) => element("span", {}, name));
-  const keys = lines.map(({ style }, i) => element("span", { class: `clave ${style}` }, names[i]));
-  const caption = element("figcaption", {}, element("strong", {}, title), ...keys);
-  const axes = axesIn(grid, (tick) => `paso ${tick}`);
+  inside.append(...paths);
   return {
-    root: element("figure", { class: "curva" }, caption, svg),
+    root,
     draw(curve, series, from) {
       const points = Array.from({ length: curve.length - from }, (_, i) => from + i);
-      const [x, y] = axes(rangesOf(curve, series, points));
+      const [x, y] = axes(ticksOf(curve, series, points));
       series.forEach((one, i) => {
-        const places = points.map((p) => `${x(curve.stepAt(p)).toFixed(1)} ${y(curve.valueAt(p, one)).toFixed(1)}`);
-        paths[i].setAttribute("d", places.length > 0 ? `M${places.join("L")}` : "");
+        paths[i].setAttribute("d", pathOf(points.map((p) => [x(curve.stepAt(p)), y(curve.valueAt(p, one))])));
       });
     },
-    describe: (text) => svg.setAttribute("aria-label", text),
-    rename: (line, name) => write(names[line], name),
+    describe,
+    rename,
   };
 }
 
@@ -48,10 +44,19 @@ export function lineChart({ title, lines }: LineChartOptions): LineChart {
 const [FEW_STEPS, UNIT] = [40, 1];
 
 /** The ticks of both axes; the whole of a curve is seen above zero. */
-function rangesOf(curve: GrowingCurve, series: readonly number[], points: readonly number[]): Ticks {
-  if (points.length === 0) return { x: niceTicks(0, FEW_STEPS), y: niceTicks(0, UNIT) };
+function ticksOf(curve: GrowingCurve, series: readonly number[], points: readonly number[]): Ticks {
+  if (points.length === 0) return { x: stepTicks(niceTicks(0, FEW_STEPS)), y: niceTicks(0, UNIT).map(valueTick) };
   const values = series.flatMap((one) => points.map((p) => curve.valueAt(p, one)));
   const [first, last] = [points[0], points[points.length - 1]].map(curve.stepAt);
   const low = first === 0 ? Math.min(0, ...values) : Math.min(...values);
-  return { x: niceTicks(first, Math.max(first + FEW_STEPS, last)), y: niceTicks(low, Math.max(...values)) };
+  const x = niceTicks(first, Math.max(first + FEW_STEPS, last));
+  return { x: stepTicks(x), y: niceTicks(low, Math.max(...values)).map(valueTick) };
+}
+
+const stepTicks = (steps: readonly number[]): Tick[] =>
+  steps.map((at, i) => ({ at, text: i === steps.length - 1 ? `paso ${at}` : String(at) }));
+
+/** A tick of values, with as many decimals as it needs, four at most. */
+export function valueTick(at: number): Tick {
+  return { at, text: formatNumber(at, Math.min(4, String(at).split(".")[1]?.length ?? 0)) };
 }
