@@ -1,8 +1,15 @@
 /** Live outputs: what a cell shows and a page can move. Here the parts without a page; `page/` is bundled, a script an output. @module */
-export { floatsOfBase64, floatsToBase64 } from "./base64";
+export { floatsOfBase64, floatsToBase64, greysOfBase64, greysToBase64 } from "./base64";
 export { divergingPixels, inkPixels } from "./colours";
 export { type Density, exactDensity, recentHistogram, type RecentHistogram, totalVariation } from "./particles/density";
 export { type DigitsData, digitsData, type DigitsSettings } from "./digits/data";
+export { axisTicks, type EnergyAxis, energyAxis, onAxis, shareOfAxis } from "./drawing/axis";
+export { type Brush, type Point, stroke } from "./drawing/brush";
+export { centred } from "./drawing/centred";
+export { type DrawingData, drawingData, type DrawingExample, type DrawingRequest } from "./drawing/data";
+export { freePart } from "./drawing/free-part";
+export { keepInk } from "./drawing/keep-ink";
+export { type EnergyGroup, energyGroup, shareBelow } from "./drawing/groups";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
 export { type InterpolationData, interpolationData, type InterpolationSettings } from "./interpolation/data";
 export { type Line, lineBetween, lineProfile, pathProfile, type Profile } from "./interpolation/paths";
@@ -15,6 +22,5 @@ export { gridPoints } from "./partition/powers";
 export { type PartitionData, partitionData } from "./partition/data";
 export { wellsEnergy } from "./partition/wells";
 export { type ParticlesData, particlesData, type ParticlesSettings } from "./particles/data";
-export { pixelsOfBase64, pixelsToBase64 } from "./pixels";
 export { frameStyle } from "./style/frame";
 export { styleOf } from "./style";

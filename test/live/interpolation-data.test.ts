@@ -1,28 +1,11 @@
 import { strict as assert } from "node:assert";
-import { imageSet, toPadded } from "ebm/data";
 import { OptionError, ShapeError } from "ebm/errors";
-import { floatsOfBase64, interpolationData, pixelsOfBase64, pixelsToBase64 } from "ebm/live";
+import { floatsOfBase64, greysToBase64, interpolationData } from "ebm/live";
 import { initialWeights, preset } from "ebm/network";
 import { uniformStart } from "ebm/sampler";
 
 const spec = preset("ebm-mnist-compact");
 const weights = initialWeights(spec, { seed: 7 });
-
-describe("pixelsToBase64", () => {
-  it("keeps every bit of a digit as toPadded gives it, with any of the 256 greys", () => {
-    const pixels = Uint8Array.from({ length: 256 }, (_, v) => v);
-    const digit = toPadded(imageSet("grises", { pixels, labels: Uint8Array.of(0), height: 16, width: 16 }), [0]);
-    assert.deepEqual(pixelsOfBase64(pixelsToBase64(digit)), digit);
-  });
-
-  it("gives the nearest of 256 levels for any other image, and again that level", () => {
-    const images = uniformStart([32, 32, 1], { chains: 2, seed: 7 });
-    const levels = pixelsOfBase64(pixelsToBase64(images));
-    const furthest = levels.reduce((most, level, i) => Math.max(most, Math.abs(level - images[i])), 0);
-    assert.ok(furthest <= 1 / 255 + 1e-6 && furthest > 0.9 / 255, `${furthest}`); // half a level of 2/255, in float32
-    assert.deepEqual(pixelsOfBase64(pixelsToBase64(levels)), levels);
-  });
-});
 
 describe("interpolationData", () => {
   const images = uniformStart([32, 32, 1], { chains: 3, seed: 7 });
@@ -30,7 +13,7 @@ describe("interpolationData", () => {
 
   it("carries the images in 256 levels, their names and the network, and the first two as ends", () => {
     const { images: text, weights: base64, title, ...rest } = interpolationData({ spec, weights, images, names });
-    assert.equal(text, pixelsToBase64(images));
+    assert.equal(text, greysToBase64(images));
     assert.deepEqual(floatsOfBase64(base64), weights);
     assert.equal(title, "De una imagen a otra");
     assert.deepEqual(rest, { names, from: 0, to: 1, line: "straight", stepSize: 30, spec });

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { type Energy, networkEnergy } from "ebm/energy";
 import { wasmEngine } from "ebm/engine";
 import { barrier, linearPath, relaxPath, resamplePath, sphericalPath } from "ebm/interpolation";
-import { pixelsOfBase64, pixelsToBase64 } from "ebm/live";
+import { greysOfBase64, greysToBase64 } from "ebm/live";
 import { type Desk, STATE } from "./desk";
 import { type Interpolation, NAMES, openInterpolation } from "./interpolation-page";
 
@@ -24,7 +24,7 @@ describe("live.interpolation", function () {
     ({ page } = all.opened);
     const { spec, weights } = all.options;
     energy = networkEnergy(wasmEngine({ fma: false, workers: 2 }).load(spec, weights));
-    const levels = pixelsOfBase64(pixelsToBase64(all.options.images));
+    const levels = greysOfBase64(greysToBase64(all.options.images));
     images = NAMES.map((_, i) => levels.slice(1024 * i, 1024 * (i + 1)));
   });
 

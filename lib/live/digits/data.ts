@@ -36,16 +36,15 @@ export interface DigitsRequest extends Partial<DigitsSettings> {
  * const spec = preset("ebm-mnist-compact");
  * digitsData({ spec, weights: initialWeights(spec, { seed: 7 }) }).noise; // 0.005
  */
-export function digitsData({
-  spec,
-  weights,
-  title = "Del ruido a los dígitos",
-  seed = 7,
-  stepSize = 10,
-  noise = 0.005,
-  gradientClip = 0.03,
-}: DigitsRequest): DigitsData {
-  const subject = "live.digits";
+export function digitsData({ title = "Del ruido a los dígitos", ...request }: DigitsRequest): DigitsData {
+  return networkData({ title, ...request }, "live.digits");
+}
+
+/** The same checks for any output of a network of images; `subject` is what the errors name. @throws OptionError, SpecError, ShapeError */
+export function networkData(
+  { spec, weights, title, seed = 7, stepSize = 10, noise = 0.005, gradientClip = 0.03 }: DigitsRequest & { readonly title: string },
+  subject: string,
+): DigitsData {
   const checked = requireImageNetwork(spec, subject);
   return {
     title: requireTitle(title, subject),

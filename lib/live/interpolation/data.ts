@@ -2,8 +2,7 @@ import { OptionError, requireInteger, requireOneOf, requirePositive, requireSamp
 import type { NetworkSpec } from "../../network/spec";
 import { requireWeights } from "../../network/weights";
 import { plural } from "../../figure/text";
-import { floatsToBase64 } from "../base64";
-import { pixelsToBase64 } from "../pixels";
+import { floatsToBase64, greysToBase64 } from "../base64";
 import { requireImageNetwork, requireTitle } from "../require";
 import { type Line, LINES } from "./paths";
 
@@ -20,7 +19,7 @@ export interface InterpolationSettings {
 /** What the output "interpolation" gets as JSON. */
 export interface InterpolationData extends InterpolationSettings {
   readonly title: string;
-  /** The images to choose from, in base64, see `pixelsOfBase64`; and what each is called. */
+  /** The images to choose from, in base64, see `greysOfBase64`; and what each is called. */
   readonly images: string;
   readonly names: readonly string[];
   readonly spec: NetworkSpec;
@@ -69,7 +68,7 @@ export function interpolationData(
   const count = requireImages(images, checked.inputShape);
   return {
     title: requireTitle(title, subject),
-    images: pixelsToBase64(images),
+    images: greysToBase64(images),
     names: requireNames(names, count),
     from: requireInteger("from", from, { subject, max: count - 1 }),
     to: requireInteger("to", to, { subject, max: count - 1 }),

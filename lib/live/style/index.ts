@@ -1,5 +1,6 @@
 import type { LiveKind } from "../kinds";
 import { DIGITS_STYLE } from "../digits/style";
+import { DRAWING_STYLE } from "../drawing/style";
 import { INTERPOLATION_STYLE } from "../interpolation/style";
 import { PARTICLES_STYLE } from "../particles/style";
 import { PARTITION_STYLE } from "../partition/style";
@@ -8,6 +9,7 @@ import { BASE_STYLE } from "./base";
 /** What only one kind of output has: its height and its own parts. */
 const OWN: Readonly<Record<LiveKind, string>> = {
   digits: DIGITS_STYLE,
+  drawing: DRAWING_STYLE,
   interpolation: INTERPOLATION_STYLE,
   particles: PARTICLES_STYLE,
   partition: PARTITION_STYLE,

@@ -6,7 +6,7 @@ import { formatFixed } from "../../figure/text";
 import { relaxPath } from "../../interpolation/relax";
 import type { InterpolationData } from "../../live/interpolation/data";
 import { BOUNDS, lineBetween, lineProfile, pathProfile, POINTS, STRUNG } from "../../live/interpolation/paths";
-import { pixelsOfBase64 } from "../../live/pixels";
+import { greysOfBase64 } from "../../live/base64";
 import { sizeOf } from "../../network/shapes";
 
 const STEPS = 150;
@@ -19,7 +19,7 @@ export async function interpolationPicture(data: InterpolationData, weights: Flo
   const net = wasmEngine({ fma: false, workers: 1 }).load(spec, weights);
   const energy = networkEnergy(net);
   const size = sizeOf(spec.inputShape);
-  const images = pixelsOfBase64(data.images);
+  const images = greysOfBase64(data.images);
   const [a, b] = [from, to].map((place) => images.subarray(place * size, (place + 1) * size));
   const { path } = await relaxPath(energy, lineBetween(line, a, b, STRUNG), { steps: STEPS, stepSize, bounds: BOUNDS });
   const rows = [lineProfile(energy, line, [a, b]), pathProfile(energy, path)];

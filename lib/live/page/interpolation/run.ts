@@ -1,9 +1,8 @@
 import { networkEnergy } from "../../../energy/network-energy";
 import { relaxPath } from "../../../interpolation/relax";
-import { floatsOfBase64 } from "../../base64";
+import { floatsOfBase64, greysOfBase64 } from "../../base64";
 import type { InterpolationData, InterpolationSettings } from "../../interpolation/data";
 import { BOUNDS, lineBetween, lineProfile, pathProfile, type Profile, STRUNG } from "../../interpolation/paths";
-import { pixelsOfBase64 } from "../../pixels";
 import { sharedEngine } from "../parts/engine";
 
 /** Between which images, along which line. */
@@ -33,7 +32,7 @@ export interface InterpolationRun {
 /** A path between two images, which a network's energy relaxes. */
 export function interpolationRun({ spec, weights, images: text, ...first }: InterpolationData): InterpolationRun {
   const energy = networkEnergy(sharedEngine().load(spec, floatsOfBase64(weights)));
-  const pixels = pixelsOfBase64(text);
+  const pixels = greysOfBase64(text);
   const size = spec.inputShape.reduce((a, b) => a * b, 1);
   const images = Array.from({ length: pixels.length / size }, (_, i) => pixels.subarray(i * size, (i + 1) * size));
   const startOn = ({ from, to, line }: Route): InterpolationState => {

@@ -24,8 +24,13 @@ export interface Controlled {
   fail(error: Error): void;
 }
 
+/** The buttons, and a way to pause from elsewhere. */
+interface Controls extends PlayBar {
+  pause(): void;
+}
+
 /** The buttons of an output, with the player behind them. */
-export function controls(root: Element, run: Controlled): PlayBar {
+export function controls(root: Element, run: Controlled): Controls {
   let pauseAt = LONGEST;
   let failed = false;
   /** Whether all went well. */
@@ -68,5 +73,5 @@ export function controls(root: Element, run: Controlled): PlayBar {
     onRestart: () => restart(seed()),
     onSeed: run.state.seed === undefined ? undefined : () => restart(seed() + 1),
   });
-  return bar;
+  return { ...bar, pause: motor.pause };
 }
