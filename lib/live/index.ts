@@ -12,7 +12,7 @@ export { keepInk } from "./drawing/keep-ink";
 export { type EnergyGroup, energyGroup, shareBelow } from "./drawing/groups";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
 export { type InterpolationData, interpolationData, type InterpolationSettings } from "./interpolation/data";
-export { type Line, lineBetween, lineProfile, pathProfile, type Profile } from "./interpolation/paths";
+export { type Line, lineBetween } from "./interpolation/paths";
 export { LIVE_KINDS, LIVE_VERSION, type LiveKind } from "./kinds";
 export { LANDSCAPES, type LandscapeName } from "./particles/landscapes";
 export { levels, nearestLevel } from "./levels";
