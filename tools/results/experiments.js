@@ -15,7 +15,7 @@
 /**
  * By its name, which is the word for --tables and that of its place, between `<!-- resultados NAME -->` and `<!-- fin NAME -->`;
  * loaded when it is asked for, for the library may not be built yet.
- * @type {Readonly<Record<string, () => { measure: Measure }>>}
+ * @type {Readonly<Record<string, () => Measure>>}
  */
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),

@@ -37,7 +37,7 @@ async function runResults(options, { say = console.log, progress = process.stder
   for (const [name, load] of Object.entries(EXPERIMENTS)) {
     if (!asked(name) || !(options.record || options.tables)) continue;
     const task = startTask(`tabla «${name}»`, { out: progress });
-    const text = `${await load().measure(tools)}\n- ${machineLine()}`;
+    const text = `${await load()(tools)}\n- ${machineLine()}`;
     task.done();
     if (options.record) writeBlock(block(name), text);
     say(text);
