@@ -638,7 +638,6 @@ await live.interpolation({
     ...["ruido", "otro ruido"],
   ],
   to: 2,
-  title: "De una imagen a otra: la recta y el camino relajado",
   name: "06-vivo",
 });
 
