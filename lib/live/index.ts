@@ -3,6 +3,8 @@ export { floatsOfBase64, floatsToBase64 } from "./base64";
 export { divergingPixels, inkPixels } from "./colours";
 export { type Density, exactDensity, recentHistogram, type RecentHistogram, totalVariation } from "./particles/density";
 export { type DigitsData, digitsData, type DigitsSettings } from "./digits/data";
+export { type EpochsData, epochsData, type EpochsRequest } from "./epochs/data";
+export { bytesOfText, inkOfLevels, levelsOf, packedText } from "./epochs/frames";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
 export { LIVE_KINDS, LIVE_VERSION, type LiveKind } from "./kinds";
 export { LANDSCAPES, type LandscapeName } from "./particles/landscapes";
