@@ -49,6 +49,10 @@ const HEAVIEST = 600_000;
 /**
  * Checks what the output "epochs" is asked for, and makes its data: images with 256 levels of grey, and exact energies.
  * @throws OptionError, ShapeError
+ * @example
+ * const run = { shape: [2, 2, 1], chains: 1, recorded: [0], images: Float32Array.of(-1, 1, 1, -1), energies: Float32Array.of(2) };
+ * const { epochs, frames } = epochsData({ epochs: [7], runs: [run as unknown as Samples] });
+ * [epochs[0], bytesOfText(frames, 4)[1]]; // [ 7, 255 ]
  */
 export function epochsData({
   epochs,

@@ -22,7 +22,11 @@ export function packedText(bytes: Uint8Array): string {
   return toBase64(deflateSync(bytes, { level: 9 }));
 }
 
-/** The bytes that {@link packedText} wrote, which are `length`. */
+/**
+ * The bytes that {@link packedText} wrote, which are `length`.
+ * @example
+ * bytesOfText(packedText(new Uint8Array(3)), 3); // Uint8Array(3) [ 0, 0, 0 ]
+ */
 export function bytesOfText(text: string, length: number): Uint8Array {
   const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   return inflateSync(packed, { out: new Uint8Array(length) });

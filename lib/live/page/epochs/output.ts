@@ -1,6 +1,6 @@
 import { formatFixed } from "../../../figure/text";
 import type { EpochsData } from "../../epochs/data";
-import { within } from "../../partition/wells";
+import { within } from "../../within";
 import { announcer } from "../parts/announcer";
 import { element, write } from "../parts/dom";
 import { plain, slider } from "../parts/slider";
