@@ -10,6 +10,8 @@ export { type DrawingData, drawingData, type DrawingExample, type DrawingRequest
 export { freePart } from "./drawing/free-part";
 export { keepInk } from "./drawing/keep-ink";
 export { type EnergyGroup, energyGroup, shareBelow } from "./drawing/groups";
+export { type EpochsData, epochsData, type EpochsRequest } from "./epochs/data";
+export { bytesOfText, inkOfLevels, levelsOf, packedText } from "./epochs/frames";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
 export { type InterpolationData, interpolationData, type InterpolationSettings } from "./interpolation/data";
 export { type Line, lineBetween } from "./interpolation/paths";

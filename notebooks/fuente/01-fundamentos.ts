@@ -261,7 +261,8 @@ live.partition({ temperature: 0.5, points: 20, name: "01-particion" });
 // %% [markdown]
 // - **Subir $E$ en $c$** multiplica $Z$, y también cada $e^{-E/T}$, por $e^{-c/T}$: en $p$ no se nota.
 // - **La rejilla** empieza a acertar cuando la celda cabe en el pico más estrecho, y entonces el error se desploma. Cuanto más
-//   fría es la distribución, más estrechos son sus picos y más puntos hacen falta.
+//   fría es la distribución, más estrechos son sus picos y más puntos hacen falta. (Los descensos sueltos de la curva del
+//   error son casualidad: una rejilla en la que lo que sobra compensa lo que falta.)
 //
 // En una recta bastan, pues, unas decenas de puntos. El problema es **la dimensión**: con $n$ puntos por lado, la suma tiene
 // $n^d$ términos, uno por cada configuración posible. Con $32 \times 32$ píxeles y 256 grises:

@@ -22,7 +22,7 @@ const TEMPERATURES = [0.1, 5] as const;
 
 /** A deep and narrow well, and a shallow and wide one: which has more probability depends on T. */
 const WELLS = [
-  { position: -1.5, bottom: 0, width: 0.25 },
+  { position: -1.4, bottom: 0, width: 0.25 },
   { position: 1.3, bottom: 1, width: 0.8 },
 ] as const;
 

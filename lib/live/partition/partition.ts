@@ -23,11 +23,7 @@ const FINE = 4000;
 /** The most points of a student's grid, and the fewest. */
 export const [FEWEST_POINTS, MOST_POINTS] = [2, 200] as const;
 
-/**
- * The middle of a cell.
- * @example
- * middleOf(0, 2); // -2
- */
+/** The middle of a cell. */
 export function middleOf(place: number, points: number): number {
   return SIDE * ((2 * place + 1) / points - 1);
 }
@@ -85,7 +81,13 @@ export function relativeError(z: number, exact: number): number {
   return Math.abs(z - exact) / exact;
 }
 
-/** The relative error with 2, 3, … 200 points. */
+/**
+ * The relative error with 2, 3, … 200 points.
+ * @example
+ * const well = { position: 0, bottom: 0, width: 0.5 };
+ * const line = { wells: [well, well], temperature: 1, raised: 0 } as const;
+ * convergence(line, exactPartition(line).z).map((error) => Number(error < 1e-9)).indexOf(1) + 2; // 17
+ */
 export function convergence(line: Line, exact: number): Float64Array {
   return Float64Array.from({ length: MOST_POINTS - FEWEST_POINTS + 1 }, (_, i) => relativeError(gridSum(line, FEWEST_POINTS + i).z, exact));
 }

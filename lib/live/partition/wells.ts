@@ -37,12 +37,3 @@ export function wellsEnergy(wells: readonly Well[], x: number): number {
 }
 
 const parabola = ({ position, bottom, width }: Well, x: number) => bottom + (x - position) ** 2 / (2 * width * width);
-
-/**
- * A value inside a range.
- * @example
- * within([0, 3], 3.5); // 3
- */
-export function within([low, high]: readonly [number, number], value: number): number {
-  return Math.min(high, Math.max(low, value));
-}

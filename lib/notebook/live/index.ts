@@ -1,12 +1,14 @@
 import { liveDigits } from "./digits";
 import { liveDrawing } from "./drawing";
 import { liveInterpolation } from "./interpolation";
+import { liveEpochs } from "./epochs";
 import { liveParticles } from "./particles";
 import { livePartition } from "./partition";
 
 export type { LiveDigitsOptions } from "./digits";
 export type { LiveDrawingOptions } from "./drawing";
 export type { LiveInterpolationOptions } from "./interpolation";
+export type { LiveEpochsOptions } from "./epochs";
 export type { LiveParticlesOptions } from "./particles";
 export type { LivePartitionOptions } from "./partition";
 
@@ -14,6 +16,7 @@ export type { LivePartitionOptions } from "./partition";
 export const live = {
   digits: liveDigits,
   drawing: liveDrawing,
+  epochs: liveEpochs,
   interpolation: liveInterpolation,
   particles: liveParticles,
   partition: livePartition,

@@ -1,6 +1,7 @@
 import { levels } from "../../levels";
 import type { PartitionSettings } from "../../partition/data";
-import { APART, type Well, WELL_RANGES, within } from "../../partition/wells";
+import { APART, type Well, WELL_RANGES } from "../../partition/wells";
+import { within } from "../../within";
 import { element } from "../parts/dom";
 import { plain, type Slider, slider } from "../parts/slider";
 

@@ -90,9 +90,10 @@ const COUNT_TICKS: readonly Tick[] = [FEWEST_POINTS, 5, 10, 20, 50, MOST_POINTS]
 
 /** How the error of Z falls with the points of the grid; both axes are logarithmic. */
 export function errorChart(): PartitionChart {
-  const { root, inside, axes, describe, rename } = chart({ title: "Error relativo de Z", keys: [{ name: "", style: "redonda" }] });
+  const { root, svg, inside, axes, describe, rename } = chart({ title: "Error relativo de Z", keys: [{ name: "", style: "redonda" }] });
   const [line, dot] = [drawn("path", { class: "linea entera" }), drawn("circle", { class: "punto", r: 5 })];
-  inside.append(line, dot);
+  inside.append(line);
+  svg.append(dot);
   const [x, y] = axes({ x: COUNT_TICKS, y: ERROR_TICKS });
   const place = (points: number, error: number) =>
     [x(Math.log(points)), y(Math.min(LARGEST, Math.max(SMALLEST, Math.log10(error))))] as const;

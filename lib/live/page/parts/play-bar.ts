@@ -46,7 +46,8 @@ export function playBar({ words = WORDS, onToggle, onStep, onRestart, onSeed }: 
   return { root, show: (playing) => (playing ? toggle.show("pause", "Pausar") : toggle.show("play", words.play)) };
 }
 
-function button(icon: keyof typeof ICONS, text: string, onClick: () => void, title?: string) {
+/** A button with a drawing and a text, which both can change. */
+export function button(icon: keyof typeof ICONS, text: string, onClick: () => void, title?: string) {
   const path = drawn("path", { d: ICONS[icon], "fill-rule": "evenodd" });
   const label = element("span", {}, text);
   const root = element("button", { type: "button", title }, drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path), label);
