@@ -8,6 +8,7 @@ export { distort } from "./distort";
 export { garbage } from "./garbage";
 export { histogramEntropy } from "./histogram-entropy";
 export { judge, type Verdicts } from "./judge";
+export { type MeanWithError, meanWithError } from "./mean-with-error";
 export { padFlat01 } from "./pad-flat";
 export { meanPairwiseDistance } from "./pairwise-distance";
 export { type SampleQuality, sampleQuality } from "./quality";
