@@ -14,13 +14,14 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
   --steps LISTA        pasos tras los que se mira (500,2000)
   --step-size N        tamaño de paso de las cadenas, en lugar del de la receta de cada red (20 en la semilla 1); no se anota
   --images N           imágenes de cada clase cuya energía se promedia (10000)
+  --table NOMBRE       solo una tabla que no necesita redes guardadas: objetivos (unos minutos)
   --record             anota las tablas en docs/resultados.md y deja las rejillas de muestras en figures/resultados
   --json               una línea de JSON en lugar de las tablas
   --help, --ayuda      esta ayuda`;
 
 const TEXT = { type: "string" };
 const OPTIONS = {
-  ...Object.fromEntries(["checkpoints", "chains", "steps", "step-size", "images"].map((name) => [name, TEXT])),
+  ...Object.fromEntries(["checkpoints", "chains", "steps", "step-size", "images", "table"].map((name) => [name, TEXT])),
   record: { type: "boolean" },
   json: { type: "boolean" },
 };
@@ -44,6 +45,7 @@ function parseResults(words) {
     steps: toWholes("steps", steps, { min: 1, max: 1_000_000, example: "500,2000" }),
     images: toWhole("images", images, { min: 2, max: 10_000, example: 1000 }),
     stepSize,
+    table: values.table,
     record,
     json,
   };

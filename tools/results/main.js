@@ -16,6 +16,7 @@ const { machineLine } = require("../tables/machine");
 const { decimal } = require("../tables/table");
 const { writeBlock } = require("../tables/page");
 const { judgeNote } = require("./judge-note");
+const { objectivesTable } = require("./objectives");
 const { measureQuality } = require("./quality");
 const { seed1Table } = require("./seed1");
 const { pictureName, qualityFacts, qualityTables } = require("./tables");
@@ -23,10 +24,13 @@ const { timesTable } = require("./times");
 
 /** @param {string} name */
 const block = (name) => ({ page: "resultados.md", kind: "resultados", name });
+/** Tables that train what they measure, by the name of their block. @type {Record<string, () => Promise<string>>} */
+const TABLES = { objetivos: objectivesTable };
 const FIGURES = path.join(ROOT, "figures", "resultados");
 
 /** Measures, and prints or records what it found. */
 async function runResults(options, { say = console.log, progress = process.stderr } = {}) {
+  if (options.table !== undefined) return runTable(options.table, { record: options.record, say, progress });
   const { checkpoints = shippedCheckpoints(), chains, steps, stepSize, images, record, json } = options;
   const engine = await chooseEngine({ prefer: "wasm", fma: false }); // the same bits on every machine
   const { spec, weights } = await loadShipped("mnist-classifier");
@@ -48,8 +52,20 @@ async function runResults(options, { say = console.log, progress = process.stder
     writeBlock(block("calidad"), text);
     writeBlock(block("tiempos"), await timesTable());
     writeBlock(block("semilla 1"), await seed1Table());
+    for (const name of Object.keys(TABLES)) await runTable(name, { record, say: () => {}, progress });
   }
   say(json ? JSON.stringify(qualityFacts(measured)) : text);
+}
+
+/** One of the tables that need no trained network. @throws Problem when there is none of that name */
+async function runTable(name, { record, say, progress }) {
+  const make = TABLES[name];
+  if (!make) throw problem({ sentence: `No hay ninguna tabla «${name}».`, remedy: `--table ${Object.keys(TABLES).join(", ")}` });
+  const task = startTask(`Tabla ${name}`, { out: progress });
+  const text = await make();
+  task.done();
+  if (record) writeBlock(block(name), text);
+  say(text);
 }
 
 /** "run:epoch" for every epoch of every run that is there, and every mean of epochs. @throws Problem when there is none */
