@@ -24,7 +24,7 @@ const LEAST_NOISE = 0.01;
  * @throws ShapeError, OptionError
  * @example
  * const test = twoMoons(2000, { seed: 7, centred: true });
- * const { mean, standardError } = meanWithError(twoMoonsLogDensity(test, { centred: true }));
+ * const { mean, standardError } = sampleMean(twoMoonsLogDensity(test, { centred: true }));
  * [mean.toFixed(2), standardError < 0.03]; // [ '-1.00', true ]
  */
 export function twoMoonsLogDensity(x: Float32Array, options: TwoMoonsOptions = {}): Float64Array {

@@ -16,7 +16,6 @@ export type { ChainOptions } from "./negatives";
 export type { NoiseDensity } from "./noise/density";
 export { fitGaussianNoise, gaussianNoise } from "./noise/gaussian";
 export { mixtureNoise } from "./noise/mixture";
-export { uniformNoise } from "./noise/uniform";
 export type { Examples, Measurement, Moment, Objective } from "./objective";
 export { type PcdOptions, pcd } from "./pcd";
 export { type ReplayCdOptions, replayCd } from "./replay-cd";

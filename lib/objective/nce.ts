@@ -26,12 +26,12 @@ export interface NceOptions {
  * Source: Gutmann and Hyvärinen (2010), "Noise-contrastive estimation"; (2012) for ν.
  * @throws OptionError
  * @example
- * nce({ noise: uniformNoise([2], { bounds: [-2, 2] }) }).own; // [ 0 ]
+ * nce({ noise: uniformBase([2], { bounds: [-2, 2] }) }).own; // [ 0 ]
  */
 export function nce({ noise, ratio = 1, logZ = "learned" }: NceOptions = {} as NceOptions): Objective<null> {
   const subject = "nce";
   const remedy = "por ejemplo noise: fitGaussianNoise(datos, { shape: [2] })";
-  requireMembers("noise", noise, { subject, kind: "una densidad de ruido", members: ["logDensity", "sample", "shape"], remedy });
+  requireMembers("noise", noise, { subject, kind: "una densidad de ruido", members: ["logDensity", "draw", "shape"], remedy });
   requirePositive("ratio", ratio, { subject, remedy: "es cuántas muestras de ruido hay por dato; por ejemplo ratio: 4" });
   const given = logZ === "learned" ? undefined : requireFinite("logZ", logZ, { subject, remedy: 'o logZ: "learned"' });
   return {
@@ -44,7 +44,7 @@ export function nce({ noise, ratio = 1, logZ = "learned" }: NceOptions = {} as N
     },
     async measure(network, { x }, { seed, step, state, own }) {
       const n = x.length / sizeOf(network.spec.inputShape);
-      const fakes = noise.sample(Math.max(1, Math.round(ratio * n)), rng(seed, STREAM.objective, step));
+      const fakes = noise.draw(Math.max(1, Math.round(ratio * n)), rng(seed, STREAM.objective, step));
       const c = given ?? own[0];
       const told = tellApart(network, { x, fakes, noise, c });
       const ownGradient = given === undefined ? Float32Array.of(told.slope) : new Float32Array(0);

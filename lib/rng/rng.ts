@@ -15,6 +15,7 @@ export const STREAM = {
   toy: 7,
   callbacks: 8,
   objective: 9,
+  annealing: 20,
 } as const;
 
 /**

@@ -24,7 +24,7 @@ describe("jem", () => {
       const spec = classes(sign);
       const theta = randomWeights(spec, 5).map((w) => 2 * w);
       const net = await openNetwork(spec, { weights: theta });
-      const fakes = noise.sample(6, rng(7, STREAM.objective, 3));
+      const fakes = noise.draw(6, rng(7, STREAM.objective, 3));
       const sigma = (z: number) => 1 / (1 + Math.exp(-z));
       const lossAt = (all: ArrayLike<number>) => {
         const [weights, c] = [Array.from(all).slice(0, -1), all[all.length - 1]];

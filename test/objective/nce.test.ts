@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { type EngineNetwork, openNetwork } from "ebm/engine";
-import { fitGaussianNoise, gaussianNoise, mixtureNoise, nce, type NoiseDensity, uniformNoise } from "ebm/objective";
+import { fitGaussianNoise, gaussianNoise, mixtureNoise, nce, type NoiseDensity } from "ebm/objective";
+import { uniformBase } from "ebm/metrics";
 import { rng, STREAM } from "ebm/rng";
 import { normalStart } from "ebm/sampler";
 import { adam, fitNetwork } from "ebm/trainer";
@@ -23,7 +24,7 @@ describe("nce", () => {
 
   for (const ratio of [0.5, 1, 3]) {
     it(`with ${ratio} noise samples a datum has the loss and gradient of its formula, in every parameter and in log Z`, async () => {
-      const fakes = wide.sample(6 * ratio, rng(7, STREAM.objective, 3));
+      const fakes = wide.draw(6 * ratio, rng(7, STREAM.objective, 3));
       const sigma = (z: number) => 1 / (1 + Math.exp(-z));
       const lossAt = (all: ArrayLike<number>) => {
         const [weights, c] = [Array.from(all).slice(0, -1), all[all.length - 1]];
@@ -50,9 +51,9 @@ describe("nce", () => {
   });
 
   it("refuses noise that never falls where data are, and noise of another shape", async () => {
-    const box = nce({ noise: uniformNoise([2], { bounds: [-0.1, 0.1] }) });
+    const box = nce({ noise: uniformBase([2], { bounds: [-0.1, 0.1] }) });
     await assert.rejects(box.measure(net, { x }, moment), /la densidad del ruido es 0 en la muestra 0 de los datos/);
-    assert.throws(() => nce({ noise: uniformNoise([3]) }).init(net, 1), /el ruido tiene forma \[3\] y la red espera \[2\]/);
+    assert.throws(() => nce({ noise: uniformBase([3]) }).init(net, 1), /el ruido tiene forma \[3\] y la red espera \[2\]/);
     assert.throws(() => nce({} as never), /noise debe ser una densidad de ruido/);
     assert.throws(() => nce({ noise: wide, ratio: 0 }), /ratio debe ser un número positivo/);
   });
@@ -63,8 +64,8 @@ describe("nce of a Gaussian", () => {
   const { mean, variance } = momentsOf(data.x);
   const noises: readonly NoiseDensity[] = [
     fitGaussianNoise(data.x, { shape: [1], widen: 1.5 }),
-    uniformNoise([1], { bounds: [-4, 4] }),
-    mixtureNoise([gaussianNoise([0], { covariance: [1] }), uniformNoise([1], { bounds: [-4, 4] })], { weights: [3, 1] }),
+    uniformBase([1], { bounds: [-4, 4] }),
+    mixtureNoise([gaussianNoise([0], { covariance: [1] }), uniformBase([1], { bounds: [-4, 4] })], { weights: [3, 1] }),
   ];
 
   for (const noise of noises) {
@@ -98,9 +99,9 @@ describe("noise densities", () => {
       return -half + (2 * half * (cell + 0.5)) / side;
     });
   const densities: Readonly<Record<string, NoiseDensity>> = {
-    uniformNoise: uniformNoise([2], { bounds: [-1.5, 2.5] }),
+    uniformBase: uniformBase([2], { bounds: [-1.5, 2.5] }),
     gaussianNoise: wide,
-    mixtureNoise: mixtureNoise([wide, uniformNoise([2], { bounds: [1, 3] })], { weights: [2, 1] }),
+    mixtureNoise: mixtureNoise([wide, uniformBase([2], { bounds: [1, 3] })], { weights: [2, 1] }),
   };
 
   for (const [name, density] of Object.entries(densities)) {
@@ -113,7 +114,7 @@ describe("noise densities", () => {
     it(`${name} draws what it says: E[x], E[x²] and E[xy] of samples are those of its density, within 5 standard errors`, () => {
       const grid = points(256, 8);
       const q = density.logDensity(grid).map((log) => Math.exp(log) / 256);
-      const draws = pairs(density.sample(20_000, rng(7)));
+      const draws = pairs(density.draw(20_000, rng(7)));
       const statistics = [([a]: number[]) => a, ([, b]: number[]) => b, ([a]: number[]) => a * a, ([a, b]: number[]) => a * b];
       for (const f of statistics) {
         const expected = pairs(grid).reduce((sum, p, i) => sum + q[i] * f(p), 0);
@@ -139,7 +140,6 @@ describe("noise densities", () => {
     assert.throws(() => fitGaussianNoise(Float32Array.of(1, 2), { shape: [2] }), /no es definida positiva/);
     assert.throws(() => mixtureNoise([]), /hace falta al menos una densidad/);
     assert.throws(() => mixtureNoise([wide], { weights: [0] }), /un peso positivo por densidad/);
-    assert.throws(() => mixtureNoise([wide, uniformNoise([1])]), /la misma forma/);
-    assert.throws(() => uniformNoise([2], { bounds: null as never }), /bounds no puede ser null/);
+    assert.throws(() => mixtureNoise([wide, uniformBase([1])]), /la misma forma/);
   });
 });

@@ -69,7 +69,7 @@ function density(shape: readonly number[], gaussian: Shape): NoiseDensity {
       const samples = requireSamples("x", x, { subject: "gaussianNoise", shape });
       return Float64Array.from({ length: samples }, (_, i) => constant - whitenedSquare(x.subarray(i * d, (i + 1) * d), gaussian) / 2);
     },
-    sample(n, source) {
+    draw(n, source) {
       const noise = new Float32Array(n * d);
       normals(source, noise, { step: 0, chains: n });
       return noise.map((_, j) => {

@@ -9,7 +9,7 @@ import type { NoiseDensity } from "./density";
  * @throws OptionError
  * @example
  * const near = gaussianNoise([0], { covariance: [1] });
- * const far = uniformNoise([1], { bounds: [-5, 5] });
+ * const far = uniformBase([1], { bounds: [-5, 5] });
  * mixtureNoise([near, far], { weights: [3, 1] }).logDensity(Float32Array.of(5)); // Float64Array(1) [ -3.6888348535231157 ]
  */
 export function mixtureNoise(
@@ -26,10 +26,10 @@ export function mixtureNoise(
       const logs = parts.map((part) => part.logDensity(x));
       return logs[0].map((_, i) => logSumExp(logs.map((log, k) => log[i] + Math.log(shares[k]))));
     },
-    sample(n, source) {
+    draw(n, source) {
       const draws = generator(source);
       const chosen = Uint32Array.from({ length: n }, () => partAt(shares, draws.uniform()));
-      const samples = parts.map((part, k) => part.sample(n, keyOfPart(source, k)));
+      const samples = parts.map((part, k) => part.draw(n, keyOfPart(source, k)));
       const out = new Float32Array(n * size);
       for (let i = 0; i < n; i++) out.set(samples[chosen[i]].subarray(i * size, (i + 1) * size), i * size);
       return out;

@@ -1,7 +1,7 @@
 import { requireValues } from "./require-values";
 
 /** A mean and how far it may be from the expectation. */
-export interface MeanWithError {
+export interface SampleMean {
   readonly mean: number;
   /** s / √n, with s² the unbiased variance of the values; 0 for a single one. */
   readonly standardError: number;
@@ -13,10 +13,10 @@ export interface MeanWithError {
  * @param values e.g. log-likelihoods of test points
  * @throws OptionError
  * @example
- * meanWithError([1, 2, 3, 6]); // { mean: 3, standardError: 1.0801234497346435, count: 4 }
+ * sampleMean([1, 2, 3, 6]); // { mean: 3, standardError: 1.0801234497346435, count: 4 }
  */
-export function meanWithError(values: ArrayLike<number>): MeanWithError {
-  const count = requireValues("values", values, "meanWithError");
+export function sampleMean(values: ArrayLike<number>): SampleMean {
+  const count = requireValues("values", values, "sampleMean");
   let sum = 0;
   for (let i = 0; i < count; i++) sum += values[i];
   const mean = sum / count;
