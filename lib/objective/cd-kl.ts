@@ -26,11 +26,14 @@ export interface CdKlOptions {
 }
 
 /**
- * CD-k with the term that Hinton left out (improved contrastive divergence): the law q_θ of the chain's end moves with θ too,
+ * CD-k and a loss of its own sampler (improved contrastive divergence): the law q_θ of the chain's end moves with θ, and is drawn to
+ * the model,
  *
  * L = L_CD + weight · L_KL,  L_KL = KL(q_θ ‖ p_θ̄) − log Z_θ̄ = E_{q_θ}[E_θ̄(x)] − H(q_θ),  θ̄ = θ held fixed,
  *
- * so the sampler learns to reach low energies (first part) without falling together (entropy). What is exact and what is not:
+ * so that chains reach low energies (first part) without falling together (entropy). Mind the sign: the term that CD leaves out of the
+ * gradient of KL(p_data ‖ p_θ) − KL(q_θ ‖ p_θ) is −∂L_KL/∂θ (see `cd`); the paper adds +∂L_KL/∂θ, and so does this. It is not that
+ * difference that becomes small, then, but L_CD and the distance of the sampler from its model. What is exact and what is not:
  * the noise is held fixed and x_k = x_{k−1} − (ε/2) ∇E_θ(x_{k−1}) + √ε ξ is differentiated, but only this last step, with x_{k−1} held
  * fixed as in the paper's truncated version; H is the nearest-neighbour estimate on the batch, see `nearest-entropy.ts`; and the
  * chains start at the data of the batch, where the paper starts them from a replay buffer. So

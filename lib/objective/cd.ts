@@ -8,10 +8,10 @@ import { NOTHING_OWN, type Objective } from "./objective";
  *
  * ∂L/∂θ = mean ∂E(x⁺)/∂θ − mean ∂E(x⁻)/∂θ,  x⁻ ~ Π_θᵏ(· | x⁺), held fixed (and α times the squared energies).
  *
- * As k → ∞ the chains forget the data and this is the gradient of the negative log-likelihood. For finite k it follows
- * approximately KL(p_data ‖ p_θ) − KL(Π_θᵏ p_data ‖ p_θ), leaving out that the second law moves with θ (`cdWithKl` brings most of it
- * back); and the energy far from the data, where no chain of k steps comes, is left to chance. Source: Hinton (2002),
- * "Training products of experts by minimizing contrastive divergence".
+ * As k → ∞ the chains forget the data, and if their law is p_θ (that of ULA is only near it) this is the gradient of the negative
+ * log-likelihood. For finite k it is that of KL(p_data ‖ p_θ) − KL(q_θ ‖ p_θ), q_θ = Π_θᵏ p_data, less a term: that q_θ moves with θ
+ * too, −(∂q_θ/∂θ) ∂KL(q_θ ‖ p_θ)/∂q_θ, is left out. And the energy far from the data, where no chain of k steps comes, is left to
+ * chance. Source: Hinton (2002), "Training products of experts by minimizing contrastive divergence".
  * @throws OptionError
  * @example
  * cd({ steps: 1 }).name; // 'CD-1'

@@ -18,10 +18,10 @@ export interface DenoisingOptions {
  * L = (1/n) Σ ½ |−∇E(x̃) − (x − x̃)/σ²|² = (1/n) Σ ½ |∇E(x̃) − ξ/σ|²,  ξ ~ N(0, I).
  *
  * Its minimum is the energy of the noisy data, p_data * N(0, σ² I), up to a constant, and needs neither chains nor Z. Each x
- * goes with both +ξ and −ξ, which leaves the mean as it is and takes away most of the variance, of order 1/σ². The gradient is
- * ∂L/∂θ = (1/n) Σ rᵀ ∂∇E(x̃)/∂θ, with the residual r = ∇E(x̃) − ξ/σ, by differences of ∂E/∂θ along r: see `along-lines.ts`.
+ * goes with both +ξ and −ξ, which leaves the mean as it is and takes away the part of the gradient's variance that grows as 1/σ².
+ * That gradient is ∂L/∂θ = (1/n) Σ rᵀ ∂∇E(x̃)/∂θ, with the residual r = ∇E(x̃) − ξ/σ, by differences of ∂E/∂θ along r: see `along-lines.ts`.
  * Source: Vincent (2011), "A connection between score matching and denoising autoencoders".
- * @throws OptionError; from `measure`, when the network has corners (relu).
+ * @throws OptionError; from `init`, when the network has corners (relu).
  * @example
  * denoisingScoreMatching({ sigma: 0.1 }).name; // 'DSM'
  */

@@ -20,9 +20,10 @@ export interface NceOptions {
  *
  * G(x) = −E(x) − c − log q(x) − log ν,   L = −(1/n) [Σ_data log σ(G(x)) + Σ_noise log(1 − σ(G(x̃)))],
  *
- * with n data and νn noise samples. At the minimum exp(−E − c) is the density of the data, Z included: c = log Z. The
+ * with n data and νn noise samples. With data and a network without limits, at the minimum exp(−E − c) is the density of the data, so
+ * that c = log Z. The
  * gradient is that of a loss of energies: ∂L/∂E(x) = (1 − σ(G))/n for data, ∂L/∂E(x̃) = −σ(G)/n for noise; ∂L/∂c is the sum of all.
- * Whoever learns both c and the bias of the last layer has one number too many: only c − log Z means something, and it is 0.
+ * A network with a bias in its last layer has one number too many: adding to the bias what is taken from c changes nothing.
  * Source: Gutmann and Hyvärinen (2010), "Noise-contrastive estimation"; (2012) for ν.
  * @throws OptionError
  * @example

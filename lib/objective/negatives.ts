@@ -10,7 +10,7 @@ import { ula } from "../sampler/ula";
 export interface ChainOptions {
   /** Steps of the sampler for each training step. */
   readonly steps?: number;
-  /** The sampler of the energy as it is then; by default ULA with stepSize 0.01. */
+  /** The sampler of the energy as it is then; by default ULA with stepSize 0.004. */
   readonly sampler?: (energy: Energy) => Sampler<ChainState, StepInfo>;
   /** Weight α ≥ 0 of the squared energies in the loss: see `contrastiveLoss`. */
   readonly alpha?: number;
@@ -22,8 +22,8 @@ export interface ChainMoment {
   readonly step: number;
 }
 
-/** ULA with a step for landscapes whose narrowest valley is about 0.1 wide. */
-export const defaultSampler = (energy: Energy) => ula(energy, { stepSize: 0.01 });
+/** ULA with a step for valleys of width 0.1 or more: on a stiffness of 100 its variance is 1/(1 − εk/4) = 1.11 times that of p. */
+export const defaultSampler = (energy: Energy) => ula(energy, { stepSize: 0.004 });
 
 /** Checks the options of chains when an objective is made. @throws OptionError */
 export function requireChainOptions({ steps, sampler }: Required<Omit<ChainOptions, "alpha">>, subject: string): void {

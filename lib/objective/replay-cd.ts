@@ -17,9 +17,10 @@ export interface ReplayCdOptions extends ChainOptions, Omit<ReplayBufferOptions,
  *
  * ∂L/∂θ = mean ∂E(x⁺)/∂θ − mean ∂E(x⁻)/∂θ,  and α times the squared energies.
  *
- * Against `pcd`: a chain waits in the memory while θ moves, and the fresh share `newFraction` has been only k steps away from
- * noise, so that the negatives are biased towards it; in return no chain stays caught in a mode for ever. The state is the buffer
- * itself, which each step changes. Source: Du and Mordatch (2019), "Implicit generation and modeling with energy-based models".
+ * Against `pcd`: a chain waits in the memory while θ moves; the fresh share `newFraction` has been only k steps away from noise, so
+ * that the negatives are biased towards it; and as chains are drawn with replacement, some lines die out and others double, so
+ * that a small memory soon holds few independent ones. In return no chain stays caught in a mode for ever. The state is the
+ * buffer itself, which each step changes. Source: Du and Mordatch (2019), "Implicit generation and modeling with energy-based models".
  * @throws OptionError
  * @example
  * replayCd({ steps: 20, chains: 64, capacity: 1024 }).name; // 'CD-20 con memoria'

@@ -12,7 +12,7 @@ import { requireSmooth } from "./smooth";
  *
  * E[(vᵀ∇E)²] = |∇E|², so the square needs no chance; the mean and the minimum are those of `slicedScoreMatching`.
  * ∂/∂θ ½ |∇E|² = ∇Eᵀ ∂∇E/∂θ is a difference of ∂E/∂θ along ∇E, see `along-lines.ts`.
- * Source: Song, Garg, Shi and Ermon (2019), "Sliced score matching", section 3.2.
+ * Source: Song, Garg, Shi and Ermon (2019), "Sliced score matching", section 3.
  * @throws OptionError; from `init`, when the network has corners (relu).
  * @example
  * slicedScoreMatchingVr().name; // 'SSM-VR'
