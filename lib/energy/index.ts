@@ -7,3 +7,5 @@ export { isNetworkEnergy, type NetworkEnergy, networkEnergy } from "./network-en
 export { type Landscape, landscape2d } from "./pointwise";
 export { quadratic } from "./quadratic";
 export { ring } from "./ring";
+export { tiltedNetwork } from "./tilted-network";
+export { twoMoonsEnergy, twoMoonsLogDensity, type TwoMoonsOptions } from "./two-moons";

@@ -1,18 +1,33 @@
-/** Metrics: a judge of digits, how good and how varied samples are, and what traces and gradients say of chains. @module */
+/** Metrics: a judge of digits, how good and how varied samples are, what traces and gradients say of chains, and log-likelihoods. @module */
 export { accuracy } from "./accuracy";
+export { type AisOptions, type AisRun, aisForward, aisReverse } from "./ais/ais";
+export type { Kernel, KernelState, Transition } from "./ais/anneal";
+export { type BaseDensity, gaussianBase, uniformBase } from "./ais/base-density";
+export { type AisBracket, aisBracket, type LogLikelihoodBracket, logLikelihoodBracket } from "./ais/bracket";
+export { type LogMean, logMeanWeights } from "./ais/log-weights";
+export { annealingSchedule } from "./ais/schedule";
+export { type Auroc, auroc } from "./auroc";
 export { classHistogram } from "./class-histogram";
 export { CLASSES, DIGIT_CLASSIFIER, DIGITS, NONE } from "./classifier";
 export { clippedShare } from "./clipped-share";
 export { crossEntropy, crossEntropyGradient, type LossAndGradient } from "./cross-entropy";
+export { type DensityCoverage, densityCoverage } from "./density-coverage";
 export { distort } from "./distort";
 export { garbage } from "./garbage";
 export { histogramEntropy } from "./histogram-entropy";
+export { type HistogramOverlap, histogramOverlap } from "./histogram-overlap";
 export { judge, type Verdicts } from "./judge";
+export { type Box2d, logPartition2d } from "./log-partition-2d";
+export { type Memorisation, memorisation } from "./memorisation";
+export { type Mmd, type MmdOptions, mmd } from "./mmd";
+export { type Nearest, nearest, neighbourRadii } from "./nearest";
 export { padFlat01 } from "./pad-flat";
 export { meanPairwiseDistance } from "./pairwise-distance";
 export { type SampleQuality, sampleQuality } from "./quality";
 export { quantile } from "./quantile";
 export { quantilesOverChains } from "./quantiles-over-chains";
+export { rejectionSamples2d } from "./rejection-samples-2d";
+export { type SampleMean, sampleMean } from "./sample-mean";
 export { type SaturationOptions, saturatedShare } from "./saturated-share";
 export { softmax } from "./softmax";
 export { spearman } from "./spearman";

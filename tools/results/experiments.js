@@ -19,6 +19,7 @@
  */
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
+  objetivos: () => require("./objectives"),
 };
 
 module.exports = { EXPERIMENTS };
