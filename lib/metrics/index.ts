@@ -1,19 +1,26 @@
 /** Metrics: a judge of digits, how good and how varied samples are, and what traces and gradients say of chains. @module */
+export { type AcceptanceSummary, acceptanceSummary } from "./acceptance-summary";
 export { accuracy } from "./accuracy";
+export { autocorrelation } from "./autocorrelation";
 export { classHistogram } from "./class-histogram";
 export { CLASSES, DIGIT_CLASSIFIER, DIGITS, NONE } from "./classifier";
 export { clippedShare } from "./clipped-share";
 export { crossEntropy, crossEntropyGradient, type LossAndGradient } from "./cross-entropy";
 export { distort } from "./distort";
+export { type EffectiveSampleSizeOptions, effectiveSampleSize } from "./effective-sample-size";
 export { garbage } from "./garbage";
 export { histogramEntropy } from "./histogram-entropy";
+export { integratedAutocorrelationTime } from "./integrated-autocorrelation-time";
 export { judge, type Verdicts } from "./judge";
+export { type MeanWithError, meanWithError } from "./mean-with-error";
 export { padFlat01 } from "./pad-flat";
 export { meanPairwiseDistance } from "./pairwise-distance";
 export { type SampleQuality, sampleQuality } from "./quality";
 export { quantile } from "./quantile";
 export { quantilesOverChains } from "./quantiles-over-chains";
+export { rankRHat } from "./rank-r-hat";
 export { type SaturationOptions, saturatedShare } from "./saturated-share";
 export { softmax } from "./softmax";
 export { spearman } from "./spearman";
+export { splitRHat } from "./split-r-hat";
 export { wilsonInterval } from "./wilson-interval";
