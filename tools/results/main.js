@@ -18,6 +18,7 @@ const { writeBlock } = require("../tables/page");
 const { judgeNote } = require("./judge-note");
 const { measureQuality } = require("./quality");
 const { seed1Table } = require("./seed1");
+const { samplersTable } = require("./samplers");
 const { pictureName, qualityFacts, qualityTables } = require("./tables");
 const { timesTable } = require("./times");
 
@@ -48,6 +49,7 @@ async function runResults(options, { say = console.log, progress = process.stder
     writeBlock(block("calidad"), text);
     writeBlock(block("tiempos"), await timesTable());
     writeBlock(block("semilla 1"), await seed1Table());
+    writeBlock(block("muestreadores"), await samplersTable());
   }
   say(json ? JSON.stringify(qualityFacts(measured)) : text);
 }
