@@ -16,10 +16,11 @@ export interface EffectiveSampleSizeOptions {
 /**
  * How many independent draws would tell as much as these dependent ones.
  *
- * ESS = N / τ with N draws in all and τ = −1 + 2 Σ_k P̂_k, where P̂_k = ρ̂_2k + ρ̂_2k+1 are summed while they are positive and each is cut to
- * the one before (Geyer's initial monotone sequence). ρ̂_t = 1 − (W − c̄_t)/var⁺ puts together all half chains: W is the mean of their
- * variances, c̄_t of their autocovariances, and var⁺ = (n − 1)W/n + B/n adds the variance B/n of their means, so that chains which
- * disagree have few effective draws. It is more than N for draws that alternate, at most N log₁₀ N.
+ * ESS = N / τ with N draws in all and τ = −1 + 2 Σ_k P̂_k, where P̂_k = ρ̂_2k + ρ̂_2k+1 are summed while they are positive and each
+ * is cut to the one before (Geyer's initial monotone sequence); the ρ̂_2k of the first pair left out is added once if positive.
+ * ρ̂_t = 1 − (W − c̄_t)/var⁺ puts together all half chains: W is the mean of their variances, c̄_t of their autocovariances, and
+ * var⁺ = (n − 1)W/n + B/n adds the variance B/n of their means, so that chains which disagree have few effective draws. It is
+ * more than N for draws that alternate, at most N log₁₀ N.
  *
  * Source: Geyer (1992), "Practical Markov chain Monte Carlo"; Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021).
  * @param values of shape [steps, chains], e.g. trace.energy or coordinateTrace(run, 0); at least 4 steps

@@ -29,8 +29,8 @@ export interface AnnealedInfo extends StepInfo {
  * x' = x − (ε_i/2) ∇E_i(x) + √(ε_i T_i) ξ,  where i is the rung of the step's number.
  *
  * Hot or blurred rungs let chains cross barriers, cold or sharp ones settle them. With E_i = −log p_σᵢ and T = 1, Song and Ermon
- * take ε_i = ε σ_i²/σ_L². On temperatures a constant ε is the same rule: their step of size α on the score −∇E/T is ours with
- * α = εT. A finite ladder reaches no exact law: which wells the chains end in still tells of how fast it went, and the last rung
+ * take ε_i = ε σ_i²/σ_L². On temperatures a constant ε is the same rule with T_i for σ_i²: their step of size α on the
+ * score −∇E/T is ours with α = εT. A finite ladder reaches no exact law: which wells the chains end in still tells of how fast it went, and the last rung
  * has the bias of `ula`. {@link parallelTempering} has neither flaw.
  *
  * Source: Kirkpatrick, Gelatt and Vecchi (1983); Song and Ermon (2019), "Generative modeling by estimating gradients of the data

@@ -12,8 +12,8 @@ import type { ChainState, Sampler, StepInfo } from "./sampler";
  *
  * x_B ~ p(x_B | x_rest) ∝ exp(−E(x_B, x_rest)/T): σ(field/T) for sites of two values, N(mean, T · variance) for Gaussian ones.
  *
- * Drawing a block keeps p(x) ∝ exp(−E(x)/T) exactly and is reversible; the fixed order of blocks keeps p too, but makes the
- * step as a whole irreversible. Nothing is rejected and there is no step size; strong couplings make it slow. It takes no
+ * Drawing a block keeps p(x) ∝ exp(−E(x)/T) exactly and is reversible; the fixed order of blocks keeps p too, but in
+ * general the step as a whole is not reversible. Nothing is rejected and there is no step size; strong couplings make it slow. It takes no
  * gradient, so `gradientNorm` is empty. Uniforms are multiples of 2^−24, so probabilities are exact to 6e-8.
  *
  * Source: Geman and Geman (1984), "Stochastic relaxation, Gibbs distributions, and the Bayesian restoration of images".

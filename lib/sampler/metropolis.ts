@@ -6,7 +6,10 @@ export function acceptanceOf(logRatio: number): number {
   return Number.isNaN(logRatio) ? 0 : Math.exp(Math.min(0, logRatio));
 }
 
-/** Whether to accept, from a uniform `luck` in [0, 1): never when the ratio is no number. */
+/**
+ * Whether to accept, from a uniform `luck` in [0, 1): never when the ratio is no number. Luck is a multiple of 2^−24, so the
+ * probability is exp(logRatio) rounded up to such a multiple.
+ */
 export function accepts(luck: number, logRatio: number): boolean {
   return Math.log(luck) < logRatio;
 }

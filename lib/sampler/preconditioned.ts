@@ -23,9 +23,10 @@ export interface PreconditionedOptions extends UlaOptions {
  * covariance makes a narrow valley round. On a Gaussian of precision K its stationary covariance is T (K − (ε/4) KPK)⁻¹, and ε
  * must stay below 4/λ_max(PK).
  *
- * P must not depend on x: where it does, the drift lacks (T/2) Σ_j ∂P_ij/∂x_j (Girolami and Calderhead 2011; in this form
- * Xifara et al. 2014) and another law is reached even as ε → 0. RMSprop-like P, made from the gradients of the run (Li et al. 2016), leaves that term out, and then
- * depends on the past: no stationary law is known for it unless P stops changing.
+ * P must not depend on x: where it does, this drift lacks (T/2) Σ_j ∂P_ij/∂x_j (Girolami and Calderhead 2011; in this form Xifara
+ * et al. 2014), and even as ε → 0 another law is reached. An RMSprop-like P, made from the gradients of the run, has that flaw when
+ * the term is left out, as Li et al. (2016) do in practice; and since it remembers the past, x alone is no Markov chain, and p is
+ * not its stationary law. Such a P may be learnt in a warm-up and then kept.
  *
  * Source: Roberts and Stramer (2002), "Langevin diffusions and Metropolis-Hastings algorithms".
  * @throws OptionError when an option is out of its range, or P is not symmetric and positive definite.

@@ -17,7 +17,7 @@ export interface SampleOptions {
   readonly seed: number;
   /** How many steps to make, after the burn-in. */
   readonly steps: number;
-  /** Steps to make before and forget: no trace, no record, no `onStep`; step 0 is where they end. Default 0. */
+  /** Steps to make before and forget, e.g. those that `adapt`: no trace, no record, no `onStep`; step 0 is where they end. Default 0. */
   readonly burnIn?: number;
   /** Steps whose chains are kept in `images`, e.g. [0, 10, 100]; 0 is the start. By default only the last. */
   readonly record?: readonly number[];
