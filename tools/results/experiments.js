@@ -20,6 +20,7 @@
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
   objetivos: () => require("./objectives"),
+  muestreadores: () => () => require("./samplers").samplersTable(),
 };
 
 module.exports = { EXPERIMENTS };
