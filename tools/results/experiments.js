@@ -19,6 +19,8 @@
  */
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes").measure,
+  fuera: () => require("./out-of-distribution").measure,
+  ais: () => require("./ais").measure,
 };
 
 module.exports = { EXPERIMENTS };
