@@ -21,6 +21,7 @@ export { judge, type Verdicts } from "./judge";
 export { type Box2d, logPartition2d } from "./log-partition-2d";
 export { type Memorisation, memorisation } from "./memorisation";
 export { type Mmd, type MmdOptions, mmd } from "./mmd";
+export { type ModeCoverage, modeCoverage } from "./mode-coverage";
 export { type Nearest, nearest, neighbourRadii } from "./nearest";
 export { padFlat01 } from "./pad-flat";
 export { meanPairwiseDistance } from "./pairwise-distance";
