@@ -2,8 +2,8 @@ import { strict as assert } from "node:assert";
 import { loadMnist } from "ebm/data";
 import { chooseEngine } from "ebm/engine";
 
-const { measure: measureAis } = require("../../tools/results/ais");
-const { measure: measureOutside, measureContrasts } = require("../../tools/results/out-of-distribution");
+const measureAis = require("../../tools/results/ais");
+const measureOutside = require("../../tools/results/out-of-distribution");
 
 const rowsOf = (table: string) =>
   table
@@ -33,7 +33,7 @@ describe("the tables of evaluation", function () {
       assert.equal(cells.length, 6);
       for (const [area, low, high] of cells.map(numbersOf)) assert.ok(low <= area && area <= high && low >= 0 && high <= 1);
     }
-    const { areas } = await measureContrasts("ebm-mnist", tools);
+    const { areas } = await measureOutside.measureContrasts("ebm-mnist", tools);
     assert.ok(areas["ruido uniforme"].auroc > 0.99);
     const [low, high] = areas["MNIST de entrenamiento"].interval;
     assert.ok(low < 0.55 && high > 0.45);

@@ -117,4 +117,4 @@ async function measure({ engine, scale = 1 }) {
   return `${markdownTable(header, rows)}\n\n- Transiciones de MALA, una por temperatura; ± error típico; semilla ${SEED}.`;
 }
 
-module.exports = { measure };
+module.exports = measure;

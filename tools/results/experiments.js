@@ -18,9 +18,9 @@
  * @type {Readonly<Record<string, () => Measure>>}
  */
 const EXPERIMENTS = {
-  pasos: () => require("./step-sizes").measure,
-  fuera: () => require("./out-of-distribution").measure,
-  ais: () => require("./ais").measure,
+  pasos: () => require("./step-sizes"),
+  fuera: () => require("./out-of-distribution"),
+  ais: () => require("./ais"),
 };
 
 module.exports = { EXPERIMENTS };

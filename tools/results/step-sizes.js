@@ -44,4 +44,4 @@ async function measure(tools) {
   return `${markdownTable(header, rows)}\n\n- ${CHAINS} cadenas desde ruido uniforme, semilla ${SEED}; entre paréntesis, el intervalo de Wilson del 95 %.`;
 }
 
-module.exports = { measure };
+module.exports = measure;
