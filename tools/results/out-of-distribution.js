@@ -90,4 +90,3 @@ async function measure({ mnist, engine, images = IMAGES }) {
 }
 
 module.exports = measure;
-module.exports.measureContrasts = measureContrasts;
