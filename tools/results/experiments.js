@@ -21,6 +21,8 @@ const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
   objetivos: () => require("./objectives"),
   muestreadores: () => () => require("./samplers").samplersTable(),
+  fuera: () => require("./out-of-distribution"),
+  ais: () => require("./ais"),
 };
 
 module.exports = { EXPERIMENTS };
