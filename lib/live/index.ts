@@ -1,11 +1,21 @@
 /** Live outputs: what a cell shows and a page can move. Here the parts without a page; `page/` is bundled, a script an output. @module */
-export { floatsOfBase64, floatsToBase64 } from "./base64";
+export { floatsOfBase64, floatsToBase64, greysOfBase64, greysToBase64 } from "./base64";
 export { divergingPixels, inkPixels } from "./colours";
 export { type Density, exactDensity, recentHistogram, type RecentHistogram, totalVariation } from "./particles/density";
 export { type DigitsData, digitsData, type DigitsSettings } from "./digits/data";
+export { axisTicks, type EnergyAxis, energyAxis, onAxis, shareOfAxis } from "./drawing/axis";
+export { type Brush, type Point, stroke } from "./drawing/brush";
+export { centred } from "./drawing/centred";
+export { type DrawingData, drawingData, type DrawingExample, type DrawingRequest } from "./drawing/data";
+export { freePart } from "./drawing/free-part";
+export { keepInk } from "./drawing/keep-ink";
+export { type EnergyGroup, energyGroup, shareBelow } from "./drawing/groups";
 export { type EpochsData, epochsData, type EpochsRequest } from "./epochs/data";
-export { bytesOfText, inkOfLevels, levelsOf, packedText } from "./epochs/frames";
+export { bytesOfText, packedText } from "./epochs/packed";
+export { inkOfLevels, levelsOf } from "./greys";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
+export { type InterpolationData, interpolationData, type InterpolationSettings } from "./interpolation/data";
+export { type Line, lineBetween } from "./interpolation/paths";
 export { LIVE_KINDS, LIVE_VERSION, type LiveKind } from "./kinds";
 export { LANDSCAPES, type LandscapeName } from "./particles/landscapes";
 export { levels, nearestLevel } from "./levels";

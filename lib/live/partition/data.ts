@@ -1,4 +1,5 @@
 import { describeValue, OptionError, requireFinite, requireInteger } from "../../errors";
+import { requireTitle } from "../require";
 import { FEWEST_POINTS, MOST_POINTS } from "./partition";
 import { APART, type Well, WELL_RANGES } from "./wells";
 
@@ -37,11 +38,8 @@ export function partitionData({
   temperature = 0.5,
   points = 20,
 }: Partial<PartitionData> = {}): PartitionData {
-  if (typeof title !== "string" || title.trim() === "") {
-    throw new OptionError({ subject: SUBJECT, problem: `title debe ser un texto y llegó ${describeValue(title)}` });
-  }
   return {
-    title,
+    title: requireTitle(title, SUBJECT),
     wells: requireWells(wells),
     temperature: requireWithin("temperature", temperature, TEMPERATURES),
     points: requireInteger("points", points, { subject: SUBJECT, min: FEWEST_POINTS, max: MOST_POINTS }),
