@@ -13,3 +13,5 @@ export { quadratic } from "./quadratic";
 export { type Rbm, rbm, type RbmOptions } from "./rbm";
 export { ring } from "./ring";
 export type { SymmetricMatrix } from "./symmetric";
+export { tiltedNetwork } from "./tilted-network";
+export { twoMoonsEnergy, twoMoonsLogDensity, type TwoMoonsOptions } from "./two-moons";

@@ -20,6 +20,7 @@
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
   muestreadores: () => () => require("./samplers").samplersTable(),
+  objetivos: () => require("./objectives"),
 };
 
 module.exports = { EXPERIMENTS };
