@@ -19,10 +19,10 @@
  */
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
-  objetivos: () => require("./objectives"),
-  muestreadores: () => () => require("./samplers").samplersTable(),
   fuera: () => require("./out-of-distribution"),
   ais: () => require("./ais"),
+  muestreadores: () => () => require("./samplers").samplersTable(),
+  objetivos: () => require("./objectives"),
 };
 
 module.exports = { EXPERIMENTS };
