@@ -168,9 +168,24 @@ describe("fillFormulas", () => {
     assert.deepEqual(filled.broken, ["\\mal"]);
     assert.match(filled.html, /^a <span class="formula" role="img" aria-label="[^"]+"><svg aria-hidden="true">.*<\/svg><\/span> b .* c$/);
   });
+
+  it("keeps a formula on the line of its brackets and of the sign that follows it", async () => {
+    const mark = '<span class="formula" data-tex="T"></span>';
+    const { html } = await fillFormulas(`sin él (${mark}), con ${mark}. Y ${mark} más`, async () => "<svg></svg>");
+    const formula = '<span class="formula" role="img" aria-label="T"><svg aria-hidden="true"></svg></span>';
+    assert.equal(html, `sin él <span class="junto">(${formula}),</span> con <span class="junto">${formula}.</span> Y ${formula} más`);
+  });
 });
 
 describe("indexPage", () => {
+  it("leads to the table of symbols of the notebook that has one", () => {
+    const heading = { id: "Tabla-de-símbolos", level: 2, text: "Tabla de símbolos" };
+    const entry = { name: "00-a", title: "A", minutes: null, points: [], picture: null };
+    const page = (headings: object[]): string => indexPage([{ ...entry, headings }], { css: "", script: "" });
+    assert.ok(page([heading]).includes(`<a href="00-a.html#${encodeURIComponent(heading.id)}">Tabla de símbolos</a>`));
+    assert.ok(!page([]).includes("símbolos"));
+  });
+
   it("says so when there is no notebook yet, and never lets a title be markup", () => {
     const looks = { css: "", script: "" };
     assert.match(indexPage([], looks), /Todavía no hay ningún cuaderno/);
