@@ -529,7 +529,7 @@ show(
 // | $p(x)$ | la densidad de probabilidad en $x$ | 00 |
 // | $\propto$ | «es proporcional a» | 00 |
 // | $Z$ | la función de partición: el número que hace que $p$ sume 1 | 00 |
-// | $T$ | la temperatura: cuánto importan las diferencias de energía; si no se dice, vale 1 | 00 |
+// | $T$ | la temperatura: cuánto importan las diferencias de energía; si la fórmula no la escribe, vale 1 | 00 |
 // | $\nabla E$, $\nabla_x E$ | el gradiente de la energía respecto a $x$: la flecha cuesta arriba | 00 |
 // | $\varepsilon$ | el tamaño de paso de Langevin: se baja $\frac{\varepsilon}{2}\nabla E$ y se añade ruido de varianza $\varepsilon T$ | 00 |
 // | $\xi$ | un número al azar de la campana de Gauss, de media 0 y varianza 1, nuevo cada vez | 00 |
@@ -544,9 +544,9 @@ show(
 // | $x^+$, $x^-$ | las imágenes reales de un lote y las falsas, que produce el modelo | 02 |
 // | $\alpha$ | el freno de la pérdida: cuánto pesa que las energías se queden cerca de 0 | 02 |
 // | $\beta_1$, $\beta_2$, $\epsilon$ | los números de Adam: la memoria de sus dos medias, y uno pequeñísimo para no dividir entre 0 | 02 |
+// | $t$ | el número del paso en el Adam del 02; el tiempo, tamaño por número de pasos, en 04; la parte del camino recorrida, de 0 a 1, en 06 | 02 |
 // | $\rho$ | la correlación entre dos ordenaciones, de −1 (contrarias) a 1 (la misma) | 03 |
 // | $c$ | el recorte del gradiente: ninguna componente pasa de $\pm c$ | 04 |
-// | $t$ | el número del paso en el Adam del 02; el tiempo, tamaño por número de pasos, en 04; la parte del camino recorrida, de 0 a 1, en 06 | 02 |
 // | $d_t$, $r_t$ | los dos números que dicen en qué régimen se entrenó una red | 05 |
 // | $\Omega$ | el ángulo entre dos vectores | 06 |
 // | $B$ | una barrera: lo que sube un camino sobre su extremo más alto | 06 |

@@ -83,8 +83,8 @@ describe("the report", () => {
     after(() => browser?.close());
 
     /** Opens a page and waits for its figures; `sent` are the requests that left the page, by address. */
-    async function open(name: string): Promise<{ page: Page; sent: string[] }> {
-      const page = await browser.newPage();
+    async function open(name: string, width = 1280): Promise<{ page: Page; sent: string[] }> {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
       const sent: string[] = [];
       page.on("response", (response) => void (/^(file|data|blob):/.test(response.url()) || sent.push(response.url())));
       page.on(
@@ -114,6 +114,18 @@ describe("the report", () => {
       const { page, sent } = await open("01-otro.html");
       assert.deepEqual(await states(page), ["viva"]);
       assert.deepEqual(sent, []);
+    });
+
+    it("draws Plotly's figures as wide as they are, and whole on a phone", async function () {
+      this.timeout(60_000);
+      const widths: number[] = [];
+      for (const width of [1280, 360]) {
+        const { page } = await open("01-otro.html", width);
+        widths.push(await page.evaluate<number>(`document.querySelector("figure[data-plotly] .svg-container").clientWidth`));
+        assert.equal(await page.evaluate<number>(`${LIVE}[0].scrollWidth - ${LIVE}[0].clientWidth`), 0);
+      }
+      assert.equal(widths[0], 640);
+      assert.ok(widths[1] > 250 && widths[1] <= 360);
     });
 
     it("is printed once its figures are drawn, with no path of this disk in it", async function () {

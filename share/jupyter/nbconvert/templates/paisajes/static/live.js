@@ -4,7 +4,11 @@
   const draw = {
     // usermeta asks for JupyterLab's save menu, and it would win over these options
     vega: (box, { usermeta, ...spec }) => window.vegaEmbed(box, spec, { actions: false, renderer: "svg" }),
-    plotly: (box, spec) => window.Plotly.newPlot(box, spec.data, spec.layout, { displaylogo: false, responsive: true }),
+    plotly: (box, { data, layout: { width = 640, height = 480, ...layout } }) => {
+      const scale = Math.min(1, box.parentElement.clientWidth / width); // no wider than a phone, and of the same shape
+      const size = { width: width * scale, height: height * scale };
+      return window.Plotly.newPlot(box, data, { ...layout, ...size }, { displaylogo: false });
+    },
   };
   for (const [kind, make] of Object.entries(draw)) {
     for (const figure of document.querySelectorAll(`figure[data-${kind}]`)) {
