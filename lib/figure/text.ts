@@ -58,7 +58,8 @@ function spanish(digits: string): string {
   return decimals === undefined ? apart : `${apart},${decimals}`;
 }
 
-function superscript(exponent: string): string {
+/** The digits of an exponent, small and high: "-3" is "⁻³". */
+export function superscript(exponent: string): string {
   return exponent
     .replace("+", "")
     .replace("-", "⁻")
