@@ -12,7 +12,7 @@
 // **Duración:** unos 45 minutos si lees el código por encima. Es el cuaderno con más ideas nuevas: la primera vez, con
 // todos los ejercicios, puede llevarte dos sesiones; descansa antes de la sección 7. Los cinco apartados «Para quien
 // quiera más» son optativos (unos 10 minutos más): nada los necesita. **Antes:** el cuaderno 00. **Necesitas:** derivadas,
-// y saber que una integral es una suma de muchos trozos pequeños.
+// y saber que una integral es una suma de muchos trozos pequeños. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // Todo ocurre en una recta o en un plano, porque ahí las integrales se pueden **sumar**, y cada fórmula se compara con su
 // valor exacto. Con imágenes se usan las mismas fórmulas, pero ya no hay con qué compararlas.
@@ -961,7 +961,7 @@ show(
 // valles donde solo hay muestras y **excava** donde hay datos, hasta que los dos se reparten igual y los empujones se
 // anulan. En las colinas, lo que hay es ruido.
 //
-// ## 9. El signo: $E$ y $f = -E$
+// ## 9. El signo de la energía
 //
 // Aquí la red devuelve $E$: baja = probable. En muchos tutoriales devuelve $f = -E$, y las fórmulas cambian de signo a la
 // vez: se **sube** por $f$, y la pérdida es $\overline{f(\text{falsas})} - \overline{f(\text{reales})}$. Los dos convenios
