@@ -5,7 +5,9 @@ export { type Density, exactDensity, recentHistogram, type RecentHistogram, tota
 export { type DigitsData, digitsData, type DigitsSettings } from "./digits/data";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
 export { LIVE_KINDS, LIVE_VERSION, type LiveKind } from "./kinds";
-export { LANDSCAPES, type LandscapeName } from "./particles/landscapes";
+export { type Drawing, emptyDrawing } from "./particles/drawing";
+export { LANDSCAPES, type LandscapeName, landscapeOf, type LiveLandscape } from "./particles/landscapes";
+export { type Dab, flatRelief, painted, type Relief, reliefEnergy } from "./particles/relief";
 export { levels, nearestLevel } from "./levels";
 export { niceTicks } from "./nice-ticks";
 export { type ParticlesData, particlesData, type ParticlesSettings } from "./particles/data";

@@ -44,7 +44,7 @@ describe("live outputs look as in their golden pictures", function () {
         writeFileSync(file, pageOf([String(insideKernel(show)[0].data["text/html"])]));
         const page = await openPortrait(browser, `file://${file}`, view);
         await page.waitForSelector(`.ebm-live[data-live="on"]`);
-        await pose(deskOf(page));
+        await pose(deskOf(page), page);
         await page.evaluate("document.activeElement.blur()");
         await page.mouse.move(0, 0);
         await assertGolden(join(golden, `${kind}-${name}.png`), await page.locator(".ebm-live").screenshot());

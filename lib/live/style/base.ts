@@ -65,6 +65,7 @@ export const BASE_STYLE = `
 .ebm-live .curva figcaption{height:42px}
 .ebm-live .curva svg{height:auto;aspect-ratio:400/170}
 .ebm-live .ejes text{font-size:17px}
+.ebm-live .ejes .apretada{display:none}
 .ebm-live .mandos{grid-template-columns:repeat(2,minmax(0,1fr))}
 .ebm-live .remate{flex-wrap:wrap}
 }

@@ -87,10 +87,18 @@ function row(tick: number, y: number): SVGElement[] {
   return [line, drawn("text", { x: BOX.left - 6, y: y + 4, "text-anchor": "end" }, formatNumber(tick, decimalsOf(tick)))];
 }
 
+/** With more ticks, the last label comes near the one before it, which the style sheet hides where letters are large. */
+const ROOMY = 4;
+
 function columnLabel(tick: number, x: number, all: readonly number[]): SVGElement {
   const last = tick === all[all.length - 1];
+  const tight = all.length > ROOMY && tick === all[all.length - 2];
   const text = last ? `paso ${tick}` : String(tick);
-  return drawn("text", { x: last ? x + 4 : x, y: BOX.bottom + 18, "text-anchor": last ? "end" : "middle" }, text);
+  return drawn(
+    "text",
+    { x: last ? x + 4 : x, y: BOX.bottom + 18, "text-anchor": last ? "end" : "middle", class: tight && "apretada" },
+    text,
+  );
 }
 
 /** As many decimals as a tick needs, four at most. */
