@@ -69,7 +69,7 @@ describe("the memory of a tab", function () {
     await page.evaluate(
       `(globalThis.kept = [], globalThis.pictures = 0, (function frame() { pictures++; ${work}; setTimeout(() => requestAnimationFrame(frame), 15); })())`,
     );
-    const samples = await watchTab(page, { seconds: 8, every: 0.25 });
+    const samples = await watchTab(page, { seconds: 6, every: 0.2 });
     const stays = staysOf(samples, await page.evaluate<number>("pictures"));
     await page.close();
     return stays;

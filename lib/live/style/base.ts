@@ -41,6 +41,7 @@ export const BASE_STYLE = `
 .ebm-live .clave.elegida::before{background:var(--elegida)}
 .ebm-live .clave.rojo::before,.ebm-live .clave.azul::before{width:10px;height:10px;background:#b2182b;outline:1px solid var(--linea)}
 .ebm-live .clave.azul::before{background:#2166ac}
+.ebm-live p .clave{display:inline-block;margin-right:8px}
 .ebm-live .casilla{grid-column:1/-1;display:flex;align-items:center;gap:8px;height:24px;margin:-8px 0 0;font-size:13px;cursor:pointer}
 .ebm-live .casilla input{margin:0;width:16px;height:16px;accent-color:var(--media)}
 .ebm-live .linea{fill:none;stroke:var(--media);stroke-width:2.5;stroke-linejoin:round}
