@@ -11,10 +11,10 @@ const { writeLive } = require("../../tools/browser/live");
 
 /**
  * What a cell displays, as HTML.
- * @param {() => void} show shows one live output
- * @returns {string}
+ * @param {() => void | Promise<void>} show shows one live output
+ * @returns {Promise<string>}
  */
-function htmlOf(show) {
+async function htmlOf(show) {
   const scope = /** @type {{ __ebm__?: object }} */ (globalThis);
   /** @type {string[]} */
   const shown = [];
@@ -22,7 +22,7 @@ function htmlOf(show) {
   const before = scope.__ebm__;
   scope.__ebm__ = { version: 1, display, clearOutput: () => undefined, signal: new AbortController().signal };
   try {
-    show();
+    await show();
   } finally {
     scope.__ebm__ = before;
   }
@@ -31,12 +31,14 @@ function htmlOf(show) {
 
 /**
  * Opens a page with live outputs, all of them in sight, and waits until they live.
- * @param {import("playwright-core").Browser} browser @param {readonly (() => void)[]} outputs
+ * @param {import("playwright-core").Browser} browser @param {readonly (() => void | Promise<void>)[]} outputs
  * @returns {Promise<Page>}
  */
 async function openLivePage(browser, outputs) {
   await writeLive();
-  const html = `<!doctype html><html lang="es"><meta charset="utf-8"><title>medida</title>${outputs.map(htmlOf).join("")}`;
+  const pieces = [];
+  for (const show of outputs) pieces.push(await htmlOf(show));
+  const html = `<!doctype html><html lang="es"><meta charset="utf-8"><title>medida</title>${pieces.join("")}`;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "pagina-"));
   try {
     fs.writeFileSync(path.join(folder, "vivas.html"), html);
@@ -49,11 +51,13 @@ async function openLivePage(browser, outputs) {
   }
 }
 
+/** What the buttons that start an output say while it rests. */
+const PLAY = ["Iniciar", "Relajar", "Recorrer épocas"];
+
 /** Starts the outputs that do not play: at the beginning, and when one has paused by itself. @param {Page} page */
 function keepPlaying(page) {
-  return page.evaluate(
-    `[...document.querySelectorAll(".ebm-live button")].filter(({ textContent }) => textContent === "Iniciar").forEach((button) => button.click())`,
-  );
+  const waiting = `(output) => [...output.querySelectorAll("button")].find(({ textContent }) => ${JSON.stringify(PLAY)}.includes(textContent))`;
+  return page.evaluate(`[...document.querySelectorAll(".ebm-live")].map(${waiting}).forEach((button) => button?.click())`);
 }
 
 /** Steps that the outputs of a page have made, one number an output. @param {Page} page @returns {Promise<number[]>} */

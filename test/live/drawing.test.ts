@@ -1,118 +1,206 @@
 import { strict as assert } from "node:assert";
-import { LANDSCAPES, emptyDrawing, exactDensity, flatRelief, landscapeOf, painted, reliefEnergy } from "ebm/live";
-import { live } from "ebm/notebook";
-import { sample, ula, uniformStart } from "ebm/sampler";
-import fc from "fast-check";
-import { insideKernel } from "../notebook/fake-kernel";
+import type { Browser } from "playwright-core";
+import { keepInk } from "ebm/live";
+import { rng, STREAM } from "ebm/rng";
+import { langevin, sample } from "ebm/sampler";
+import { launchChromium } from "../chromium";
+import { type Drawing, openDrawing, SEVEN } from "./drawing-page";
 
-const DABS = [
-  { x: -1, y: 0.5, height: -1.5, width: 0.25 },
-  { x: 0.8, y: -0.3, height: 2, width: 0.4 },
-  { x: 1.9, y: 1.9, height: -0.6, width: 0.7 },
-];
-const RELIEF = DABS.reduce(painted, flatRelief());
+const bits = (values: Float32Array) => [...new Int32Array(values.slice().buffer)];
+const same = (one: Float32Array, other: Float32Array) => assert.deepEqual(bits(one), bits(other));
 
-describe("a painted energy", () => {
-  const energy = reliefEnergy(RELIEF);
-  const at = (x: number, y: number) => energy.energy(Float32Array.of(x, y))[0];
+describe("live.drawing in a page", function () {
+  this.timeout(120_000);
+  let browser: Browser;
+  let sheet: Drawing;
 
-  it("has the slope of the energy as its gradient, on the knots, on the walls and outside too", () => {
-    const coordinate = fc.oneof(fc.double({ min: -4, max: 4, noNaN: true }), fc.constantFrom(-3, -2, 0, 0.1875, 2, 3));
-    fc.assert(
-      fc.property(coordinate, coordinate, (x, y) => {
-        const point = [Math.fround(x), Math.fround(y)];
-        const { gradient } = energy.energyAndGradient(Float32Array.from(point));
-        gradient.forEach((slope, axis) => {
-          const shifted = (by: number) => point.map((v, k) => Math.fround(k === axis ? v + by : v));
-          const [up, down] = [shifted(0.01), shifted(-0.01)];
-          const central = (at(up[0], up[1]) - at(down[0], down[1])) / (up[axis] - down[axis]);
-          // Where a wall begins the second derivative jumps by 12: the central difference is off by 12·h/4 at most; elsewhere
-          // by h²/6 of the third derivative, 2/0.25³, and float32 energies up to 48 by 48·6e-8/0.01.
-          assert.ok(Math.abs(slope - central) < 0.035 + 1e-3 * Math.abs(central), `${point} ${axis}: ${slope} against ${central}`);
-        });
-      }),
-      { numRuns: 500 },
-    );
+  before(async function () {
+    browser = await launchChromium(this, "la hoja de dibujo");
+    sheet = await openDrawing(browser);
   });
 
-  it("has a gradient without jumps", () => {
-    const slopes = (x: number) => [...energy.energyAndGradient(Float32Array.of(x, 0.3)).gradient];
-    for (let x = -3.5; x < 3.5; x += 0.01) {
-      const [before, after] = [slopes(x), slopes(x + 0.01)];
-      // No second derivative is above 2/0.25² + 12.
-      before.forEach((slope, axis) => assert.ok(Math.abs(slope - after[axis]) < 0.01 * 44 + 1e-3, `${x}`));
+  beforeEach(() => sheet.begin());
+
+  after(async () => {
+    sheet?.close();
+    await browser?.close();
+  });
+
+  it("gives the bits of networkEnergy for what is drawn, and those of sample for the steps from it", async () => {
+    await sheet.draw();
+    const drawing = await sheet.numbers("x");
+    const seen = sheet.energy.energyAndGradient(drawing);
+    assert.equal(await sheet.energyNow(), seen.energy[0]);
+    same(await sheet.numbers("gradient"), seen.gradient);
+    await sheet.stepBy(12);
+    const { x, energies } = await sample(langevin(sheet.energy), drawing, { seed: 7, steps: 12 });
+    same(await sheet.numbers("x"), x);
+    assert.equal(await sheet.energyNow(), energies[0]);
+    same(await sheet.numbers("drawn"), drawing);
+  });
+
+  it("gives them too when it plays, three steps a picture, and from a drawing that was stepped and touched again", async () => {
+    await sheet.draw();
+    await sheet.stepBy(2);
+    await sheet.draw([
+      [
+        [8, 24],
+        [12, 26],
+      ],
+    ]);
+    const drawing = await sheet.numbers("drawn");
+    assert.equal(await sheet.step(), 0);
+    await sheet.move("Pasos por imagen", 2);
+    await sheet.press("Iniciar");
+    await sheet.reached(6);
+    await sheet.press("Pausar");
+    await sheet.page.waitForTimeout(200);
+    same(await sheet.numbers("x"), (await sample(langevin(sheet.energy), drawing, { seed: 7, steps: await sheet.step() })).x);
+    await sheet.move("Pasos por imagen", 0);
+  });
+
+  it("draws in ink from −1 to 1 where the pointer goes, and nowhere else", async () => {
+    const before = await sheet.pixels();
+    await sheet.draw();
+    const image = await sheet.numbers("x");
+    assert.ok(image.every((value) => value >= -1 && value <= 1));
+    const at = (column: number, row: number) => image[row * 32 + column];
+    assert.ok(Math.min(at(12, 7), at(12, 8), at(15, 24), at(15, 16)) > 0.5);
+    assert.deepEqual([at(4, 4), at(25, 25), at(16, 12)], [-1, -1, -1]);
+    assert.notDeepEqual(await sheet.pixels(), before);
+    assert.match(await sheet.said(), /^Energía −?\d+,\d{3}\. Tienen menos energía que tu dibujo: datos, \d+\s%; ruido, 0\s%\.$/);
+  });
+
+  it("undoes stroke by stroke, and steps at once; clears, and says when there is nothing to undo", async () => {
+    const blank = await sheet.numbers("x");
+    await sheet.draw([SEVEN[0]]);
+    const first = await sheet.numbers("x");
+    await sheet.draw([SEVEN[1]]);
+    const both = await sheet.numbers("x");
+    await sheet.stepBy(3);
+    for (const expected of [both, first, blank]) {
+      await sheet.press("Deshacer");
+      same(await sheet.numbers("x"), expected);
+    }
+    await sheet.draw([SEVEN[0]]);
+    await sheet.press("Borrar todo");
+    assert.match(await sheet.said(), /^Hoja en blanco\. Energía/);
+    same(await sheet.numbers("x"), blank);
+    await sheet.press("Deshacer");
+    same(await sheet.numbers("x"), first);
+    for (let i = 0; i < 60; i++) await sheet.press("Deshacer");
+    assert.equal(await sheet.said(), "No hay nada que deshacer");
+  });
+
+  it("puts the drawing back when it restarts, and makes other steps with another seed", async () => {
+    await sheet.draw();
+    const drawing = await sheet.numbers("x");
+    await sheet.stepBy(2);
+    const stepped = await sheet.numbers("x");
+    await sheet.press("Otra semilla");
+    same(await sheet.numbers("x"), drawing);
+    await sheet.stepBy(2);
+    same(await sheet.numbers("x"), (await sample(langevin(sheet.energy), drawing, { seed: 8, steps: 2 })).x);
+    assert.notDeepEqual(await sheet.numbers("x"), stepped);
+    await sheet.page.reload();
+    await sheet.page.waitForSelector(`.ebm-live[data-live="on"]`);
+  });
+
+  it("erases with the eraser, and draws wider with a wider brush", async () => {
+    await sheet.draw([SEVEN[0]]);
+    const inkOf = (image: Float32Array) => image.reduce((sum, value) => sum + (value + 1) / 2, 0);
+    const thin = inkOf(await sheet.numbers("x"));
+    await sheet.press("Goma");
+    await sheet.move("Grosor", 5);
+    await sheet.draw([SEVEN[0]]);
+    assert.ok((await sheet.numbers("x")).every((value) => value === -1));
+    await sheet.press("Lápiz");
+    await sheet.draw([SEVEN[0]]);
+    const wide = inkOf(await sheet.numbers("x"));
+    assert.ok(wide > 2 * thin && wide < 4 * thin, `${thin} ${wide}`); // 7 pixels instead of 2.2
+    assert.ok((await sheet.energyNow()) > 0.05, "so thick a 7 lies above the data");
+  });
+
+  it("loads the very images of the examples, and soils them with the noise of perturb, other noise each time", async () => {
+    await sheet.page.reload();
+    await sheet.page.waitForSelector(`.ebm-live[data-live="on"]`);
+    const { x: all, labels } = sheet.options.examples;
+    await sheet.page.getByRole("group", { name: "Ejemplos" }).getByRole("button").nth(2).click();
+    assert.match(await sheet.said(), new RegExp(`^Cargado: un ${labels![2]}\\. Energía`));
+    const image = all.slice(2 * 1024, 3 * 1024);
+    same(await sheet.numbers("x"), image);
+    const soiled = (times: number) =>
+      sheet.energy.network.perturb(image, { noise: 0.3, bounds: [-1, 1], rng: rng(7, STREAM.dataNoise, times) });
+    for (const times of [0, 1]) {
+      await sheet.press("Añadir ruido");
+      same(await sheet.numbers("x"), soiled(times));
+      await sheet.press("Deshacer");
     }
   });
 
-  it("is near the Gaussian that the brush means", () => {
-    const one = reliefEnergy(painted(flatRelief(), { x: 0.1, y: -0.2, height: -1, width: 0.4 }));
-    const points = [0, 0.2, 0.4, 0.8, 1.2].map((far) => [0.1 + far, -0.2]);
-    one.energy(Float32Array.from(points.flat())).forEach((value, i) => {
-      const wanted = -Math.exp(-((points[i][0] - 0.1) ** 2) / (2 * 0.4 ** 2));
-      // A cubic spline of samples smooths them: it widens σ² by a third of the squared pitch a axis, 0.012 of 0.16: 7 % at the top.
-      assert.ok(Math.abs(value - wanted) < 0.08, `${value} against ${wanted}`);
-    });
+  it("lets Langevin take the noise away: ten steps bring back nearly all of the energy that it put", async () => {
+    await sheet.page.getByRole("group", { name: "Ejemplos" }).getByRole("button").first().click();
+    const clean = await sheet.energyNow();
+    await sheet.press("Añadir ruido");
+    const dirty = await sheet.energyNow();
+    await sheet.stepBy(10);
+    assert.ok((await sheet.energyNow()) - clean < 0.1 * (dirty - clean), `${clean} ${dirty} ${await sheet.energyNow()}`);
   });
 
-  it("is flat without paint, but for its walls, and no paint makes it higher or deeper than six", () => {
-    assert.deepEqual([...reliefEnergy(flatRelief()).energy(Float32Array.of(0, 0, 2, -2, 2.5, 0))], [0, 0, 1.5]);
-    const deep = Array.from({ length: 30 }, () => DABS[0]).reduce(painted, flatRelief());
-    assert.equal(Math.min(...deep), -6);
-  });
-
-  it("draws particles into its valleys: ULA comes near the exact density", async () => {
-    const { exact, x } = await settled();
-    const deep = (i: number) => Math.hypot(x[2 * i] - DABS[0].x, x[2 * i + 1] - DABS[0].y) < 0.5;
-    const share = Array.from({ length: x.length / 2 }, (_, i) => i).filter(deep).length / (x.length / 2);
-    const wanted = exact.p.reduce((sum, p, k) => {
-      const [cx, cy] = [k % 40, Math.floor(k / 40)].map((i) => -3 + ((i + 0.5) * 6) / 40);
-      return Math.hypot(cx - DABS[0].x, cy - DABS[0].y) < 0.5 ? sum + p : sum;
-    }, 0);
-    assert.ok(wanted > 0.1, `${wanted}`); // a disc of 0.5 has 0.05 of the flat square
-    // 600 particles: four standard errors of a share of 0.14 are 0.057; and a little bias of ε = 0.04.
-    assert.ok(Math.abs(share - wanted) < 0.08, `${share} against ${wanted}`);
-  });
-
-  async function settled() {
-    const temperature = 0.5;
-    const exact = exactDensity(energy, { side: 3, bins: 40 }, temperature);
-    const start = uniformStart([2], { chains: 600, seed: 3, bounds: [-2, 2] });
-    const { x } = await sample(ula(energy, { stepSize: 0.04, temperature }), start, { seed: 3, steps: 600 });
-    return { exact, x };
-  }
-});
-
-describe("a drawing", () => {
-  it("goes back stroke by stroke, and over a clearing", () => {
-    const drawing = emptyDrawing();
-    const stages = [drawing.relief()];
-    for (const dab of DABS) {
-      drawing.begin();
-      drawing.dab(dab);
-      drawing.dab({ ...dab, x: dab.x + 0.2 });
-      stages.push(drawing.relief());
+  it("keeps the ink when asked to: the steps are Langevin's, and after each the ink is put back", async () => {
+    await sheet.draw();
+    const drawing = await sheet.numbers("x");
+    await sheet.page.getByRole("checkbox", { name: "Langevin respeta tu tinta" }).check();
+    await sheet.stepBy(6);
+    const sampler = langevin(sheet.energy);
+    let state = sampler.init(drawing);
+    for (let t = 0; t < 6; t++) {
+      const [next] = sampler.step(state, rng(7, STREAM.langevin));
+      state = { ...next, x: keepInk(next.x, drawing) };
     }
-    drawing.clear();
-    assert.deepEqual(drawing.relief(), flatRelief());
-    for (const stage of [...stages].reverse()) {
-      assert.ok(drawing.undo() || stage === stages[0]);
-      assert.deepEqual(drawing.relief(), stage);
-    }
-    assert.equal(drawing.undo(), false);
+    same(await sheet.numbers("x"), state.x);
+    assert.notDeepEqual(state.x, (await sample(langevin(sheet.energy), drawing, { seed: 7, steps: 6 })).x);
   });
 
-  it("gives another landscape each time, with colours for all that is painted", () => {
-    assert.deepEqual(landscapeOf("drawn", flatRelief()).scale, [-1, 1]);
-    const { scale, energy, label } = landscapeOf("drawn", RELIEF);
-    assert.equal(label, "Dibujado por ti");
-    assert.ok(scale![1] > 1.5 && scale![0] === -scale![1]);
-    assert.ok(energy.energy(Float32Array.of(-1, 0.5))[0] < -1);
-    assert.equal(landscapeOf("ring", RELIEF), LANDSCAPES.ring);
+  it("offers to centre a drawing where that lowers its energy, and only there", async () => {
+    const centre = sheet.page.getByRole("button", { name: "Centrar" });
+    assert.equal(await centre.getAttribute("aria-disabled"), "true");
+    await sheet.draw(SEVEN.map((line) => line.map(([x, y]) => [x + 8, y] as const)));
+    const before = await sheet.energyNow();
+    assert.equal(await centre.getAttribute("aria-disabled"), "false");
+    await centre.click();
+    assert.ok((await sheet.energyNow()) < before);
+    assert.match(await sheet.said(), /^Centrado: la energía cambia en −\d/);
+    assert.equal(await centre.getAttribute("aria-disabled"), "true");
+    const still = await sheet.numbers("x");
+    await centre.click({ force: true });
+    same(await sheet.numbers("x"), still);
+    assert.equal(await sheet.said(), "Centrarlo no bajaría su energía");
   });
 
-  it("can be where an output begins: its picture is of the flat landscape", () => {
-    const [{ data }] = insideKernel(() => live.particles({ landscape: "drawn" }));
-    assert.ok(String(data["text/html"]).includes('"landscape":"drawn"'));
-    assert.ok(Object.keys(data).includes("image/png"));
+  it("moves the mark in the histograms by the energy, and says who has less", async () => {
+    const place = () => sheet.page.evaluate<number>(`new DOMMatrix(getComputedStyle(document.querySelector(".marca")).transform).e`);
+    const text = () => sheet.text(".veredicto");
+    const blank = await place();
+    assert.match(await text(), /^Dónde caeTienen menos energía que tu dibujo: datos, \d+\s%; ruido, 0\s%\.$/);
+    await sheet.press("Añadir ruido");
+    await sheet.press("Añadir ruido");
+    assert.ok((await place()) > blank + 40, "two decades to the right, nearly");
+    assert.match(await text(), /datos, 100\s%; ruido, 0\s%\.$/);
+    const names = await sheet.page
+      .getByRole("img", { name: /^Histogramas de la energía: datos, de −?0,\d{3} a 0,\d{3}; ruido, de 1\d/ })
+      .count();
+    assert.equal(names, 1);
+  });
+
+  it("shows the gradient over the drawing, and its size", async () => {
+    await sheet.draw();
+    const [plain] = await sheet.pixels().then((all) => all.slice(-1));
+    await sheet.page.getByRole("checkbox", { name: "Ver el gradiente encima" }).check();
+    const [coloured] = await sheet.pixels().then((all) => all.slice(-1));
+    assert.notEqual(coloured, plain);
+    assert.match(await sheet.text(".claves"), /el paso quita tinta.*la pone.*gradiente de hasta 0,\d{4}$/);
+    await sheet.page.getByRole("checkbox", { name: "Ver el gradiente encima" }).uncheck();
+    assert.equal((await sheet.pixels()).slice(-1)[0], plain);
   });
 });

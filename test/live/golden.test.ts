@@ -7,7 +7,7 @@ import type { Browser } from "playwright-core";
 import { launchChromium } from "../chromium";
 import { assertGolden } from "../golden/golden";
 import { openPortrait } from "../golden/page";
-import { insideKernel } from "../notebook/fake-kernel";
+import { whileInsideKernel } from "../notebook/fake-kernel";
 import { deskOf } from "./desk";
 import { GOLDEN_CASES } from "./golden-cases";
 import { pageOf } from "./page";
@@ -41,7 +41,7 @@ describe("live outputs look as in their golden pictures", function () {
       it(`${kind}, ${name}`, async () => {
         const { show, pose } = GOLDEN_CASES[kind];
         const file = join(folder, `${kind}.html`);
-        writeFileSync(file, pageOf([String(insideKernel(show)[0].data["text/html"])]));
+        writeFileSync(file, pageOf([String((await whileInsideKernel(async () => show()))[0].data["text/html"])]));
         const page = await openPortrait(browser, `file://${file}`, view);
         await page.waitForSelector(`.ebm-live[data-live="on"]`);
         await pose(deskOf(page), page);

@@ -20,7 +20,7 @@ const { growth, watchTab } = require("../../bench/measure/tab") as {
 };
 const { keepPlaying, openLivePage, stepsOf } = require("../../bench/work/live-page") as {
   keepPlaying(page: Page): Promise<unknown>;
-  openLivePage(browser: Browser, outputs: readonly (() => void)[]): Promise<Page>;
+  openLivePage(browser: Browser, outputs: readonly (() => void | Promise<void>)[]): Promise<Page>;
   stepsOf(page: Page): Promise<number[]>;
 };
 

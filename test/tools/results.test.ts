@@ -6,6 +6,7 @@ import { ROOT } from "./checking";
 const { parseResults } = require("../../tools/commands/resultados");
 const { runResults } = require("../../tools/results/main");
 const { meanAndSpread } = require("../../tools/results/quality");
+const { EXPERIMENTS } = require("../../tools/results/experiments");
 const { replaceBlock } = require("../../tools/tables/page");
 
 const SMALL = ["--checkpoints", "ebm-mnist", "--chains", "3", "--steps", "2,5", "--images", "8"];
@@ -55,10 +56,12 @@ describe("npm run resultados", function () {
     assert.match(await results(...averaged, "--step-size", "20"), /la regla de la receta y pasos de tamaño 20 y semilla 2026/);
   });
 
-  it("has its place in docs/resultados.md", () => {
+  it("has its places in docs/resultados.md, one a table", () => {
     const page = readFileSync(join(ROOT, "docs/resultados.md"), "utf8");
+    for (const name of ["calidad", "tiempos", "semilla 1", ...Object.keys(EXPERIMENTS)]) {
+      assert.notEqual(replaceBlock(page, { page: "resultados.md", kind: "resultados", name }, "nuevo"), page);
+    }
     const block = { page: "resultados.md", kind: "resultados", name: "calidad" };
-    assert.notEqual(replaceBlock(page, block, "nuevo"), page);
     assert.throws(() => replaceBlock("", block, "nuevo"), { message: /docs\/resultados\.md no tiene las marcas/ });
   });
 
@@ -75,6 +78,7 @@ describe("npm run resultados", function () {
   it("says in Spanish which words it does not understand", () => {
     assert.throws(() => parseResults(["--steps", "500,x"]), { message: /--steps debe ser un entero .* «x»/ });
     assert.throws(() => parseResults(["--chains", "1000"]), { message: /--chains debe ser un entero entre 1 y 400/ });
+    assert.throws(() => parseResults(["--tables", "calidad,x"]), { message: /--tables no conoce «x»/ });
     assert.throws(() => parseResults(["--step-size", "0"]), { message: /--step-size debe ser mayor que 0/ });
     assert.throws(() => parseResults(["--step-size", "20", "--record"]), { message: /--step-size y --record no van juntos/ });
   });

@@ -1,12 +1,15 @@
 // npm run resultados: the measures of docs/resultados.md, made again.
 "use strict";
 
+const { EXPERIMENTS } = require("../results/experiments");
 const { problem, runMain } = require("../setup/problem");
 const { NODE_STEPS, setUp } = require("../setup/setup");
 const { inSpanish } = require("../setup/in-spanish");
 const { parseWords, toNumber, toWhole, toWholes } = require("../setup/words");
 
 const COMMAND = "npm run resultados";
+/** The tables of docs/resultados.md: "historias" are those of the trainings. */
+const TABLES = ["calidad", "historias", ...Object.keys(EXPERIMENTS)];
 const HELP = `Uso: ${COMMAND} [-- opciones]
   mide cada red entrenada del proyecto: muestras desde ruido, con lo que dice de ellas un clasificador, y energías
   --checkpoints LISTA  solo estas, por ejemplo ebm-mnist-gdl:10,ebm-mnist-uva:10 (lo que entiende npm run sample)
@@ -14,13 +17,14 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
   --steps LISTA        pasos tras los que se mira (500,2000)
   --step-size N        tamaño de paso de las cadenas, en lugar del de la receta de cada red (20 en la semilla 1); no se anota
   --images N           imágenes de cada clase cuya energía se promedia (10000)
+  --tables LISTA       solo estas tablas: ${TABLES.join(", ")} (sin --record y sin esto, calidad)
   --record             anota las tablas en docs/resultados.md y deja las rejillas de muestras en figures/resultados
   --json               una línea de JSON en lugar de las tablas
   --help, --ayuda      esta ayuda`;
 
 const TEXT = { type: "string" };
 const OPTIONS = {
-  ...Object.fromEntries(["checkpoints", "chains", "steps", "step-size", "images"].map((name) => [name, TEXT])),
+  ...Object.fromEntries(["checkpoints", "chains", "steps", "step-size", "images", "tables"].map((name) => [name, TEXT])),
   record: { type: "boolean" },
   json: { type: "boolean" },
 };
@@ -44,9 +48,18 @@ function parseResults(words) {
     steps: toWholes("steps", steps, { min: 1, max: 1_000_000, example: "500,2000" }),
     images: toWhole("images", images, { min: 2, max: 10_000, example: 1000 }),
     stepSize,
+    tables: toTables(values.tables),
     record,
     json,
   };
+}
+
+/** @throws Problem */
+function toTables(word) {
+  const tables = word?.split(",").map((name) => name.trim());
+  const unknown = tables?.find((name) => !TABLES.includes(name));
+  if (unknown === undefined) return tables;
+  throw problem({ sentence: `--tables no conoce «${unknown}».`, remedy: `las tablas son ${TABLES.join(", ")}` });
 }
 
 function toStepSize(word) {

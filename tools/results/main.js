@@ -15,6 +15,7 @@ const { startTask } = require("../setup/progress");
 const { machineLine } = require("../tables/machine");
 const { decimal } = require("../tables/table");
 const { writeBlock } = require("../tables/page");
+const { EXPERIMENTS } = require("./experiments");
 const { judgeNote } = require("./judge-note");
 const { measureQuality } = require("./quality");
 const { seed1Table } = require("./seed1");
@@ -25,31 +26,49 @@ const { timesTable } = require("./times");
 const block = (name) => ({ page: "resultados.md", kind: "resultados", name });
 const FIGURES = path.join(ROOT, "figures", "resultados");
 
-/** Measures, and prints or records what it found. */
+/** Measures the tables that are asked for, and prints them or, with `record`, writes them into their places. */
 async function runResults(options, { say = console.log, progress = process.stderr } = {}) {
-  const { checkpoints = shippedCheckpoints(), chains, steps, stepSize, images, record, json } = options;
   const engine = await chooseEngine({ prefer: "wasm", fma: false }); // the same bits on every machine
   const { spec, weights } = await loadShipped("mnist-classifier");
-  const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine };
+  const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine, progress };
+  const asked = (name) => options.tables === undefined || options.tables.includes(name);
+  if (asked("calidad")) say(await runQuality(options, tools));
+  if (options.record && asked("historias")) await recordHistories();
+  for (const [name, load] of Object.entries(EXPERIMENTS)) {
+    if (!asked(name) || !(options.record || options.tables)) continue;
+    const task = startTask(`tabla «${name}»`, { out: progress });
+    const text = `${await load()(tools)}\n- ${machineLine()}`;
+    task.done();
+    if (options.record) writeBlock(block(name), text);
+    say(text);
+  }
+}
+
+/** The table of quality: of each network its samples and its energies. */
+async function runQuality({ checkpoints = shippedCheckpoints(), chains, steps, stepSize, images, record, json }, tools) {
   const measured = [];
   for (const label of checkpoints) {
-    const task = startTask(label, { out: progress });
+    const task = startTask(label, { out: tools.progress });
     measured.push(await measureQuality(label, { ...tools, chains, steps, stepSize, images }));
     if (record) drawSamples(measured[measured.length - 1]);
     task.done();
   }
+  if (json) return JSON.stringify(qualityFacts(measured));
+  const size = stepSize === undefined ? "" : ` y pasos de tamaño ${decimal(stepSize, Number.isInteger(stepSize) ? 0 : 2)}`;
   const notes = [
-    `${chains} cadenas desde ruido uniforme, con la regla de la receta${stepSize === undefined ? "" : ` y pasos de tamaño ${decimal(stepSize, Number.isInteger(stepSize) ? 0 : 2)}`} y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
+    `${chains} cadenas desde ruido uniforme, con la regla de la receta${size} y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
     judgeNote(tools.judge, tools.mnist.test, images),
     machineLine(),
   ];
   const text = [qualityTables(measured, { links: record }), notes.map((note) => `- ${note}`).join("\n")].join("\n\n");
-  if (record) {
-    writeBlock(block("calidad"), text);
-    writeBlock(block("tiempos"), await timesTable());
-    writeBlock(block("semilla 1"), await seed1Table());
-  }
-  say(json ? JSON.stringify(qualityFacts(measured)) : text);
+  if (record) writeBlock(block("calidad"), text);
+  return text;
+}
+
+/** What the histories of the trainings say, without measuring anything. */
+async function recordHistories() {
+  writeBlock(block("tiempos"), await timesTable());
+  writeBlock(block("semilla 1"), await seed1Table());
 }
 
 /** "run:epoch" for every epoch of every run that is there, and every mean of epochs. @throws Problem when there is none */

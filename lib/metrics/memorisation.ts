@@ -1,0 +1,53 @@
+import { requireSamples } from "../errors";
+import { auroc, type Auroc } from "./auroc";
+import { nearest } from "./nearest";
+import { quantile } from "./quantile";
+
+/** Whether samples are copies of the training data. */
+export interface Memorisation {
+  /** Distances of the samples to their nearest training sample. */
+  readonly samples: Float64Array;
+  /** Numbers of those training samples, to look at them side by side. */
+  readonly index: Uint32Array;
+  /** The same of test data, which nobody could have copied. */
+  readonly test: Float64Array;
+  readonly medians: { readonly samples: number; readonly test: number };
+  /**
+   * The chance that a sample is farther from the training set than a test one is: about ½ for a model as good as new data; near 0, copies; near 1, samples that
+   * look like no training datum, good or bad.
+   */
+  readonly farther: Auroc;
+  /** Share of samples nearer to the training set than all but 1 % of the test data. */
+  readonly closeShare: number;
+}
+
+/**
+ * Compares how near to the training set samples are with how near unseen data are. A distance alone says nothing: digits of one class are close to one another.
+ *
+ * It sees copies and near copies in the metric of pixels; a copy that is moved by two pixels is far away in it, so a high value does not rule out memory.
+ * Source: the data-copying test of Meehan, Chaudhuri and Dasgupta (2020), "A non-parametric test to detect data-copying in generative models", without its cells.
+ * @param x samples, of shape [n, size]
+ * @param options.train of shape [m, size]
+ * @param options.test of shape [k, size]
+ * @throws ShapeError, OptionError
+ * @example
+ * const [train, test] = [Float32Array.of(0, 1, 2), Float32Array.of(0.4, 1.6)];
+ * memorisation(Float32Array.of(0, 1), { train, test, size: 1 }).farther.auroc; // 0
+ */
+export function memorisation(
+  x: Float32Array,
+  { train, test, size }: { readonly train: Float32Array; readonly test: Float32Array; readonly size: number },
+): Memorisation {
+  const subject = "memorisation";
+  for (const [name, values] of Object.entries({ x, train, test })) requireSamples(name, values, { subject, shape: [size] });
+  const [drawn, unseen] = [nearest(x, train, size), nearest(test, train, size)];
+  const limit = quantile(unseen.distance, 0.01);
+  return {
+    samples: drawn.distance,
+    index: drawn.index,
+    test: unseen.distance,
+    medians: { samples: quantile(drawn.distance, 0.5), test: quantile(unseen.distance, 0.5) },
+    farther: auroc(unseen.distance, drawn.distance),
+    closeShare: drawn.distance.filter((d) => d < limit).length / drawn.distance.length,
+  };
+}

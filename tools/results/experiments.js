@@ -1,0 +1,26 @@
+// The experiments of docs/resultados.md that have a table of their own, in the order of the page.
+"use strict";
+
+/**
+ * What an experiment is given: the digit classifier, MNIST, an engine with the same bits on every machine, and where
+ * progress is told.
+ * @typedef {{ judge: import("ebm/engine").NetworkHandle, mnist: import("ebm/data").Mnist, engine: import("ebm/engine").Engine, progress: object }} Tools
+ */
+
+/**
+ * Makes a table and what must stand under it, in Markdown.
+ * @typedef {(tools: Tools) => Promise<string>} Measure
+ */
+
+/**
+ * By its name, which is the word for --tables and that of its place, between `<!-- resultados NAME -->` and `<!-- fin NAME -->`;
+ * loaded when it is asked for, for the library may not be built yet.
+ * @type {Readonly<Record<string, () => Measure>>}
+ */
+const EXPERIMENTS = {
+  pasos: () => require("./step-sizes"),
+  objetivos: () => require("./objectives"),
+  muestreadores: () => () => require("./samplers").samplersTable(),
+};
+
+module.exports = { EXPERIMENTS };
