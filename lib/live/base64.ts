@@ -1,4 +1,5 @@
 import { toBase64 } from "../bytes/base64";
+import { levelsOf } from "./greys";
 
 /**
  * Numbers as base64 of their little-endian float32 bytes: four thirds of their size, and every bit is kept.
@@ -28,7 +29,7 @@ export function floatsOfBase64(text: string): Float32Array {
  * greysToBase64(Float32Array.of(-1, 1, 0)); // 'AP+A'
  */
 export function greysToBase64(image: Float32Array): string {
-  return toBase64(Uint8Array.from(image, (value) => Math.min(255, Math.max(0, Math.round(127.5 * (value + 1))))));
+  return toBase64(levelsOf(image));
 }
 
 /**

@@ -3,7 +3,7 @@ import { requireInteger, requirePositive } from "../errors";
 /**
  * A ladder of `count` positive numbers from `from` to `to`, each the same multiple of the one before: v_i = from · (to/from)^(i/(count−1)).
  *
- * Temperatures and noise levels are spaced so by habit: at every rung the same share of the landscape is new.
+ * Temperatures and noise levels are often spaced so: on a parabola, neighbouring rungs then overlap as much all along the ladder.
  * @throws OptionError
  * @example
  * geometric({ from: 8, to: 1, count: 4 }); // [ 8, 4, 2, 1 ]

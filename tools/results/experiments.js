@@ -19,8 +19,10 @@
  */
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
-  objetivos: () => require("./objectives"),
+  fuera: () => require("./out-of-distribution"),
+  ais: () => require("./ais"),
   muestreadores: () => () => require("./samplers").samplersTable(),
+  objetivos: () => require("./objectives"),
 };
 
 module.exports = { EXPERIMENTS };

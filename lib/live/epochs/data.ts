@@ -1,7 +1,9 @@
 import { describeValue, OptionError, requireInteger, requireMembers, ShapeError } from "../../errors";
 import type { Samples } from "../../sampler/samples";
 import { floatsToBase64 } from "../base64";
-import { levelsOf, packedText } from "./frames";
+import { levelsOf } from "../greys";
+import { requireTitle } from "../require";
+import { packedText } from "./packed";
 
 /** The most chains that are shown. */
 const MOST_CHAINS = 12;
@@ -63,7 +65,6 @@ export function epochsData({
   epoch = epochs?.[0],
   moment,
 }: EpochsRequest): EpochsData {
-  if (typeof title !== "string" || title.trim() === "") refuse(`title debe ser un texto y llegó ${describeValue(title)}`);
   requireEpochs(epochs, runs);
   const side = requireSquare(runs);
   const steps = requireMoments(moments, runs);
@@ -75,7 +76,7 @@ export function epochsData({
   const frames = steps.flatMap((step) => runs.map((run) => levelsAt(run, step, chains * side * side)));
   if (steps[0] === 0) requireSameNoises(frames.slice(0, runs.length));
   return {
-    title,
+    title: requireTitle(title, SUBJECT),
     epochs: [...epochs],
     moments: steps,
     chains,

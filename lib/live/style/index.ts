@@ -1,8 +1,8 @@
 import type { LiveKind } from "../kinds";
 import { DIGITS_STYLE } from "../digits/style";
 import { DRAWING_STYLE } from "../drawing/style";
-import { INTERPOLATION_STYLE } from "../interpolation/style";
 import { EPOCHS_STYLE } from "../epochs/style";
+import { INTERPOLATION_STYLE } from "../interpolation/style";
 import { PARTICLES_STYLE } from "../particles/style";
 import { PARTITION_STYLE } from "../partition/style";
 import { BASE_STYLE } from "./base";
@@ -11,8 +11,8 @@ import { BASE_STYLE } from "./base";
 const OWN: Readonly<Record<LiveKind, string>> = {
   digits: DIGITS_STYLE,
   drawing: DRAWING_STYLE,
-  interpolation: INTERPOLATION_STYLE,
   epochs: EPOCHS_STYLE,
+  interpolation: INTERPOLATION_STYLE,
   particles: PARTICLES_STYLE,
   partition: PARTITION_STYLE,
 };

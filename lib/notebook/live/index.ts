@@ -1,14 +1,14 @@
 import { liveDigits } from "./digits";
 import { liveDrawing } from "./drawing";
-import { liveInterpolation } from "./interpolation";
 import { liveEpochs } from "./epochs";
+import { liveInterpolation } from "./interpolation";
 import { liveParticles } from "./particles";
 import { livePartition } from "./partition";
 
 export type { LiveDigitsOptions } from "./digits";
 export type { LiveDrawingOptions } from "./drawing";
-export type { LiveInterpolationOptions } from "./interpolation";
 export type { LiveEpochsOptions } from "./epochs";
+export type { LiveInterpolationOptions } from "./interpolation";
 export type { LiveParticlesOptions } from "./particles";
 export type { LivePartitionOptions } from "./partition";
 

@@ -1,6 +1,6 @@
 import { floatsOfBase64 } from "../../base64";
 import type { EpochsData } from "../../epochs/data";
-import { bytesOfText } from "../../epochs/frames";
+import { bytesOfText } from "../../epochs/packed";
 
 /** What is seen in one epoch at one moment, by their places. */
 export interface Frame {

@@ -1,5 +1,5 @@
 import { formatFixed } from "../../../figure/text";
-import { inkOfLevels } from "../../epochs/frames";
+import { inkOfLevels } from "../../greys";
 import { element, write } from "../parts/dom";
 import { picture } from "../parts/picture";
 import type { Frame } from "./film";
