@@ -698,6 +698,9 @@ show(
 // Aquí están los dos, para jugar (también en el informe, sin ejecutar nada): elige un paisaje, arrastra partículas y cambia
 // $\varepsilon$ y $T$. **Piénsalo antes de mover nada:** si subes $\varepsilon$ con ULA, ¿quedará la energía media por encima o
 // por debajo de la exacta? Después, pasa a MALA y mira qué parte de los pasos acepta.
+//
+// Y con el paisaje «Dibujado por ti» la energía la pones tú: pinta colinas y valles en el mapa con el ratón, el dedo o el
+// teclado. Fíjate en que la densidad exacta cambia con cada trazo, y en que las partículas tardan en alcanzarla.
 
 // %%
 live.particles({ landscape: "doubleWell", stepSize: 0.1, temperature: 0.5, name: "01-vivo" });
