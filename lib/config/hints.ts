@@ -22,10 +22,13 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   clip_norm: "longestGradient",
 };
 
+/** What is a switch elsewhere and a number here. */
+const SPECTRAL = "escribe training.spectralLimit: 1, que mantiene en 1 como mucho la norma espectral de cada capa";
+
 /** Fields that other libraries have and that would do nothing here, with what to do instead. */
 const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
-  use_spectral_norm: "esta configuración no tiene norma espectral; para frenar a la red están alpha y training.longestGradient",
-  spectral_norm: "esta configuración no tiene norma espectral; para frenar a la red están alpha y training.longestGradient",
+  use_spectral_norm: SPECTRAL,
+  spectral_norm: SPECTRAL,
   use_batch_norm: "la normalización por lotes mezcla las energías de las cadenas de un lote; aquí no se usa",
   network_type: 'lo dice kind: "ebm" es una red densa y "deepEbm", una convolucional',
   name: "solo la configuración entera tiene nombre",

@@ -30,7 +30,10 @@ export const SEED4_PCD_CONFIG = ebmConfig({
   sampleBuffer: { capacity: 10_000, newFraction: 0.05 },
 });
 
-/** Seed 4's deep model, with its numbers, but for its spectral normalisation, which a configuration here cannot ask for. */
+/**
+ * Seed 4's deep model, with its numbers. Its spectral normalisation, which its library refuses, is here a limit of 1 to the
+ * spectral norm of each layer.
+ */
 export const SEED4_DEEP_CONFIG = deepEbmConfig({
   name: "deep_ebm",
   inputShape: [32, 32, 3],
@@ -39,4 +42,5 @@ export const SEED4_DEEP_CONFIG = deepEbmConfig({
   mcmc: { steps: 100, stepSize: 0.005, noise: 0.001, gradientClip: 0.03 },
   sampleBuffer: { capacity: 8192, newFraction: 0.05 },
   alpha: 0.001,
+  training: { spectralLimit: 1 },
 });

@@ -26,6 +26,7 @@ export function recipeOf(config: ModelConfig): Recipe {
     learningRateDecay: training.learningRateDecay,
     longestGradient: training.longestGradient,
     buffer: bufferOf(config),
+    ...(training.spectralLimit !== null && { spectralLimit: training.spectralLimit }),
   };
 }
 

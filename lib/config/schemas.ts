@@ -77,6 +77,7 @@ function trainingShape(recipe: Recipe) {
     beta2: decay(beta2, "Memoria de la media de sus cuadrados en Adam"),
     epsilon: positive(epsilon, "El ε de Adam"),
     longestGradient: positiveOrNull(recipe.longestGradient, "Norma máxima del gradiente de los parámetros; null: ninguna"),
+    spectralLimit: positiveOrNull(recipe.spectralLimit ?? null, "Norma espectral máxima de cada capa tras cada paso; null: ninguna"),
   } satisfies Fields<TrainingConfig>;
 }
 

@@ -66,6 +66,8 @@ export interface TrainingConfig {
   readonly epsilon: number;
   /** A longer ∂L/∂θ is scaled down to this norm; null: never. */
   readonly longestGradient: number | null;
+  /** After each step no layer stretches more than this (its spectral norm); null: layers are left alone. */
+  readonly spectralLimit: number | null;
 }
 
 /** What both kinds of configuration have. */

@@ -11,4 +11,4 @@ export type { ToyOptions } from "./points";
 export { type Preprocess, toFlat01, toPadded, toSigned } from "./preprocess";
 export { rings } from "./rings";
 export { spiral, type SpiralOptions } from "./spiral";
-export { twoMoons } from "./two-moons";
+export { labelledTwoMoons, twoMoons } from "./two-moons";

@@ -14,6 +14,7 @@ export const STREAM = {
   dataNoise: 6,
   toy: 7,
   callbacks: 8,
+  objective: 9,
   annealing: 20,
 } as const;
 

@@ -30,6 +30,7 @@ export {
   type ShippedRunName,
 } from "./shipped-runs";
 export { testStep, type TestMetrics } from "./test-step";
+export { type FitOptions, type FitRecord, type Fitted, fitNetwork } from "./fit-network";
 export { type Events, type HistogramPoint, type ImagePoint, readEvents, type ScalarPoint } from "./tensorboard/read-events";
 export { type EpochRecord, type History, type StepRecord, type TrainOptions, train } from "./train";
 export { type RunFolder, runFolder } from "./run-folder";

@@ -26,6 +26,11 @@ export interface Recipe {
   readonly learningRateDecay: number;
   /** A longer ∂L/∂θ is scaled down to this Euclidean norm; null: never. */
   readonly longestGradient: number | null;
+  /**
+   * After each step no layer stretches more than this: its kernel is scaled down to that spectral norm, see
+   * `limitSpectralNorms`. By default layers are left alone.
+   */
+  readonly spectralLimit?: number;
   readonly buffer: BufferRecipe;
 }
 
@@ -55,6 +60,9 @@ export function requireRecipe(recipe: Recipe): Recipe {
   requirePositive("learningRateDecay", recipe.learningRateDecay, { subject, remedy: "usa 1 para no cambiarla nunca" });
   if (recipe.longestGradient !== null) {
     requirePositive("longestGradient", recipe.longestGradient, { subject, remedy: "usa null para no acortar nunca el gradiente" });
+  }
+  if (recipe.spectralLimit !== undefined) {
+    requirePositive("spectralLimit", recipe.spectralLimit, { subject, remedy: "1 hace que ninguna capa estire; sin él, ninguna se toca" });
   }
   requireOneOf("buffer.kind", recipe.buffer.kind, { subject, allowed: ["replay", "frozen"] });
   return recipe;

@@ -10,7 +10,8 @@
 // - A poner a prueba, con muchas parejas y un intervalo, una frase que se lee a menudo: «las interpolaciones siguen teniendo
 //   baja energía porque siguen en regiones de baja energía».
 //
-// **Duración:** unos 45 minutos. **Antes:** los cuadernos 00 y 02. **Necesitas** saber qué es un gradiente.
+// **Duración:** unos 45 minutos, sin contar lo que juegues con la barra de la sección 5. **Antes:** los cuadernos 00 y 02.
+// **Necesitas** saber qué es un gradiente. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // | palabra | qué es |
 // |---|---|
@@ -20,7 +21,7 @@
 // | nat | la unidad en la que la red mide la energía: 1 nat más es $e \approx 2{,}7$ veces menos probable, a $T = 1$ |
 
 // %%
-import { firstBatch, loadMnist } from "ebm/data";
+import { firstBatch, loadMnist, toPadded } from "ebm/data";
 import { doubleWell, networkEnergy, ring } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
@@ -36,7 +37,7 @@ import {
 } from "ebm/figure";
 import { barrier, linearPath, relaxPath, resamplePath, sphericalPath } from "ebm/interpolation";
 import { judge, quantile, spearman, wilsonInterval } from "ebm/metrics";
-import { cellSignal, progress, show, showText } from "ebm/notebook";
+import { cellSignal, live, progress, show, showText } from "ebm/notebook";
 import { generator, rng } from "ebm/rng";
 import { langevin, sample, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
@@ -335,8 +336,8 @@ show(
 // ### Cuidado: «el modelo reconfigura la energía»
 //
 // Así lo dicen algunas guías, y confunde. La red está entrenada y **quieta**: $E$ es la misma función en las diez imágenes. Lo
-// que cambia es **dónde** la miramos. Y otro aviso: aquí los títulos dicen $E$, así que **más es peor**. Muchos tutoriales
-// escriben «E» encima de $f = -E$; con ese letrero, una joroba se lee como un valle, y la conclusión sale al revés.
+// que cambia es **dónde** la miramos. Y otro aviso: aquí los títulos dicen $E$, así que **más es peor**; donde
+// dibujan $f = -E$ ([cuaderno 01, sección 9](01-fundamentos.ipynb#9.-El-signo-de-la-energía)), una joroba parece un valle.
 //
 // De cerca, con más puntos y con los dígitos reales como referencia. En este cuaderno, $\sigma$ es la desviación típica de la
 // energía de los dígitos reales, y no el ruido de un paso:
@@ -605,6 +606,47 @@ show(
 // porque las muestras no están en el fondo del valle. Por eso hay que leer bien una barrera de 0: el camino no sube **por encima
 // de las muestras**. Por debajo de ellas puede haber lomas entre un fondo y otro, y medida desde los fondos la barrera no sería 0.
 //
+// ### Míralo bajar
+//
+// Ahora eliges tú los extremos, $A$ y $B$, y llevas la barra de uno a otro; también en el informe, sin ejecutar nada. «Relajar» da
+// los pasos de la cuerda uno tras otro y, mientras, la curva de la recta se queda quieta para comparar. **Piénsalo antes de
+// pulsar:** ¿hasta dónde bajará la otra? Prueba con
+//
+// - los **dos 3**, que son de una misma clase;
+// - un **3 y un 8**, o un 0 y un 1: clases distintas. Mira la imagen de $t = 0{,}5$ en los dos caminos;
+// - un **dígito y un ruido**: ¿hay joroba, si la barrera se mide desde el extremo más alto?
+// - los **dos ruidos**: ¿qué aparece por el camino cuando se relaja?
+//
+// En «Línea» está también el arco de la sección 4, para que veas adónde va a parar cuando se relaja.
+
+// %%
+/** El lugar que ocupa un dígito entre los de prueba: el primero, o la vez que se diga. */
+const lugarDe = (digito: number, vez = 0) =>
+  Array.from(mnist.test.labels.keys()).filter((i) => mnist.test.labels[i] === digito)[vez];
+const deVerdad = [lugarDe(3), lugarDe(3, 1), lugarDe(8), lugarDe(0), lugarDe(1), lugarDe(7)];
+const generadas = seguras.slice(0, 4);
+await live.interpolation({
+  spec: red.spec,
+  weights: red.weights,
+  images: juntar([
+    toPadded(mnist.test, deVerdad),
+    ...generadas.map((i) => imagen(muestras.x, i)),
+    ruidos.slice(0, 2 * 1024),
+  ]),
+  names: [
+    ...["un 3 real", "otro 3 real", "un 8 real", "un 0 real", "un 1 real", "un 7 real"],
+    ...generadas.map((i, k) => `muestra ${k + 1}, parece un ${digits[i]}`),
+    ...["ruido", "otro ruido"],
+  ],
+  to: 2,
+  name: "06-vivo",
+});
+
+// %% [markdown]
+// Entre dos dígitos, la cuerda acaba casi en el mismo camino si sale del arco que si sale de la recta. Y con un ruido en un
+// extremo la barrera es 0, pero el camino no es llano, ni mucho menos: baja desde el ruido. Que no haya joroba no dice que no
+// haya pendiente.
+//
 // ## 6. Con muchas parejas
 //
 // Una pareja es una anécdota. Contemos en cuántas hay joroba, con un **intervalo de Wilson al 95 %**, que sirve también cuando
@@ -749,7 +791,8 @@ const salto = ruido - datos.E;
 const T = 0.005 ** 2 / (2 * 10);
 showText(`Barrera mediana entre clases distintas, en línea recta: B = ${formatFixed(joroba, 4)} nats
 A T = 1, arriba es exp(−B) = ${formatFixed(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
-A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil: en la práctica, no se cruza jamás.
+A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil:
+en la práctica, no se cruza jamás.
 Una imagen de ruido, a T = 1, es exp(−(E ruido − E datos)) = ${formatNumber(Math.exp(-salto), 1)} veces tan probable como un dígito.`);
 
 // %% [markdown]

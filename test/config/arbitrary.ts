@@ -45,6 +45,7 @@ const common = {
     beta2: number(0.1, 0.999),
     epsilon: positive,
     longestGradient: fc.option(positive, { nil: null }),
+    spectralLimit: fc.option(positive, { nil: null }),
   }),
 };
 

@@ -183,7 +183,7 @@ describe("hints", () => {
     [{ mcmc: { stpSize: 1 } }, /¿querías decir mcmc\.stepSize\?/i],
     [{ stepSize: 1 }, /está en otro sitio: mcmc\.stepSize/],
     [{ mcmc: { learningRate: 1 } }, /está en otro sitio: training\.learningRate/],
-    [{ energyNetwork: { use_spectral_norm: true } }, /norma espectral/],
+    [{ energyNetwork: { use_spectral_norm: true } }, /training\.spectralLimit: 1/],
     [{ energyNetwork: { network_type: "cnn" } }, /kind/],
     [{ mcmc: { temperature: 1 } }, /noise² \/ \(2 · stepSize\)/],
     [{ mcmc: { xyz: 1 } }, /los campos son steps, stepSize, noise, gradientClip, bounds/i],

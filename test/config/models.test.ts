@@ -16,9 +16,9 @@ import {
 } from "ebm/config";
 import { colouredShapes, type ImageSet, imageSet } from "ebm/data";
 import { tfEngine } from "ebm/engine";
-import { countParameters, preset } from "ebm/network";
-import { sample, uniformStart } from "ebm/sampler";
-import { adam, loadShipped, type Recipe, recipe, train } from "ebm/trainer";
+import { countParameters, preset, spectralNorms } from "ebm/network";
+import { normalStart, sample, uniformStart } from "ebm/sampler";
+import { adam, loadShipped, type Recipe, recipe, train, trainStep } from "ebm/trainer";
 import * as fc from "fast-check";
 import { anyConfig } from "./arbitrary";
 
@@ -113,6 +113,19 @@ describe("what a configuration describes", () => {
       energy.energy(x).every((e) => e !== 0),
       "what goes around the blocks reaches the energy",
     );
+  });
+
+  it("after each step no layer stretches more than spectralLimit, and without it layers do", async () => {
+    const widest = async (spectralLimit: number | null) => {
+      const training = { batchSize: 16, learningRate: 0.05, spectralLimit } as const;
+      const { run } = await createSimpleEbm({ inputDim: 4, energyNetwork: { hiddenDims: [12, 12] }, mcmc: { steps: 2 }, training });
+      for (let step = 0; step < 20; step++) await trainStep(run, normalStart([4], { chains: 16, seed: step, spread: 0.3 }));
+      assert.deepEqual(run.weights, run.network.weights());
+      return Math.max(...spectralNorms(run.network.spec, run.weights).map(({ norm }) => norm));
+    };
+    // Ten power iterations from below leave a few per cent over the limit.
+    assert.ok((await widest(0.8)) < 0.8 * 1.05);
+    assert.ok((await widest(null)) > 1.5);
   });
 
   it("without a buffer all chains start at noise", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { gaussianMixture, rings, spiral, twoMoons } from "ebm/data";
+import { gaussianMixture, labelledTwoMoons, rings, spiral, twoMoons } from "ebm/data";
 
 const N = 40_000;
 
@@ -84,6 +84,17 @@ describe("twoMoons", () => {
     const points = twoMoons(N, { seed: 2 });
     assertMean(points, 0.5, (x) => x);
     assertMean(points, 0.25, (_, y) => y);
+  });
+
+  it("labelled, says of each of its points the moon that it lies on", () => {
+    const { x, labels } = labelledTwoMoons(1000, { seed: 2, noise: 0 });
+    assert.deepEqual(x, twoMoons(1000, { seed: 2, noise: 0 }));
+    labels.forEach((label, i) => {
+      const [centre, height] = label === 0 ? [0, 0] : [1, 0.5];
+      assert.ok(Math.abs(Math.hypot(x[2 * i] - centre, x[2 * i + 1] - height) - 1) < 1e-6);
+    });
+    const lower = labels.reduce((sum, label) => sum + label, 0);
+    assert.ok(Math.abs(lower - 500) < 80, `${lower}`); // five standard errors, √250 = 16 each
   });
 
   it("centred, is the same points less (1/2, 1/4)", () => {
