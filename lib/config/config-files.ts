@@ -2,7 +2,7 @@ import { readIfThere, writeWhole } from "#bytes/files";
 import { DataError, describeValue, FileError, OptionError } from "../errors";
 import { parseConfig } from "./parse-config";
 import { type ConfigFormat, printConfig } from "./print-config";
-import type { ModelConfig } from "./types";
+import type { ModelConfig, Partly } from "./types";
 
 /**
  * Reads a configuration from a .yaml, .yml or .json file.
@@ -21,13 +21,14 @@ export function loadConfig(file: string): ModelConfig {
 }
 
 /**
- * Writes a configuration whole to a .yaml, .yml or .json file; `loadConfig` reads the same one back.
+ * Writes a configuration, with the defaults of what was left out, whole to a .yaml, .yml or .json file; `loadConfig` reads the
+ * same one back.
  * @returns the file's path
- * @throws FileError
+ * @throws FileError; ConfigError when it is none, and nothing is written.
  * @example
  * saveConfig("ebm.txt", ebmConfig()); // throws OptionError
  */
-export function saveConfig(file: string, config: ModelConfig): string {
+export function saveConfig(file: string, config: Partly<ModelConfig>): string {
   return writeWhole(file, printConfig(config, { format: formatOf(file, "saveConfig") }));
 }
 

@@ -2,7 +2,7 @@ import { DataError, describeValue, OptionError } from "../errors";
 import { modelConfig } from "./configs";
 import type { ConfigFormat } from "./print-config";
 import type { ModelConfig } from "./types";
-import { readYaml } from "./yaml";
+import { readYaml, refuseRepeated } from "./yaml";
 
 /** A configuration fits many times in this. */
 const LONGEST = 64 * 1024;
@@ -38,8 +38,11 @@ export function parseConfig(
 
 function readJson(text: string, subject: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    refuseRepeated(text, subject);
+    return value;
   } catch (cause) {
+    if (cause instanceof DataError) throw cause;
     const problem = `no es JSON válido (${(cause as Error).message})`;
     throw new DataError({ subject, problem, remedy: "mira comillas, comas y llaves; en YAML se escribe con menos", cause });
   }

@@ -2,21 +2,22 @@ import { Document, isMap, isScalar, isSeq, type YAMLMap } from "yaml";
 import type { z } from "zod";
 import { FACTS, shapeOf } from "./fields";
 import { DEEP, EBM } from "./schemas";
-import type { ModelConfig } from "./types";
+import { modelConfig } from "./configs";
+import type { ModelConfig, Partly } from "./types";
 
 /** How a configuration is written in a file. */
 export type ConfigFormat = "yaml" | "json";
 
 /**
- * A configuration as the text of a file, every field with its value; in YAML each with what it means.
- *
- * `parseConfig` reads it back, exactly. A part of a configuration shows all its defaults when it is completed first:
- * printConfig(ebmConfig({ … })).
+ * A configuration as the text of a file, every field with its value, also those that were left out; in YAML each with what it
+ * means. `parseConfig` reads it back, exactly.
+ * @throws ConfigError when it is none, so that no file holds a wrong one.
  * @example
- * printConfig(ebmConfig()).split("\n")[0]; // 'kind: ebm # Red densa'
- * JSON.parse(printConfig(ebmConfig(), { format: "json" })).mcmc.steps; // 60
+ * printConfig({}).split("\n")[0]; // 'kind: ebm # Red densa'
+ * JSON.parse(printConfig({ kind: "deepEbm" }, { format: "json" })).mcmc.stepSize; // 10
  */
-export function printConfig(config: ModelConfig, { format = "yaml" }: { readonly format?: ConfigFormat } = {}): string {
+export function printConfig(fields: Partly<ModelConfig>, { format = "yaml" }: { readonly format?: ConfigFormat } = {}): string {
+  const config = modelConfig(fields, { subject: "printConfig" });
   if (format === "json") return `${JSON.stringify(config, null, 2)}\n`;
   const document = new Document(config);
   if (isMap(document.contents)) explain(document.contents, config.kind === "ebm" ? EBM : DEEP);

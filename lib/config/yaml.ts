@@ -1,4 +1,4 @@
-import { type Document, isAlias, isScalar, LineCounter, type Pair, parseDocument, type Node, visit } from "yaml";
+import { type Document, isAlias, isScalar, LineCounter, type Pair, parseDocument, type Node, visit, type YAMLError } from "yaml";
 import { DataError } from "../errors";
 
 /** What the parser's codes mean to a student. */
@@ -17,15 +17,10 @@ const OTHER_PROBLEM = ["no es YAML válido", "mira los dos puntos, los espacios 
  * @throws DataError with the line and the column.
  */
 export function readYaml(text: string, subject: string): unknown {
-  refuseManyOpenings(text, subject);
-  const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { schema: "core", resolveKnownTags: false, lineCounter: lines, prettyErrors: false });
+    const { document, lines } = parsed(text, subject);
     const [wrong] = [...document.errors, ...document.warnings];
-    if (wrong) {
-      const [problem, remedy] = PROBLEMS[wrong.code] ?? OTHER_PROBLEM;
-      throw new DataError({ subject, problem: `${problem}${placeOf(wrong.pos[0], lines)}`, remedy, cause: wrong });
-    }
+    if (wrong) throw errorOf(wrong, { subject, lines });
     refuseTricks(document, { subject, lines });
     return document.toJS({ maxAliasCount: 0 });
   } catch (cause) {
@@ -33,6 +28,24 @@ export function readYaml(text: string, subject: string): unknown {
     const [problem, remedy] = OTHER_PROBLEM;
     throw new DataError({ subject, problem: `${problem} (${(cause as Error).message})`, remedy, cause });
   }
+}
+
+/** Refuses a field that is there twice in valid JSON, which is YAML too: `JSON.parse` would keep the last one. @throws DataError */
+export function refuseRepeated(json: string, subject: string): void {
+  const { document, lines } = parsed(json, subject);
+  const repeated = document.errors.find(({ code }) => code === "DUPLICATE_KEY");
+  if (repeated) throw errorOf(repeated, { subject, lines });
+}
+
+function parsed(text: string, subject: string): { readonly document: Document.Parsed; readonly lines: LineCounter } {
+  refuseManyOpenings(text, subject);
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { schema: "core", resolveKnownTags: false, lineCounter: lines, prettyErrors: false }), lines };
+}
+
+function errorOf(wrong: YAMLError, { subject, lines }: Reading): DataError {
+  const [problem, remedy] = PROBLEMS[wrong.code] ?? OTHER_PROBLEM;
+  return new DataError({ subject, problem: `${problem}${placeOf(wrong.pos[0], lines)}`, remedy, cause: wrong });
 }
 
 /** Groups and lists in a text; a printed configuration opens about 5. */

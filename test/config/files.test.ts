@@ -101,11 +101,24 @@ describe("hostile and mistaken texts", () => {
   }
 
   it("JSON with thousands of brackets, and what is no JSON, are refused", () => {
-    assert.throws(() => parseConfig(`${"[".repeat(30_000)}${"]".repeat(30_000)}`, { format: "json" }), { name: "ConfigError" });
-    assert.throws(() => parseConfig("{ alpha: 1 }", { format: "json" }), { name: "DataError", message: /JSON/ });
-    assert.throws(() => parseConfig(`{ "mcmc": ${'{"a":'.repeat(5000)}1${"}".repeat(5000)} }`, { format: "json" }), {
-      name: "ConfigError",
+    assert.throws(() => parseConfig(`${"[".repeat(30_000)}${"]".repeat(30_000)}`, { format: "json" }), {
+      name: "DataError",
+      message: /listas o grupos/,
     });
+    assert.throws(() => parseConfig("{ alpha: 1 }", { format: "json" }), { name: "DataError", message: /JSON/ });
+    const nested = (depth: number) => `{ "mcmc": ${'{"a":'.repeat(depth)}1${"}".repeat(depth)} }`;
+    assert.throws(() => parseConfig(nested(5000), { format: "json" }), { name: "DataError" });
+    assert.throws(() => parseConfig(nested(50), { format: "json" }), { name: "ConfigError" });
+  });
+
+  it("a repeated field in JSON, of which JSON.parse would keep the last, is refused with its line", () => {
+    const text = ["{", '\t"alpha": 1,', '\t"alpha": 2', "}"].join("\n");
+    assert.throws(() => parseConfig(text, { format: "json" }), { name: "DataError", message: /repetido.*línea 3/ });
+  });
+
+  it("no text of a wrong configuration is made", () => {
+    assert.throws(() => printConfig({ mcmc: { stepSize: -10 } }), { name: "ConfigError", path: "mcmc.stepSize" });
+    assert.equal(printConfig({ alpha: 2 }), printConfig(ebmConfig({ alpha: 2 })));
   });
 
   it("an object in the place of a text is told its function", () => {
