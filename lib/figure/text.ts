@@ -25,7 +25,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  * A number as Spanish prints it: decimal comma, true minus sign, powers of ten for the very large and the very small.
  * @example
  * formatNumber(-1.2345); // '−1,23'
- * formatNumber(12345, 0); // '12\u202f345'
+ * formatNumber(12345, 0); // '12 345'
  * formatNumber(1234567, 1); // '1,2·10⁶'
  */
 export function formatNumber(value: number, decimals = 2): string {
