@@ -1,30 +1,8 @@
 import { strict as assert } from "node:assert";
-import {
-  cnnNetworkConfig,
-  ConfigError,
-  deepEbmConfig,
-  ebmConfig,
-  mcmcConfig,
-  mlpNetworkConfig,
-  modelConfig,
-  sampleBufferConfig,
-  trainingConfig,
-} from "ebm/config";
+import { cnnNetworkConfig, deepEbmConfig, ebmConfig, mcmcConfig, mlpNetworkConfig, sampleBufferConfig, trainingConfig } from "ebm/config";
 import * as fc from "fast-check";
 import { anyConfig } from "./arbitrary";
-
-/** The error of a configuration that must be refused. */
-function refusal(fields: unknown): ConfigError {
-  try {
-    modelConfig(fields);
-  } catch (error) {
-    assert.ok(error instanceof ConfigError, String(error));
-    return error;
-  }
-  throw new Error(`accepted: ${JSON.stringify(fields)}`);
-}
-
-type Path = readonly (string | number)[];
+import { type Path, refusal, replaced } from "./refusal";
 
 /** The paths of all fields that are no groups, and of the places of lists. */
 function leaves(value: unknown, path: Path = []): Path[] {
@@ -37,14 +15,6 @@ function leaves(value: unknown, path: Path = []): Path[] {
 
 function written(path: Path): string {
   return path.reduce<string>((text, part) => (typeof part === "number" ? `${text}[${part}]` : text === "" ? part : `${text}.${part}`), "");
-}
-
-/** A copy with one field replaced. */
-function replaced(config: object, path: Path, value: unknown): Record<string, unknown> {
-  const copy = JSON.parse(JSON.stringify(config)) as Record<string, unknown>;
-  const owner = path.slice(0, -1).reduce<Record<string | number, unknown>>((part, key) => part[key] as Record<string, unknown>, copy);
-  owner[path[path.length - 1]] = value;
-  return copy;
 }
 
 describe("fields of a configuration", () => {
