@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { FileError } from "../errors";
 
 const REMEDY = "ejecuta npm ci en la carpeta del proyecto";
@@ -15,6 +15,23 @@ export async function readPackageFile(packageName: string, path: string): Promis
       subject,
       problem: `no se pudo leer el fichero (${(cause as NodeJS.ErrnoException).code ?? "error"})`,
       remedy: REMEDY,
+      cause,
+    });
+  }
+}
+
+/** The project's folder: lib/dist/data/ is three folders below it. */
+const PROJECT = join(__dirname, "..", "..", "..");
+
+/** Reads a file by its absolute path or, if it is relative, by its path from the project's folder. @throws FileError with that remedy */
+export async function readLocalFile(path: string, remedy: string): Promise<Uint8Array> {
+  try {
+    return await readFile(isAbsolute(path) ? path : join(PROJECT, path));
+  } catch (cause) {
+    throw new FileError({
+      subject: path,
+      problem: `no se pudo leer el fichero (${(cause as NodeJS.ErrnoException).code ?? "error"})`,
+      remedy,
       cause,
     });
   }

@@ -8,3 +8,12 @@ export async function readPackageFile(packageName: string, path: string): Promis
     remedy: "pasa tu propio lector: loadMnist({ readFile: async (nombre) => new Uint8Array(await (await fetch(nombre)).arrayBuffer()) })",
   });
 }
+
+/** Browser twin: a page has no folders. @throws FileError */
+export async function readLocalFile(path: string, _remedy: string): Promise<Uint8Array> {
+  throw new FileError({
+    subject: path,
+    problem: "en el navegador no se pueden leer ficheros de una carpeta",
+    remedy: "pasa tu propio lector: { readFile: async (nombre) => new Uint8Array(await (await fetch(nombre)).arrayBuffer()) }",
+  });
+}

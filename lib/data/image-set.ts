@@ -1,16 +1,18 @@
 import { DataError, describeValue, OptionError, requireInteger, requireMembers } from "../errors";
 
-/** Grey images kept as bytes, with a label each. Batches are preprocessed when they are drawn. */
+/** Images kept as bytes, with a label each. Batches are preprocessed when they are drawn. */
 export interface ImageSet {
   /** A name for titles and errors, in Spanish. */
   readonly name: string;
-  /** count · height · width bytes, row-major; 0 is the background and 255 full ink. */
+  /** count · height · width · channels bytes, row-major (NHWC); of grey ones, 0 is the background and 255 full ink. */
   readonly pixels: Uint8Array;
   /** One label an image. */
   readonly labels: Uint8Array;
   readonly count: number;
   readonly height: number;
   readonly width: number;
+  /** Values of a pixel: 3 for red, green and blue; grey images, with 1, need not say it. */
+  readonly channels?: number;
 }
 
 /**
@@ -19,19 +21,21 @@ export interface ImageSet {
  * @example
  * imageSet("dos puntos", { pixels: Uint8Array.of(0, 255), labels: Uint8Array.of(3, 7), height: 1, width: 1 }).count; // 2
  */
-export function imageSet(name: string, { pixels, labels, height, width }: Omit<ImageSet, "name" | "count">): ImageSet {
-  requireInteger("height", height, { subject: name, min: 1 });
-  requireInteger("width", width, { subject: name, min: 1 });
+export function imageSet(name: string, { pixels, labels, height, width, channels }: Omit<ImageSet, "name" | "count">): ImageSet {
+  for (const [what, size] of Object.entries({ height, width, channels: channels ?? 1 }))
+    requireInteger(what, size, { subject: name, min: 1 });
   for (const [what, bytes] of Object.entries({ pixels, labels })) {
     if (bytes instanceof Uint8Array) continue;
     throw new DataError({ subject: name, problem: `${what} debe ser un Uint8Array y llegó ${describeValue(bytes)}` });
   }
   const count = labels.length;
-  if (pixels.length !== count * height * width) {
-    const problem = `con ${count} etiquetas e imágenes de ${height}×${width} debería haber ${count * height * width} píxeles y hay ${pixels.length}`;
+  const values = count * height * width * (channels ?? 1);
+  if (pixels.length !== values) {
+    const size = [height, width, ...(channels === undefined ? [] : [channels])].join("×");
+    const problem = `con ${count} etiquetas e imágenes de ${size} debería haber ${values} píxeles y hay ${pixels.length}`;
     throw new DataError({ subject: name, problem, remedy: "comprueba que imágenes y etiquetas vienen del mismo conjunto" });
   }
-  return { name, pixels, labels, count, height, width };
+  return { name, pixels, labels, count, height, width, ...(channels !== undefined && { channels }) };
 }
 
 /**
@@ -44,7 +48,7 @@ export function imageSet(name: string, { pixels, labels, height, width }: Omit<I
 export function firstImages(set: ImageSet, n: number): ImageSet {
   requireImageSet(set, "firstImages");
   requireInteger("n", n, { subject: "firstImages", min: 1, max: set.count, remedy: `«${set.name}» tiene ${set.count} imágenes` });
-  return { ...set, pixels: set.pixels.subarray(0, n * set.height * set.width), labels: set.labels.subarray(0, n), count: n };
+  return { ...set, pixels: set.pixels.subarray(0, (n * set.pixels.length) / set.count), labels: set.labels.subarray(0, n), count: n };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { requireInteger } from "../errors";
+import { OptionError, requireInteger } from "../errors";
 import { type ImageSet, requireImageSet } from "./image-set";
 
 /** Turns the chosen images of a set into the float32 batch that a network takes. */
@@ -23,6 +23,7 @@ const UNIT = Float32Array.from({ length: 256 }, (_, v) => v / 255);
  */
 export function toPadded(set: ImageSet, indices: ArrayLike<number>): Float32Array {
   checkIndices("toPadded", set, indices);
+  requireGrey("toPadded", set);
   const { pixels, height, width } = set;
   const paddedWidth = width + 2 * PADDING;
   const size = (height + 2 * PADDING) * paddedWidth;
@@ -46,12 +47,39 @@ export function toPadded(set: ImageSet, indices: ArrayLike<number>): Float32Arra
  */
 export function toFlat01(set: ImageSet, indices: ArrayLike<number>): Float32Array {
   checkIndices("toFlat01", set, indices);
+  requireGrey("toFlat01", set);
   const size = set.height * set.width;
   const out = new Float32Array(indices.length * size);
   for (let k = 0; k < indices.length; k++) {
     for (let j = 0; j < size; j++) out[k * size + j] = UNIT[set.pixels[indices[k] * size + j]];
   }
   return out;
+}
+
+/**
+ * Without padding, for images of any number of channels: x = (v − 127.5) / 127.5 in [−1, 1], of shape [indices.length, height, width, channels].
+ * @throws OptionError when an index is not an image of the set.
+ * @example
+ * const red = imageSet("rojo", { pixels: Uint8Array.of(255, 0, 0), labels: Uint8Array.of(0), height: 1, width: 1, channels: 3 });
+ * toSigned(red, [0]); // Float32Array(3) [ 1, -1, -1 ]
+ */
+export function toSigned(set: ImageSet, indices: ArrayLike<number>): Float32Array {
+  checkIndices("toSigned", set, indices);
+  const size = set.pixels.length / set.count;
+  const out = new Float32Array(indices.length * size);
+  for (let k = 0; k < indices.length; k++) {
+    for (let j = 0; j < size; j++) out[k * size + j] = SIGNED[set.pixels[indices[k] * size + j]];
+  }
+  return out;
+}
+
+function requireGrey(subject: string, { name, channels = 1 }: ImageSet): void {
+  if (channels === 1) return;
+  throw new OptionError({
+    subject,
+    problem: `«${name}» tiene imágenes de ${channels} canales y aquí solo valen las grises`,
+    remedy: "usa preprocess: toSigned",
+  });
 }
 
 function checkIndices(subject: string, set: ImageSet, indices: ArrayLike<number>): void {

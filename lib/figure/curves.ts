@@ -1,7 +1,7 @@
 import { requireOneOf } from "../errors";
 import { requireOptions, requireSize, requireText } from "./check";
 import { topLegend } from "./legend";
-import { multiples, niceStep } from "./levels";
+import { multiples, niceStep } from "./round-numbers";
 import { type Figure, type FigureText, type Row, type Spec, vegaFigure } from "./figure";
 import { type Line, requireSeries, type Series } from "./series";
 import { formatNumber, plural, tidy } from "./text";

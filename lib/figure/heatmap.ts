@@ -3,7 +3,7 @@ import { OptionError, requireBounds, requireInteger, requireOneOf } from "../err
 import { columnAxis, requireCategories, rowAxis } from "./categories";
 import { requireList, requireNumbers, requireOptions, requireSameLength, requireText } from "./check";
 import { type Figure, type FigureText, type Spec, vegaFigure, widestLabel } from "./figure";
-import { multiples, niceStep } from "./levels";
+import { multiples, niceStep } from "./round-numbers";
 import { formatFixed, formatNumber, plural, tidy, wrapText } from "./text";
 import { FIGURE_WIDTH } from "./theme";
 

@@ -1,3 +1,4 @@
+import { multiples, niceStep } from "./round-numbers";
 import { tidy } from "./text";
 
 /** The colour scale of a landscape: its ends, the labels of the legend, the heights of the contour lines. */
@@ -37,24 +38,9 @@ export function chooseLevels(
   };
 }
 
-/** The step 1, 2, 2.5 or 5 times a power of ten next above `raw`; 1 for 0. */
-export function niceStep(raw: number): number {
-  if (!(raw > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const digit = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= raw * 0.999) ?? 10;
-  return digit * power;
-}
-
 function robustTop(sorted: Float32Array): number {
   const [min, max] = [sorted[0] as number, sorted.at(-1) as number];
   const median = sorted[sorted.length >> 1] as number;
   const top = min + MEDIAN_HEIGHTS * (median - min);
   return top > min && top < 0.8 * max + 0.2 * min ? top : max;
-}
-
-/** The multiples of `step` in [low, high]. */
-export function multiples(step: number, { low, high }: { low: number; high: number }): number[] {
-  const first = Math.ceil(low / step - 1e-6);
-  const last = Math.floor(high / step + 1e-6);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => tidy((first + i) * step));
 }

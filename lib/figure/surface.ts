@@ -3,7 +3,7 @@ import { requireOptions } from "./check";
 import { type Figure, requireFigureText } from "./figure";
 import { type Grid, requireGrid } from "./grid";
 import { landscape, landscapeFacts, type LandscapeLook, requireLook } from "./landscape";
-import { multiples, niceStep } from "./levels";
+import { multiples, niceStep } from "./round-numbers";
 import { tidy } from "./text";
 import { FONT, INK, viridis } from "./theme";
 

@@ -49,7 +49,8 @@ function spanish(digits: string): string {
   return (/[1-9]/.test(digits) ? digits : digits.replace("-", "")).replace("-", "−").replace(".", ",");
 }
 
-function superscript(exponent: string): string {
+/** The digits of an exponent, small and high: "-3" is "⁻³". */
+export function superscript(exponent: string): string {
   return exponent
     .replace("+", "")
     .replace("-", "⁻")

@@ -1,8 +1,11 @@
 import type { Energy } from "../energy/energy";
+import { isNetworkEnergy } from "../energy/network-energy";
 import { requireEnergy } from "../energy/require-energy";
+import { manySteps } from "../engine/many-steps";
 import { turns } from "../engine/turns";
 import { requireBounds, requireFiniteValues, requireInteger, requirePositive, requireSamples, ShapeError } from "../errors";
 import { sizeOf } from "../network/shapes";
+import { rng } from "../rng/rng";
 import { atEqualArcs } from "./resample";
 
 /** How paths are relaxed. */
@@ -49,7 +52,8 @@ export interface RelaxedPaths {
  * path: a path of least energy, whose top is a saddle. Which one it finds depends on where it started, and points at rest
  * around a top are below it: more points tell its height better.
  *
- * All points of all paths are one batch a step. Without noise: the same paths each time.
+ * All points of all paths are one batch a step, rounded to float32 as the engines do; a network's engine makes it where it makes
+ * its chains, in a page in its worker. Without noise: the same paths each time, and n steps and then m more are n + m steps.
  * Source: E, Ren and Vanden-Eijnden (2007), "Simplified and improved string method for computing the minimum energy paths in
  * barrier-crossing events"; there the ends slide down too, and splines join the points.
  * @param path of shape [paths, points, ...energy.shape], points >= 3
@@ -68,10 +72,10 @@ export async function relaxPath(energy: Energy, path: Float32Array, options: Rel
   let now: Float32Array = path.slice();
   for (let step = 0; step < steps; step++) {
     await nextTurn(step);
-    const { energy: energies, gradient } = energy.energyAndGradient(now);
+    const { energies, x } = await descended(energy, now, { step, stepSize });
     notePeaks(energies, { peaks, step, points });
     onStep?.({ step, energies, path: now });
-    now = moved(now, gradient, { ...layout, stepSize, bounds });
+    now = strung(now, x, { ...layout, bounds });
   }
   const energies = energy.energy(now);
   notePeaks(energies, { peaks, step: steps, points });
@@ -95,27 +99,44 @@ function checked(energy: Energy, path: Float32Array, { steps, stepSize, points, 
   return { steps, stepSize, points: each, bounds: requireBounds("bounds", bounds, { subject }), signal, onStep };
 }
 
+function requireFiniteEnergies(energies: Float32Array): void {
+  const remedy = "el camino diverge: usa un stepSize más pequeño";
+  requireFiniteValues("la energía del camino", energies, { subject: "relaxPath", remedy });
+}
+
 /** Writes the highest energy of each path. @throws OptionError when an energy is no finite number */
 function notePeaks(energies: Float32Array, { peaks, step, points }: { peaks: Float32Array; step: number; points: number }): void {
-  requireFiniteValues("la energía del camino", energies, {
-    subject: "relaxPath",
-    remedy: "el camino diverge: usa un stepSize más pequeño",
-  });
+  requireFiniteEnergies(energies);
   const paths = energies.length / points;
   for (let p = 0; p < paths; p++) {
     peaks[step * paths + p] = energies.subarray(p * points, (p + 1) * points).reduce((a, b) => Math.max(a, b));
   }
 }
 
-type Move = Required<Pick<RelaxOptions, "stepSize" | "points" | "bounds">> & { readonly size: number };
+/** E of all points, and x − stepSize · ∇E(x) of them: a step of ULA at temperature 0. @throws OptionError when E is no finite number */
+async function descended(energy: Energy, now: Float32Array, { step, stepSize }: { step: number; stepSize: number }) {
+  const points = now.length / sizeOf(energy.shape);
+  const trace = { energy: new Float32Array(points), gradientNorm: new Float32Array(points) };
+  const rule = { algorithm: "ula", stepSize: 2 * stepSize, temperature: 0 } as const;
+  const work = { rule, steps: 1, firstStep: step, rng: rng(0), trace };
+  try {
+    const x = await (isNetworkEnergy(energy) ? energy.network.manySteps(now, work) : manySteps(now, energy, work));
+    return { energies: trace.energy, x };
+  } catch (error) {
+    requireFiniteEnergies(energy.energy(now));
+    throw error;
+  }
+}
 
-/** The paths after one step. */
-function moved(now: Float32Array, gradient: Float32Array, { size, points, stepSize, bounds }: Move): Float32Array {
+type Layout = Required<Pick<RelaxOptions, "points" | "bounds">> & { readonly size: number };
+
+/** The paths whose inner points came to x: inside the bounds, between the ends that they had, at equal arcs. */
+function strung(now: Float32Array, x: Float32Array, { size, points, bounds }: Layout): Float32Array {
   const [low, high] = bounds ?? [-Infinity, Infinity];
   const next = now.slice();
   const each = size * points;
   for (let start = 0; start < next.length; start += each) {
-    for (let k = start + size; k < start + each - size; k++) next[k] = Math.min(high, Math.max(low, now[k] - stepSize * gradient[k]));
+    for (let k = start + size; k < start + each - size; k++) next[k] = Math.min(high, Math.max(low, x[k]));
     next.set(atEqualArcs(next.subarray(start, start + each), { size, points }), start);
   }
   return next;

@@ -1,18 +1,8 @@
-import { OptionError, requireInteger } from "../errors";
+import { type NoiseAddress, requireAddress } from "./address";
 import { writeNormals } from "./box-muller";
 import { LANE } from "./lanes";
 import { type Rng, requireKey, requireOut } from "./rng";
 import { keySchedule, threefryBlock } from "./threefry";
-
-/** Which noise to draw: the step's number and which chains. */
-export interface NoiseAddress {
-  /** Number of the step, from 0. */
-  readonly step: number;
-  /** How many chains `out` holds, one after the other. */
-  readonly chains: number;
-  /** Number of the first chain, so that a batch can be drawn in parts. */
-  readonly firstChain?: number;
-}
 
 /**
  * Fills `out` of shape [chains, d] with independent N(0, 1) values.
@@ -30,7 +20,7 @@ export interface NoiseAddress {
 export function normals(source: Rng, out: Float32Array, { step, chains, firstChain = 0 }: NoiseAddress = {} as NoiseAddress): void {
   const key = requireKey(source, "normals");
   requireOut(out, "normals");
-  checkAddress(out, { step, chains, firstChain });
+  requireAddress(out, "normals", { step, chains, firstChain });
   const dimension = out.length / chains;
   const schedule = keySchedule(key);
   const counter = Uint32Array.of(0, step, 0, LANE.normals);
@@ -47,18 +37,5 @@ export function normals(source: Rng, out: Float32Array, { step, chains, firstCha
       const count = Math.min(4, dimension - j);
       for (let k = 0; k < count; k++) out[start + j + k] = block[k];
     }
-  }
-}
-
-function checkAddress(out: Float32Array, { step, chains, firstChain }: Required<NoiseAddress>): void {
-  const context = { subject: "normals" };
-  requireInteger("step", step, { ...context, max: 0xffffffff });
-  requireInteger("chains", chains, { ...context, min: 1 });
-  requireInteger("firstChain", firstChain, { ...context, max: 0xffffffff - chains });
-  if (out.length % chains !== 0) {
-    throw new OptionError({
-      ...context,
-      problem: `out debe tener un múltiplo de ${chains} valores (uno por cadena y dimensión) y tiene ${out.length}`,
-    });
   }
 }

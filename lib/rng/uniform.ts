@@ -4,7 +4,7 @@ import { type Rng, requireKey, requireOut } from "./rng";
 import { keySchedule, threefryBlock } from "./threefry";
 
 /** The 24 upper bits of a word as a float32 in [0, 1). */
-function unitFloat(word: number): number {
+export function unitFloat(word: number): number {
   return (word >>> 8) * 2 ** -24;
 }
 

@@ -1,23 +1,32 @@
-import type { Energy, EnergyAndGradient } from "../energy/energy";
+import type { Energy } from "../energy/energy";
 import { requireEnergy } from "../energy/require-energy";
 import type { UlaOptions } from "../engine/options";
 import { drawNoise, gradientNorms } from "../engine/steps/step";
 import { requirePositive } from "../errors";
 import { sizeOf } from "../network/shapes";
-import type { Rng } from "../rng/rng";
-import { uniforms } from "../rng/uniform";
-import { ruleSampler } from "./rule-sampler";
+import { type Placed, placedAt } from "./chains-at";
+import { langevinMove } from "./langevin-move";
+import { drawLuck } from "./metropolis";
 import type { ChainState, Sampler, StepInfo } from "./sampler";
+import { type AdaptOptions, requireAdapt, startTuning, type Tuning, tune } from "./tuning";
 
-/** Chains, with the energy and the gradient where they are. */
-export interface MalaState extends ChainState {
-  readonly at: EnergyAndGradient;
+/** Options of MALA: those of ULA, with T > 0, and an optional warm-up. */
+export interface MalaOptions extends UlaOptions {
+  /** Adapts ε, chain by chain, to a mean acceptance of `target` (default 0.574) during the first `steps`; then ε is frozen. */
+  readonly adapt?: AdaptOptions;
+}
+
+/** Chains, with the energy and the gradient where they are, and the ε of each. */
+export interface MalaState extends ChainState, Placed {
+  readonly tuning: Tuning;
 }
 
 /** What one step saw, a value a chain. */
 export interface MalaInfo extends StepInfo {
   /** 1 where the proposal was accepted, 0 where the chain stayed. */
   readonly accepted: Uint8Array;
+  /** Its probability of being accepted. */
+  readonly acceptance: Float64Array;
 }
 
 /**
@@ -25,76 +34,45 @@ export interface MalaInfo extends StepInfo {
  *
  * min(1, exp(−(E(x') − E(x))/T) · q(x | x') / q(x' | x)),  q(y | x) = N(y; x − (ε/2) ∇E(x), εT I).
  *
- * Its law tends to p(x) ∝ exp(−E(x)/T) exactly, for any ε; a large ε costs acceptance instead of truth. In high dimension
- * the best acceptance is near 0.57. Source: Roberts and Tweedie (1996); Roberts and Rosenthal (1998).
- * @throws OptionError when an option is not a positive number.
+ * With a fixed ε it is reversible with respect to p(x) ∝ exp(−E(x)/T): p is stationary exactly, up to rounding, for any ε; a
+ * large ε costs acceptance instead of truth. In high dimension the best acceptance is near 0.574. With `adapt`, ε depends on the
+ * past during the warm-up, so p is not stationary then and those steps must be dropped (`burnIn` in `sample`); after it ε is
+ * fixed and all of the above holds. Each chain adapts alone.
+ *
+ * Source: Roberts and Tweedie (1996); Roberts and Rosenthal (1998) for 0.574; Hoffman and Gelman (2014) for the adaptation.
+ * @throws OptionError when an option is out of its range.
  * @example
  * const sampler = mala(quadratic([0, 0]), { stepSize: 0.5 });
  * const [state, info] = sampler.step(sampler.init([1, 2]), rng(7));
  * [state.step, info.accepted.length]; // [ 1, 1 ]
  */
-export function mala(energy: Energy, { stepSize, temperature = 1 }: UlaOptions = {} as UlaOptions): Sampler<MalaState, MalaInfo> {
+export function mala(energy: Energy, { stepSize, temperature = 1, adapt }: MalaOptions = {} as MalaOptions): Sampler<MalaState, MalaInfo> {
   const subject = "mala";
   requireEnergy(energy, subject);
   requirePositive("stepSize", stepSize, { subject, remedy: "en un paisaje 2-D prueba con 0.1" });
   requirePositive("temperature", temperature, { subject, remedy: "1 es la distribución de Boltzmann; sin ruido no hay nada que aceptar" });
-  const start = ruleSampler(energy, { algorithm: "ula", stepSize, temperature });
+  const warmUp = requireAdapt(adapt, { subject, target: 0.574 });
   return {
     name: subject,
     energy,
     init(x) {
-      const { x: copy, step } = start.init(x);
-      return { x: copy, step, at: energy.energyAndGradient(copy) };
+      const placed = placedAt(x, energy, subject);
+      return { ...placed, step: 0, tuning: startTuning(placed.at.energy.length, stepSize) };
     },
-    step: (state, rng) => malaStep(state, { energy, stepSize, temperature, rng }),
+    step({ x, at, step, tuning }, rng) {
+      const chains = at.energy.length;
+      const { accepted, acceptance, ...moved } = langevinMove(
+        { x, at },
+        {
+          energy,
+          stepSize: tuning.stepSize,
+          temperature: new Float64Array(chains).fill(temperature),
+          xi: drawNoise(x, sizeOf(energy.shape), { rng, step, scale: 1 }),
+          luck: drawLuck(rng, { step, chains }),
+        },
+      );
+      const info = { energy: at.energy, gradientNorm: gradientNorms(at.gradient, chains), accepted, acceptance };
+      return [{ ...moved, step: step + 1, tuning: tune(tuning, acceptance, { step, stepSize, adapt: warmUp }) }, info];
+    },
   };
-}
-
-interface Proposing extends Required<UlaOptions> {
-  readonly energy: Energy;
-  readonly rng: Rng;
-}
-
-function malaStep({ x, step, at }: MalaState, { energy, stepSize, temperature, rng }: Proposing): readonly [MalaState, MalaInfo] {
-  const chains = at.energy.length;
-  const dimension = sizeOf(energy.shape);
-  const scale = Math.sqrt(stepSize * temperature);
-  const xi = drawNoise(x, dimension, { rng, step, scale });
-  // A proposal beyond the numbers is none: the chain stays.
-  const proposal = x.map((v, i) => {
-    const moved = Math.fround(v - (stepSize / 2) * at.gradient[i] + scale * xi[i]);
-    return Number.isFinite(moved) ? moved : v;
-  });
-  const there = energy.energyAndGradient(proposal);
-  const luck = new Float32Array(chains);
-  uniforms(rng, luck, { offset: step * chains });
-  const next = { x: x.slice(), energy: at.energy.slice(), gradient: at.gradient.slice() };
-  const accepted = new Uint8Array(chains);
-  for (let c = 0; c < chains; c++) {
-    const [from, to] = [c * dimension, (c + 1) * dimension];
-    const back = squares(proposal, x, { gradient: there.gradient, half: stepSize / 2, from, to });
-    const forth = squares(x, proposal, { gradient: at.gradient, half: stepSize / 2, from, to });
-    const logRatio = -(there.energy[c] - at.energy[c]) / temperature - (back - forth) / (2 * stepSize * temperature);
-    if (!(Math.log(luck[c]) < logRatio)) continue; // also when it is no number
-    accepted[c] = 1;
-    next.x.set(proposal.subarray(from, to), from);
-    next.gradient.set(there.gradient.subarray(from, to), from);
-    next.energy[c] = there.energy[c];
-  }
-  const info = { energy: at.energy, gradientNorm: gradientNorms(at.gradient, chains), accepted };
-  return [{ x: next.x, step: step + 1, at: { energy: next.energy, gradient: next.gradient } }, info];
-}
-
-interface Drift {
-  readonly gradient: Float32Array;
-  readonly half: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** |y − x + (ε/2) ∇E(x)|² of one chain: what the proposal y leaves to chance. */
-function squares(x: Float32Array, y: Float32Array, { gradient, half, from, to }: Drift): number {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += (y[i] - x[i] + half * gradient[i]) ** 2;
-  return sum;
 }

@@ -1,4 +1,4 @@
-import type { Energy } from "../energy/energy";
+import type { EnergyValues } from "../energy/energy";
 import type { StepRule } from "../engine/options";
 import type { Rng } from "../rng/rng";
 
@@ -10,21 +10,27 @@ export interface ChainState {
 
 /** What one step saw, a value a chain. */
 export interface StepInfo {
-  /** E where the gradient was taken. */
+  /** E where the gradient was taken; E before the step where the sampler takes none. */
   readonly energy: Float32Array;
-  /** Euclidean norm |∇E| there, before any clipping. */
+  /** Euclidean norm |∇E| there, before any clipping; empty where the sampler takes no gradient. */
   readonly gradientNorm: Float32Array;
+  /** 1 where a proposal was accepted and 0 where the chain stayed; absent where every step moves. */
+  readonly accepted?: Uint8Array;
 }
 
 /**
- * A sampler is a pair of pure functions; loops, traces and burn-in belong to `sample`.
+ * A sampler is a pair of pure functions; loops, traces, burn-in and thinning belong to `sample`.
  *
- * `step(state, rng)` draws its noise at (rng, state.step, chain, coordinate), so a run is a function of its key and start.
+ * `step(state, rng)` draws at addresses that do not depend on the batch, so that a run is a function of its key and start, and
+ * a chain alone has the bits that it has among others:
+ * - Gaussian noise: `normals` at (rng, state.step, chain, coordinate);
+ * - choices of a chain, such as acceptance: `chainUniforms` at (rng, state.step, chain, choice);
+ * - choices that all chains share, such as how many leaps to make: value number state.step of `uniforms`.
  */
 export interface Sampler<State extends ChainState = ChainState, Info extends StepInfo = StepInfo> {
   /** The algorithm, e.g. "langevin". */
   readonly name: string;
-  readonly energy: Energy;
+  readonly energy: EnergyValues;
   /** The rule as data where an engine can run many steps of it in one call; otherwise undefined. */
   readonly rule?: StepRule;
   /** Starts chains at x: samples of the energy's shape, one after the other. @throws ShapeError, OptionError */

@@ -1,4 +1,5 @@
 import { describeValue, OptionError, requireInteger, ShapeError } from "../errors";
+import type { ChainState } from "./sampler";
 
 /** Values that a run saw, flat of shape [steps, chains]: what step t did to chain c is at t · chains + c. */
 export interface Trace {
@@ -6,23 +7,27 @@ export interface Trace {
   readonly chains: number;
   /** E where each step took its gradient. */
   readonly energy: Float32Array;
-  /** |∇E| there, before clipping. */
+  /** |∇E| there, before clipping; empty where the sampler takes no gradient. */
   readonly gradientNorm: Float32Array;
+  /** 1 where a proposal was accepted, 0 where the chain stayed; absent where every step moves. */
+  readonly accepted?: Uint8Array;
 }
 
 /** Chains at the end of a run, the recorded ones on the way, and what the steps saw. */
-export interface Samples {
+export interface Samples<State extends ChainState = ChainState> {
   /** The chains after the last step, of shape [chains, ...shape]. */
   readonly x: Float32Array;
   readonly shape: readonly number[];
   readonly chains: number;
-  /** Recorded steps, in rising order. */
+  /** Recorded steps, in rising order; after a burn-in they are counted from its end. */
   readonly recorded: readonly number[];
   /** The chains at the recorded steps, of shape [recorded, chains, ...shape]. */
   readonly images: Float32Array;
   /** E of `images`, of shape [recorded, chains]. */
   readonly energies: Float32Array;
   readonly trace: Trace;
+  /** The sampler's state at the end, e.g. with the step sizes that a warm-up found. */
+  readonly state: State;
 }
 
 /**
@@ -62,4 +67,19 @@ export function chainsAtStep({ images, recorded }: Samples, step: number): Float
   }
   const size = images.length / recorded.length;
   return images.subarray(at * size, (at + 1) * size);
+}
+
+/**
+ * One coordinate of the recorded chains, of shape [recorded, chains]: what {@link effectiveSampleSize} and the other measures of
+ * chains take.
+ * @throws OptionError when there is no such coordinate.
+ * @example
+ * const run = await sample(ula(quadratic([0, 0]), { stepSize: 0.5, temperature: 0 }), [8, 4], { seed: 7, steps: 2, thin: 1 });
+ * coordinateTrace(run, 1); // Float32Array(2) [ 3, 2.25 ]
+ */
+export function coordinateTrace({ images, recorded, chains }: Samples, coordinate: number): Float32Array {
+  const rows = recorded.length * chains;
+  const size = rows === 0 ? 1 : images.length / rows;
+  requireInteger("coordinate", coordinate, { subject: "coordinateTrace", max: size - 1, remedy: "la primera es la 0" });
+  return Float32Array.from({ length: rows }, (_, row) => images[row * size + coordinate]);
 }

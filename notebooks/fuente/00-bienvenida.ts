@@ -55,7 +55,7 @@ const ajustes = {
 // | [02 · La red y su entrenamiento](02-red-y-entrenamiento.ipynb) | construir la red que da la energía, entrenarla y leer su historia | 45 |
 // | [03 · Puntos de control](03-checkpoints.ipynb) | cómo cambian las muestras de la misma red mientras aprende | 45 |
 // | [04 · Barridos](04-barridos.ipynb) | qué hacen el tamaño del paso, el número de pasos y el ruido | 40 |
-// | [05 · El descenso](05-descenso.ipynb) | qué hace la energía paso a paso, y qué es la meseta en la que acaba | 45 |
+// | [05 · El descenso](05-descenso.ipynb) | qué hace la energía paso a paso, y qué es la meseta en la que acaba | 50 |
 // | [06 · Interpolaciones](06-interpolaciones.ipynb) | qué hay entre dos dígitos, y cuánta energía cuesta pasar de uno a otro | 45 |
 //
 // ### Cómo se trabaja

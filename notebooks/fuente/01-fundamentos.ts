@@ -248,37 +248,24 @@ function boltzmann(E: number[], dx: number, T: number): number[] {
 check("01-boltzmann", boltzmann)
 
 // %% [markdown]
-// Lo mismo, en el plano y para nuestro paisaje. ¿Cuántas celdas hacen falta para que $Z$ salga bien?
+// Tu suma, para jugar, en una recta con dos pozos: A es hondo y estrecho; B, menos hondo y más ancho. Los dos se pueden
+// arrastrar. **Piénsalo antes de mover nada:**
+//
+// 1. Si sube toda la energía, ¿qué le pasa a $Z$? ¿Y a $p$?
+// 2. Con $T = 0{,}1$, ¿bastan los 20 puntos que tiene la rejilla al empezar?
+// 3. ¿Qué pozo se queda con la probabilidad si $T$ baja? ¿Y si sube? (Para contestar en la sección 4.)
 
 // %%
-/** Z de nuestro paisaje, sumada en una rejilla de n × n celdas de [−3, 3] × [−5, 5]. */
-function sumaZ(n: number, T: number): number {
-  const [dx, dy] = [6 / n, 10 / n];
-  let suma = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) {
-      suma += Math.exp(-altura(-3 + dx * (i + 0.5), -5 + dy * (j + 0.5)) / T);
-    }
-  }
-  return suma * dx * dy;
-}
-const lados = [8, 16, 32, 64, 400];
-const enFila = (celda: string[]) => celda.map((texto) => texto.padStart(10)).join("");
-showText(`Z según el número de celdas de la rejilla
-${enFila(["", ...lados.map((n) => String(n * n))])}
-${[1, 0.3, 0.1]
-  .map((T) =>
-    enFila([
-      `T = ${formatNumber(T, 1)}`,
-      ...lados.map((n) => formatNumber(sumaZ(n, T), 4)),
-    ]),
-  )
-  .join("\n")}`);
+live.partition({ temperature: 0.5, points: 20, name: "01-particion" });
 
 // %% [markdown]
-// Cuanto más fría es la distribución, más estrechos son sus picos y más fina debe ser la rejilla, pero con unos miles de
-// celdas salen bien las tres. El problema es **la dimensión**: la suma tiene un término por cada configuración posible. Con
-// $32 \times 32$ píxeles y 256 grises:
+// - **Subir $E$ en $c$** multiplica $Z$, y también cada $e^{-E/T}$, por $e^{-c/T}$: en $p$ no se nota.
+// - **La rejilla** empieza a acertar cuando la celda cabe en el pico más estrecho, y entonces el error se desploma. Cuanto más
+//   fría es la distribución, más estrechos son sus picos y más puntos hacen falta. (Los descensos sueltos de la curva del
+//   error son casualidad: una rejilla en la que lo que sobra compensa lo que falta.)
+//
+// En una recta bastan, pues, unas decenas de puntos. El problema es **la dimensión**: con $n$ puntos por lado, la suma tiene
+// $n^d$ términos, uno por cada configuración posible. Con $32 \times 32$ píxeles y 256 grises:
 
 // %%
 const configuraciones = BigInt(256) ** BigInt(1024);
@@ -349,6 +336,9 @@ show(
 );
 
 // %% [markdown]
+// En el pozo B de la sección 3 se ve algo más: con mucho calor cuentan menos los fondos y más el sitio, y gana el pozo más
+// **ancho**, aunque sea el menos hondo.
+//
 // $p$ solo depende del cociente $E/T$: multiplicar todas las energías por 10 es lo mismo que dividir la temperatura entre
 // 10. Por eso la teoría del aprendizaje fija $T = 1$ y deja que el modelo elija la escala de $E$. (En la práctica se hacen
 // trampas con $T$: las verás en los cuadernos 02 y 04.)
@@ -1335,7 +1325,7 @@ check("01-para-que", respuestaParaQue, { exacta: sorpresaExacta, memoria: sorpre
 // ## Resumen
 //
 // - $E$ baja = probable. Solo importan las diferencias, y $p = e^{-E/T}/Z$.
-// - $Z$ se suma sin problemas en un plano y es imposible con imágenes: $256^{1024}$ términos.
+// - $Z$ se suma sin problemas en una recta o en un plano, y es imposible con imágenes: $256^{1024}$ términos.
 // - Langevin sale de igualar dos flujos, el de la bajada y el del ruido. No usa $Z$; reparte según $p$, no minimiza; en
 //   equilibrio suben la mitad de los pasos.
 // - La máxima verosimilitud **sí** se puede usar: $\nabla_\theta \ln Z$ es una media según el modelo, y se estima con

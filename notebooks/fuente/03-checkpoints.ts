@@ -27,7 +27,7 @@ import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatFixed, heatmap, imageGrid, scatter } from "ebm/figure";
 import { judge, quantile, sampleQuality, spearman, wilsonInterval } from "ebm/metrics";
 import { WeightsFile } from "ebm/network";
-import { progress, show, showText } from "ebm/notebook";
+import { live, progress, show, showText } from "ebm/notebook";
 import { generator, rng } from "ebm/rng";
 import { chainsAtStep, langevin, sample, Samples, uniformStart } from "ebm/sampler";
 import { loadShipped, shippedEpochs } from "ebm/trainer";
@@ -71,12 +71,13 @@ const { x: digitos, labels: etiquetas } = firstBatch(mnist.test, {
 //
 // Para comparar redes, todo lo demás tiene que ser igual. Cada una recibe **las mismas** 64 imágenes de ruido y, paso a
 // paso, las mismas sacudidas al azar: con una semilla fija, lo único que cambia son los pesos. Guardamos fotos de las
-// cadenas cada 20 pasos hasta el 200, y otra en el 500; una sola carrera por red servirá para todo el cuaderno.
+// cadenas cada 20 pasos hasta el 200, y otras dos en el 10 y en el 500; una sola carrera por red servirá para todo el
+// cuaderno.
 
 // %%
 const fotos = Array.from({ length: 11 }, (_, i) => i * ajustes.cada); // 0, 20, …, 200
 const cien = fotos[5];
-const largo = ajustes.largo;
+const [pronto, largo] = [10, ajustes.largo];
 
 /** Abre una red, lanza sus cadenas desde los ruidos de siempre y mide la energía de los dígitos de prueba. */
 async function recorre({ spec, weights }: WeightsFile, cadenas: number, record: number[]) {
@@ -96,7 +97,7 @@ async function recorreTodas() {
   const hechas: { epoca: number; camino: Samples; datos: Float32Array }[] = [];
   for (const epoca of epocas) {
     const red = await loadShipped("ebm-mnist", { epoch: epoca });
-    hechas.push({ epoca, ...(await recorre(red, ajustes.cadenas, [...fotos, largo])) });
+    hechas.push({ epoca, ...(await recorre(red, ajustes.cadenas, [...fotos, pronto, largo])) });
     barra.update(hechas.length, `época ${epoca}`);
   }
   barra.done();
@@ -141,22 +142,21 @@ show(
 );
 
 // %% [markdown]
-// De cerca, la primera época y la última:
+// De cerca, para moverlo: un mando es la época y otro, el paso (también con las flechas, sobre las imágenes). Busca tres cosas:
+//
+// 1. Con el paso en 100, cambia de época: ¿es otro dibujo, o el mismo cada vez más limpio?
+// 2. Quédate en la primera época y da pasos: ¿suplen los pasos lo que le falta de entrenamiento?
+// 3. Mira la curva: ¿cuándo baja la energía, y cuándo se dibuja la cifra?
 
 // %%
-const deCerca = Math.min(6, ajustes.ruidos);
-const extremos = [carreras[0], ultima];
-show(
-  imageGrid(juntas(extremos.map((una) => foto(una, cien, deCerca))), {
-    columns: deCerca,
-    scale: 2,
-    rowLabels: extremos.map(({ epoca }) => `época ${epoca}`),
-    energies: extremos.flatMap((una) => energias(una, cien).slice(0, deCerca)),
-    title: `La primera época y la última, tras ${cien} pasos`,
-    subtitle: "Mismo ruido en cada columna: lo que cambia entre filas es solo lo aprendido",
-  }),
-  { name: "03-de-cerca" },
-);
+live.epochs({
+  epochs: epocas,
+  runs: carreras.map(({ camino }) => camino),
+  moments: [0, pronto, fotos[1], fotos[2], cien, fotos[10], largo],
+  chains: Math.min(12, ajustes.cadenas),
+  moment: cien,
+  name: "03-epocas",
+});
 
 // %% [markdown]
 // Dos sorpresas. La primera: en una misma columna, en cuanto la red dibuja trazos, dibuja **casi los mismos** que dibujará
@@ -436,6 +436,7 @@ check("03-sesgo", vecesMas)
 const pesosMas3 = entrenada.weights.slice();
 pesosMas3[pesosMas3.length - 1] += 3;
 const copia = await recorre({ ...entrenada, weights: pesosMas3 }, ajustes.ruidos, [0, cien]);
+const deCerca = Math.min(6, ajustes.ruidos);
 const [originales, copiadas] = [foto(ultima, cien, deCerca), foto(copia, cien, deCerca)];
 const lejos = originales.reduce((peor, v, i) => Math.max(peor, Math.abs(v - copiadas[i])), 0);
 show(

@@ -9,7 +9,7 @@
 // - Qué es la meseta en la que acaban, y por qué no es el equilibrio de Boltzmann con $T = 1$.
 // - Dos números, $d_t$ y $r_t$, que dicen en qué régimen se entrenó una red.
 //
-// **Duración:** unos 45 minutos. **Antes:** los cuadernos 00 y 02.
+// **Duración:** unos 50 minutos. **Antes:** los cuadernos 00 y 02.
 //
 // | palabra | qué es |
 // |---|---|
@@ -20,7 +20,7 @@
 // | pared | los valores −1 y 1, de los que un píxel no puede salir |
 
 // %%
-import { firstBatch, loadMnist } from "ebm/data";
+import { firstBatch, loadMnist, toPadded } from "ebm/data";
 import { networkEnergy, quadratic } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
@@ -32,7 +32,7 @@ import {
   sampleQuality,
   saturatedShare,
 } from "ebm/metrics";
-import { show, showText } from "ebm/notebook";
+import { live, show, showText } from "ebm/notebook";
 import { rng, STREAM } from "ebm/rng";
 import { chainsAtStep, langevin, meanOverChains, sample, uniformStart } from "ebm/sampler";
 import { loadShipped, loadShippedHistory } from "ebm/trainer";
@@ -644,6 +644,45 @@ show(
 // pierden. Nijkamp y otros (2020) llaman **convergente** al aprendizaje en el que las carreras largas siguen siendo
 // como los datos, y
 // **no convergente** al otro, en el que solo valen las cortas. Juzga con la figura cuánto le falta a esta red.
+//
+// ### Ahora, con un dibujo tuyo
+//
+// Dibuja un dígito y mira dónde cae su energía (también en el informe, sin ejecutar nada). La red y la receta son las de
+// este cuaderno. **Piénsalo antes de probar:**
+//
+// - Un 3 en el centro, otro muy a la derecha y otro con el trazo muy grueso: ¿cuáles suben? Si «Centrar» está disponible,
+//   es que baja la energía.
+// - La hoja en blanco: ¿por encima o por debajo de los dígitos?
+// - Carga un ejemplo, añádele ruido y da diez pasos, uno a uno: ¿qué cambia primero, el fondo o el trazo?
+// - Dibuja la mitad de arriba de un 9, marca «Langevin respeta tu tinta» y pulsa «Iniciar».
+// - Dibuja una cruz o una casa, con la casilla sin marcar, y deja correr unos cientos de pasos: ¿en qué se convierten?
+
+// %%
+const cadaCifra = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const ejemplos = toPadded(
+  mnist.test,
+  cadaCifra.map((cifra) => mnist.test.labels.indexOf(cifra)),
+);
+live.drawing({
+  spec: entrenada.spec,
+  weights: entrenada.weights,
+  energies: {
+    datos: energiasDatos,
+    muestras: energia.energy(chainsAtStep(desdeRuido, media)),
+    ruido: energia.energy(ruido),
+  },
+  examples: { x: ejemplos, labels: cadaCifra },
+  ...receta,
+  name: "05-dibuja",
+});
+
+// %% [markdown]
+// Un dígito que se lee muy bien puede caer muy por encima de los datos: la red solo ha visto dígitos centrados, de unos 20
+// píxeles de alto y con trazos finos. Y al revés: una hoja casi vacía puede caer entre los datos sin ser un dígito. El
+// entrenamiento sube la energía de los sitios por los que pasan sus cadenas, y de los demás no sabe nada.
+//
+// Con «Ver el gradiente encima» se ve qué cambia primero: el ruido del fondo, que se va en unos pocos pasos. El trazo cambia
+// mucho más despacio. La cadena no busca *tu* dígito: baja, y de paso puede hacer de un 3 otra cifra.
 //
 // ## 6. ¿Qué es la meseta?
 //

@@ -10,7 +10,7 @@
 // - A poner a prueba, con muchas parejas y un intervalo, una frase que se lee a menudo: «las interpolaciones siguen teniendo
 //   baja energía porque siguen en regiones de baja energía».
 //
-// **Duración:** unos 45 minutos. **Antes:** los cuadernos 00 y 02. **Necesitas** saber qué es un gradiente.
+// **Duración:** unos 45 minutos, sin contar lo que juegues con la barra de la sección 5. **Antes:** los cuadernos 00 y 02. **Necesitas** saber qué es un gradiente.
 //
 // | palabra | qué es |
 // |---|---|
@@ -20,7 +20,7 @@
 // | nat | la unidad en la que la red mide la energía: 1 nat más es $e \approx 2{,}7$ veces menos probable, a $T = 1$ |
 
 // %%
-import { firstBatch, loadMnist } from "ebm/data";
+import { firstBatch, loadMnist, toPadded } from "ebm/data";
 import { doubleWell, networkEnergy, ring } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
@@ -36,7 +36,7 @@ import {
 } from "ebm/figure";
 import { barrier, linearPath, relaxPath, resamplePath, sphericalPath } from "ebm/interpolation";
 import { judge, quantile, spearman, wilsonInterval } from "ebm/metrics";
-import { cellSignal, progress, show, showText } from "ebm/notebook";
+import { cellSignal, live, progress, show, showText } from "ebm/notebook";
 import { generator, rng } from "ebm/rng";
 import { langevin, sample, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
@@ -604,6 +604,47 @@ show(
 // Es la lección del anillo, en 1024 dimensiones. Fíjate en un detalle: el camino relajado baja por **debajo** de sus extremos,
 // porque las muestras no están en el fondo del valle. Por eso hay que leer bien una barrera de 0: el camino no sube **por encima
 // de las muestras**. Por debajo de ellas puede haber lomas entre un fondo y otro, y medida desde los fondos la barrera no sería 0.
+//
+// ### Míralo bajar
+//
+// Ahora eliges tú los extremos, $A$ y $B$, y llevas la barra de uno a otro; también en el informe, sin ejecutar nada. «Relajar» da
+// los pasos de la cuerda uno tras otro y, mientras, la curva de la recta se queda quieta para comparar. **Piénsalo antes de
+// pulsar:** ¿hasta dónde bajará la otra? Prueba con
+//
+// - los **dos 3**, que son de una misma clase;
+// - un **3 y un 8**, o un 0 y un 1: clases distintas. Mira la imagen de $t = 0{,}5$ en los dos caminos;
+// - un **dígito y un ruido**: ¿hay joroba, si la barrera se mide desde el extremo más alto?
+// - los **dos ruidos**: ¿qué aparece por el camino cuando se relaja?
+//
+// En «Línea» está también el arco de la sección 4, para que veas adónde va a parar cuando se relaja.
+
+// %%
+/** El lugar que ocupa un dígito entre los de prueba: el primero, o la vez que se diga. */
+const lugarDe = (digito: number, vez = 0) =>
+  Array.from(mnist.test.labels.keys()).filter((i) => mnist.test.labels[i] === digito)[vez];
+const deVerdad = [lugarDe(3), lugarDe(3, 1), lugarDe(8), lugarDe(0), lugarDe(1), lugarDe(7)];
+const generadas = seguras.slice(0, 4);
+await live.interpolation({
+  spec: red.spec,
+  weights: red.weights,
+  images: juntar([
+    toPadded(mnist.test, deVerdad),
+    ...generadas.map((i) => imagen(muestras.x, i)),
+    ruidos.slice(0, 2 * 1024),
+  ]),
+  names: [
+    ...["un 3 real", "otro 3 real", "un 8 real", "un 0 real", "un 1 real", "un 7 real"],
+    ...generadas.map((i, k) => `muestra ${k + 1}, parece un ${digits[i]}`),
+    ...["ruido", "otro ruido"],
+  ],
+  to: 2,
+  name: "06-vivo",
+});
+
+// %% [markdown]
+// Entre dos dígitos, la cuerda acaba casi en el mismo camino si sale del arco que si sale de la recta. Y con un ruido en un
+// extremo la barrera es 0, pero el camino no es llano, ni mucho menos: baja desde el ruido. Que no haya joroba no dice que no
+// haya pendiente.
 //
 // ## 6. Con muchas parejas
 //

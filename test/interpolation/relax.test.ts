@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { doubleWell, type Energy, himmelblau, networkEnergy, quadratic, ring } from "ebm/energy";
+import { doubleWell, type Energy, himmelblau, type NetworkEnergy, networkEnergy, quadratic, ring } from "ebm/energy";
 import { openNetwork } from "ebm/engine";
 import { AbortError, OptionError, ShapeError } from "ebm/errors";
 import { barrier, linearPath, relaxPath, resamplePath, sphericalPath } from "ebm/interpolation";
@@ -121,14 +121,14 @@ describe("relaxPath", () => {
     }
   });
 
-  it("runs on a network: one call of the engine a step, the same bits each time, within its bounds", async () => {
+  it("runs on a network: one call of the engine a step, the same bits each time and in parts, within its bounds", async () => {
     const net = networkEnergy(await openNetwork(preset("ebm-mnist-compact"), { seed: 7 }));
     const calls: number[] = [];
-    const energyAndGradient = (x: Float32Array) => {
+    const manySteps: typeof net.network.manySteps = (x, work) => {
       calls.push(x.length / 1024);
-      return net.energyAndGradient(x);
+      return net.network.manySteps(x, work);
     };
-    const counted: Energy = { ...net, energyAndGradient };
+    const counted: NetworkEnergy = { ...net, network: { ...net.network, manySteps } };
     const noise = uniformStart([32, 32, 1], { chains: 2, seed: 7 });
     const start = sphericalPath(noise.slice(0, 1024), noise.slice(1024), { points: 5 });
     assert.ok(start.some((v) => Math.abs(v) > 1));
@@ -136,6 +136,10 @@ describe("relaxPath", () => {
     const { path, energies } = await relaxPath(counted, start, how);
     assert.deepEqual(calls, [5, 5, 5, 5]);
     assert.deepEqual((await relaxPath(net, start, how)).path, path);
+    const { network, ...plain } = net; // not by the engine's steps: E and ∇E, and the arithmetic in JavaScript
+    assert.deepEqual(await relaxPath(plain, start, how), await relaxPath(net, start, how));
+    const half = await relaxPath(net, start, { ...how, steps: 2 });
+    assert.deepEqual((await relaxPath(net, half.path, { ...how, steps: 2 })).path, path);
     assert.ok(path.every((v) => Math.abs(v) <= 1));
     assert.deepEqual(energies, net.energy(path));
   });

@@ -18,7 +18,8 @@ export interface Desk {
   tidy(): Promise<void>;
 }
 
-export function deskOf(page: Page): Desk {
+/** @param restart the button that begins anew */
+export function deskOf(page: Page, restart = "Reiniciar"): Desk {
   const step = () => page.evaluate<number>(`${STATE}.step`);
   const reached = (wanted: number) => page.waitForFunction(`${STATE}.step >= ${wanted}`);
   const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -39,7 +40,7 @@ export function deskOf(page: Page): Desk {
     async tidy() {
       if ((await page.getByRole("button", { name: "Pausar" }).count()) > 0) await press("Pausar");
       await press("Volver a los valores del principio");
-      await press("Reiniciar");
+      await press(restart);
     },
   };
 }

@@ -1,5 +1,16 @@
 import { strict as assert } from "node:assert";
-import { densityCoverage, gaussianBase, histogramOverlap, memorisation, mmd, nearest, neighbourRadii, sampleMean } from "ebm/metrics";
+import { gaussianMixture } from "ebm/data";
+import {
+  densityCoverage,
+  gaussianBase,
+  histogramOverlap,
+  memorisation,
+  mmd,
+  modeCoverage,
+  nearest,
+  neighbourRadii,
+  sampleMean,
+} from "ebm/metrics";
 import { rng } from "ebm/rng";
 
 const gaussian = (n: number, { seed, size = 2, mean = 0, spread = 1 }: { seed: number; size?: number; mean?: number; spread?: number }) =>
@@ -137,5 +148,30 @@ describe("histogramOverlap", () => {
   it("of a single value is one bin", () => {
     assert.equal(histogramOverlap([2, 2], [2]).overlap, 1);
     assert.throws(() => histogramOverlap([], [1]), { name: "OptionError" });
+  });
+});
+
+describe("modeCoverage", () => {
+  const centres = Array.from({ length: 8 }, (_, k) => [2 * Math.cos((2 * Math.PI * k) / 8), 2 * Math.sin((2 * Math.PI * k) / 8)]);
+
+  it("of a mixture of eight is whole, with 98.9 % of the samples within three deviations", () => {
+    const { covered, near, histogram } = modeCoverage(gaussianMixture(4000, { seed: 1, noise: 0.1 }), { centres, radius: 0.3, least: 20 });
+    assert.equal(covered, 1);
+    // In the plane P(r < 3σ) = 1 − exp(−9/2) = 0.98889; four standard errors of 4,000 samples.
+    assert.ok(Math.abs(near - (1 - Math.exp(-4.5))) < 4 * Math.sqrt((0.0111 * 0.9889) / 4000), `${near}`);
+    for (const count of histogram)
+      assert.ok(Math.abs(count - 4000 * 0.98889 * 0.125) < 4 * Math.sqrt(4000 * 0.125 * 0.875), `${histogram}`);
+  });
+
+  it("counts a mode that nobody visits, and samples that are at none", () => {
+    const x = Float32Array.of(2, 0, 2, 0.1, 0, 2, 0, 0);
+    assert.deepEqual(modeCoverage(x, { centres, radius: 0.3 }), { histogram: [2, 0, 1, 0, 0, 0, 0, 0], covered: 0.25, near: 0.75 });
+    assert.equal(modeCoverage(x, { centres, radius: 0.3, least: 2 }).covered, 0.125);
+  });
+
+  it("refuses centres that are no points", () => {
+    assert.throws(() => modeCoverage(new Float32Array(2), { centres: [], radius: 1 }), { name: "ShapeError" });
+    assert.throws(() => modeCoverage(new Float32Array(2), { centres: [[1], [1, 2]], radius: 1 }), { name: "ShapeError" });
+    assert.throws(() => modeCoverage(new Float32Array(2), { centres: [[1, 2]], radius: 0 }), { name: "OptionError", message: /radius/ });
   });
 });

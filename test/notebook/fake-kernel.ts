@@ -8,6 +8,23 @@ export interface Sent {
 
 /** Runs some work as if inside our kernel and returns what it displayed. */
 export function insideKernel(work: (signal: AbortSignal) => void): Sent[] {
+  const { sent, signal, leave } = enterKernel();
+  try {
+    work(signal);
+  } finally {
+    leave();
+  }
+  return sent;
+}
+
+/** As {@link insideKernel}, for work that takes its time. */
+export async function whileInsideKernel(work: () => Promise<void>): Promise<Sent[]> {
+  const { sent, leave } = enterKernel();
+  await work().finally(leave);
+  return sent;
+}
+
+function enterKernel() {
   const sent: Sent[] = [];
   const { signal } = new AbortController();
   const bridge: KernelBridge = {
@@ -18,12 +35,7 @@ export function insideKernel(work: (signal: AbortSignal) => void): Sent[] {
   };
   const scope = globalThis as { __ebm__?: KernelBridge };
   scope.__ebm__ = bridge;
-  try {
-    work(signal);
-  } finally {
-    delete scope.__ebm__;
-  }
-  return sent;
+  return { sent, signal, leave: () => void delete scope.__ebm__ };
 }
 
 /** Runs some work as a plain script and returns the lines it printed. */

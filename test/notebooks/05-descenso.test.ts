@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { barOf, columnOf, curveOf } from "./figures";
+import { barOf, columnOf, curveOf, numberIn, rowsOf } from "./figures";
 import { last, mean } from "./measures";
 
 const band = (name: string, column: "bajo" | "alto") => columnOf(name, column, ({ serie }) => serie === "media y 80 % central");
@@ -67,6 +67,19 @@ describe("notebook 05", () => {
     const [measured, wall] = ["medida", "fórmula de la pared"].map((name) => last(curveOf("05-pared", name)));
     // 0.6 % apart in one network, 5 % in another: the free pixels put the rest.
     assert.ok(measured > 0 && Math.abs(wall / measured - 1) < 0.2, `${wall} against ${measured}`);
+  });
+
+  it("shows digits soiled and cleaned: noise lifts each by more than the digits differ, and 40 steps take nine tenths of that away", () => {
+    const energies = (row: string) =>
+      rowsOf("05-dibuja")
+        .filter(({ fila }) => fila === row)
+        .map(({ etiqueta }) => numberIn(etiqueta));
+    const [clean, soiled, cleaned] = ["ejemplos", "con ruido", "40 pasos"].map(energies);
+    assert.equal(clean.length, 6);
+    clean.forEach((energy, i) => {
+      assert.ok(soiled[i] - energy > heightOfDigits(), `${soiled[i]} over ${energy}`);
+      assert.ok(cleaned[i] - energy < 0.1 * (soiled[i] - energy), `${cleaned[i]} after ${soiled[i]}`);
+    });
   });
 
   it("shows long runs that press more pixels to the wall than the data have, and change some digits", () => {

@@ -3,7 +3,7 @@ import { doubleWell, networkEnergy, quadratic } from "ebm/energy";
 import { type ManySteps, openNetwork } from "ebm/engine";
 import { preset } from "ebm/network";
 import { rng, STREAM } from "ebm/rng";
-import { chainsAtStep, langevin, meanOverChains, normalStart, sample, ula, uniformStart } from "ebm/sampler";
+import { chainsAtStep, coordinateTrace, langevin, mala, meanOverChains, normalStart, sample, ula, uniformStart } from "ebm/sampler";
 
 const sampler = ula(doubleWell(), { stepSize: 0.05 });
 const start = uniformStart([2], { chains: 6, seed: 3 });
@@ -86,6 +86,40 @@ describe("sample", () => {
     net.dispose();
   });
 
+  it("thins: keeps every k-th step, those that record would", async () => {
+    const thinned = await sample(sampler, start, { seed: 4, steps: 10, thin: 3 });
+    const chosen = await sample(sampler, start, { seed: 4, steps: 10, record: [3, 6, 9] });
+    assert.deepEqual(thinned, chosen);
+  });
+
+  it("a burn-in is the forgotten beginning of a longer run, in an engine as by steps, and nobody hears of it", async () => {
+    const net = await openNetwork(preset("mlp-10"), { seed: 7 });
+    const chains = langevin(networkEnergy(net));
+    const x = uniformStart([10], { chains: 3, seed: 1 });
+    const whole = await sample(chains, x, { seed: 4, steps: 12, record: [5, 8, 12] });
+    const heard: number[] = [];
+    const { rule, ...plain } = chains;
+    for (const each of [chains, plain]) {
+      const late = await sample(each, x, { seed: 4, burnIn: 5, steps: 7, record: [0, 3, 7] });
+      assert.deepEqual([late.images, late.energies, late.x], [whole.images, whole.energies, whole.x]);
+      assert.deepEqual(late.trace.energy, whole.trace.energy.slice(15));
+      assert.deepEqual([late.recorded, late.trace.steps, late.state.step], [[0, 3, 7], 7, 12]);
+      await sample(each, x, { seed: 4, burnIn: 5, steps: 2, onStep: ({ step }) => heard.push(step) });
+    }
+    assert.deepEqual(heard, [1, 2, 1, 2]);
+    net.dispose();
+  });
+
+  it("traces who was accepted, where a sampler accepts", async () => {
+    const run = await sample(mala(doubleWell(), { stepSize: 1 }), start, { seed: 4, steps: 10, thin: 1 });
+    for (let i = 0; i < 60; i++) {
+      const before = i < 6 ? start.subarray(2 * i, 2 * i + 2) : run.images.subarray(2 * (i - 6), 2 * (i - 6) + 2);
+      const stayed = run.images[2 * i] === before[0] && run.images[2 * i + 1] === before[1];
+      assert.equal(run.trace.accepted?.[i], stayed ? 0 : 1);
+    }
+    assert.equal((await sample(sampler, start, { seed: 4, steps: 3 })).trace.accepted, undefined);
+  });
+
   it("makes no step when asked for none", async () => {
     const run = await sample(sampler, start, { seed: 1, steps: 0 });
     assert.deepEqual([run.x, run.images, run.trace.energy.length], [start, start, 0]);
@@ -123,6 +157,9 @@ describe("sample", () => {
     await assert.rejects(run({ steps: 1e9 }), /steps debe ser un entero/);
     await assert.rejects(run({ record: [4] }), /record debe ser un entero entre 0 y 3/);
     await assert.rejects(run({ record: 3 }), /record debe ser una lista/);
+    await assert.rejects(run({ thin: 0 }), { name: "OptionError", message: /thin debe ser un entero entre 1 y 3/ });
+    await assert.rejects(run({ thin: 1, record: [1] }), { name: "OptionError", message: /record y thin no van juntos/ });
+    for (const burnIn of [-1, 0.5, Number.NaN]) await assert.rejects(run({ burnIn }), { name: "OptionError", message: /burnIn/ });
     await assert.rejects(run({ seed: undefined }), /seed debe ser un entero/);
     await assert.rejects(sample(sampler, [], { seed: 1, steps: 1 }), /muestras completas/);
   });
@@ -171,5 +208,16 @@ describe("chainsAtStep", () => {
     assert.deepEqual(chainsAtStep(run, 5), (await sample(sampler, start, { seed: 4, steps: 5 })).x);
     assert.deepEqual(chainsAtStep(run, 10), run.x);
     assert.throws(() => chainsAtStep(run, 7), /el paso 7 no se guardó[\s\S]*record: \[/);
+  });
+});
+
+describe("coordinateTrace", () => {
+  it("is one coordinate of every recorded chain, step by step, and refuses one that is not there", async () => {
+    const run = await sample(sampler, start, { seed: 4, steps: 4, record: [0, 4] });
+    assert.deepEqual(
+      [...coordinateTrace(run, 1)],
+      [...start, ...run.x].filter((_, k) => k % 2 === 1),
+    );
+    assert.throws(() => coordinateTrace(run, 2), { name: "OptionError", message: /coordinate debe ser un entero entre 0 y 1/ });
   });
 });

@@ -1,7 +1,12 @@
 import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { loadShippedHistory } from "ebm/trainer";
+import { ROOT } from "./checking";
 
 const { seed1Table } = require("../../tools/results/seed1") as { seed1Table(): Promise<string> };
+const { densities, momentsByQuadrature } = require("../../tools/results/densities");
+const { samplersTable } = require("../../tools/results/samplers");
 const { timesTable } = require("../../tools/results/times") as { timesTable(): Promise<string> };
 const { decimal } = require("../../tools/tables/table") as { decimal(value: number, digits?: number): string };
 
@@ -32,5 +37,44 @@ describe("the tables of results that come from histories", () => {
       compact?.slice(3, 5),
       [Math.min(...minutes), minutes.reduce((a, b) => a + b)].map((value) => decimal(value, 1)),
     );
+  });
+});
+
+describe("the table of samplers", function () {
+  this.timeout(60_000);
+
+  it("compares with the moments of the densities: closed forms where there are any", () => {
+    const [gaussian, mixture] = densities().map((density: unknown) => momentsByQuadrature(density));
+    // Weights 0.5, 0.3 and 0.2 at (−1.5, 0), (1, 1) and (1, −1), of width 0.5: means −0.25 and 0.1, variances 0.25 + 1.5625 and 0.25 + 0.49.
+    const right = [1, -0.5, 1, 1, -0.25, 0.1, 1.8125, 0.74];
+    const found = [gaussian, mixture].flatMap(({ mean, variance }) => [...mean, ...variance]);
+    found.forEach((value, i) => {
+      assert.ok(Math.abs(value - right[i]) < 1e-5, `${value} against ${right[i]}`);
+    });
+  });
+
+  it("has a row for each sampler, with numbers, and counts gradients", async () => {
+    const rows = (await samplersTable({ steps: 60, chosen: densities().slice(0, 1) })).split("\n").slice(2, 11).map(cellsOf);
+    assert.deepEqual(
+      rows.map(([, name]: string[]) => name.split(",")[0]),
+      ["mala", "hmc", "parallelTempering", "gibbs", "underdamped", "ula", "ula", "preconditioned", "annealed"],
+    );
+    for (const row of rows) for (const cell of row.slice(2, 4)) assert.match(cell, /^\d+,\d$/);
+    assert.equal(rows[3][5], "sin gradientes");
+    assert.equal(rows[8][5], "1,0"); // 1000 steps of a gradient make one independent draw
+  });
+
+  it("as recorded, has the exact samplers within three standard errors, and ula with a large step not", () => {
+    const page = readFileSync(join(ROOT, "docs/resultados.md"), "utf8");
+    const block = page.slice(page.indexOf("<!-- resultados muestreadores -->"), page.indexOf("<!-- fin muestreadores -->"));
+    const rows = block
+      .split("\n")
+      .filter((line) => line.startsWith("| "))
+      .slice(2)
+      .map(cellsOf);
+    const exact = rows.filter(([, name]) => ["mala", "hmc", "parallelTempering", "gibbs"].includes(name));
+    assert.equal(exact.length, 13);
+    assert.ok(exact.every((row) => row[4] === "sí"));
+    assert.ok(rows.filter(([, name]) => name === "ula, ε = 1/k").every((row) => row[4] === "no"));
   });
 });

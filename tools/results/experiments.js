@@ -19,6 +19,9 @@
  */
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
+  fuera: () => require("./out-of-distribution"),
+  ais: () => require("./ais"),
+  muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),
 };
 

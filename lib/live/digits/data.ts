@@ -1,8 +1,8 @@
 import type { NetworkSpec } from "../../network/spec";
 import { requireWeights } from "../../network/weights";
-import { validateSpec } from "../../network/validate";
-import { describeValue, OptionError, requireInteger, requireNonNegative, requirePositive, ShapeError } from "../../errors";
+import { requireInteger, requireNonNegative, requirePositive } from "../../errors";
 import { floatsToBase64 } from "../base64";
+import { requireImageNetwork, requireTitle } from "../require";
 
 /** How the sliders stand at the start; see `LangevinOptions`. */
 export interface DigitsSettings {
@@ -36,30 +36,18 @@ export interface DigitsRequest extends Partial<DigitsSettings> {
  * const spec = preset("ebm-mnist-compact");
  * digitsData({ spec, weights: initialWeights(spec, { seed: 7 }) }).noise; // 0.005
  */
-export function digitsData({
-  spec,
-  weights,
-  title = "Del ruido a los dígitos",
-  seed = 7,
-  stepSize = 10,
-  noise = 0.005,
-  gradientClip = 0.03,
-}: DigitsRequest): DigitsData {
-  const subject = "live.digits";
-  const checked = validateSpec(spec);
-  const [height, width, channels] = checked.inputShape;
-  if (checked.inputShape.length !== 3 || channels !== 1 || height !== width) {
-    throw new ShapeError({
-      subject,
-      problem: `hace falta una red de imágenes cuadradas y grises y la suya es de ${checked.inputShape.join("×")}`,
-      remedy: 'por ejemplo await loadShipped("ebm-mnist")',
-    });
-  }
-  if (typeof title !== "string" || title.trim() === "") {
-    throw new OptionError({ subject, problem: `title debe ser un texto y llegó ${describeValue(title)}` });
-  }
+export function digitsData({ title = "Del ruido a los dígitos", ...request }: DigitsRequest): DigitsData {
+  return networkData({ title, ...request }, "live.digits");
+}
+
+/** The same checks for any output of a network of images; `subject` is what the errors name. @throws OptionError, SpecError, ShapeError */
+export function networkData(
+  { spec, weights, title, seed = 7, stepSize = 10, noise = 0.005, gradientClip = 0.03 }: DigitsRequest & { readonly title: string },
+  subject: string,
+): DigitsData {
+  const checked = requireImageNetwork(spec, subject);
   return {
-    title,
+    title: requireTitle(title, subject),
     seed: requireInteger("seed", seed, { subject, max: 2 ** 31 }),
     stepSize: requirePositive("stepSize", stepSize, { subject }),
     noise: requireNonNegative("noise", noise, { subject }),

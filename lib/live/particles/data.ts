@@ -1,4 +1,5 @@
-import { describeValue, OptionError, requireInteger, requireOneOf, requirePositive } from "../../errors";
+import { requireInteger, requireOneOf, requirePositive } from "../../errors";
+import { requireTitle } from "../require";
 import { LANDSCAPE_NAMES, type LandscapeName } from "./landscapes";
 
 /** How particles move. */
@@ -36,11 +37,8 @@ export function particlesData({
   temperature = 0.5,
 }: Partial<ParticlesData> = {}): ParticlesData {
   const subject = "live.particles";
-  if (typeof title !== "string" || title.trim() === "") {
-    throw new OptionError({ subject, problem: `title debe ser un texto y llegó ${describeValue(title)}` });
-  }
   return {
-    title,
+    title: requireTitle(title, subject),
     seed: requireInteger("seed", seed, { subject, max: 2 ** 31 }),
     landscape: requireOneOf("landscape", landscape, { subject, allowed: LANDSCAPE_NAMES }),
     method: requireOneOf("method", method, { subject, allowed: METHODS }),

@@ -36,7 +36,7 @@ export const BASE_STYLE = `
 .ebm-live .curvas{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .ebm-live .curva figcaption{display:flex;flex-wrap:wrap;align-content:flex-start;gap:0 12px;height:20px;overflow:hidden;font-size:13px;color:var(--apagado)}
 .ebm-live .curva figcaption strong{color:var(--tinta,currentColor)}
-.ebm-live .curva svg{display:block;width:100%;height:170px}
+.ebm-live .curva>svg{display:block;width:100%;height:170px}
 .ebm-live .clave::before{content:"";display:inline-block;width:16px;height:3px;vertical-align:middle;margin-right:5px;background:var(--media)}
 .ebm-live .clave.elegida::before{background:var(--elegida)}
 .ebm-live .clave.rojo::before,.ebm-live .clave.azul::before{width:10px;height:10px;background:#b2182b;outline:1px solid var(--linea)}
@@ -63,7 +63,7 @@ export const BASE_STYLE = `
 .ebm-live .cifras{width:100%}
 .ebm-live .imagenes figcaption{height:96px}
 .ebm-live .curva figcaption{height:42px}
-.ebm-live .curva svg{height:auto;aspect-ratio:400/170}
+.ebm-live .curva>svg{height:auto;aspect-ratio:400/170}
 .ebm-live .ejes text{font-size:17px}
 .ebm-live .mandos{grid-template-columns:repeat(2,minmax(0,1fr))}
 .ebm-live .remate{flex-wrap:wrap}

@@ -71,6 +71,7 @@ async function run(
   { base, betas, seed, signal, first, weighFirst, ...moving }: Passage & { first: number; weighFirst: boolean },
 ): Promise<Passed> {
   const last = betas.length - 1;
+  requireSupport(base.logDensity(start)); // before a kernel is asked to begin there
   let place = placeAt(energy, start);
   const logWeights = new Float64Array(place.energy.length);
   const acceptance = new Float64Array(last);
@@ -115,15 +116,19 @@ export function move(
 
 function weigh(logWeights: Float64Array, { x, energy }: Place, { base, rise }: { base: BaseDensity; rise: number }): void {
   const logs = base.logDensity(x);
-  for (let i = 0; i < logWeights.length; i++) {
-    if (logs[i] === Number.NEGATIVE_INFINITY)
-      throw new EbmError({
-        subject: "ais",
-        problem: `la cadena ${i} está fuera del soporte de la base`,
-        remedy: "usa una base que cubra las muestras",
-      });
-    logWeights[i] += rise * (-energy[i] - logs[i]);
-  }
+  requireSupport(logs);
+  for (let i = 0; i < logWeights.length; i++) logWeights[i] += rise * (-energy[i] - logs[i]);
+}
+
+/** Refuses chains where the base has no density. @throws EbmError naming the first. */
+function requireSupport(logs: ArrayLike<number>): void {
+  const outside = Array.from(logs).indexOf(Number.NEGATIVE_INFINITY);
+  if (outside < 0) return;
+  throw new EbmError({
+    subject: "ais",
+    problem: `la cadena ${outside} está fuera del soporte de la base`,
+    remedy: "usa una base que cubra las muestras",
+  });
 }
 
 /** The mean of 0s and 1s; 1 for a kernel that does not say. */

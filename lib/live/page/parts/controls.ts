@@ -1,4 +1,4 @@
-import { type PlayBar, playBar } from "./play-bar";
+import { type PlayBar, playBar, type PlayWords } from "./play-bar";
 import { player } from "./player";
 
 /** Steps after which a run pauses by itself: a page that is left playing must not eat a core for ever. */
@@ -6,7 +6,10 @@ const LONGEST = 3000;
 
 /** What the buttons move, and who is told of it. */
 export interface Controlled {
-  readonly state: { readonly step: number; readonly seed: number };
+  /** Without a seed there is no chance in the run. */
+  readonly state: { readonly step: number; readonly seed?: number };
+  /** What its buttons are called, where they have names of their own. */
+  readonly words?: PlayWords;
   restart(seed: number): void;
   /** Makes steps. */
   advance(steps: number): Promise<void>;
@@ -21,8 +24,13 @@ export interface Controlled {
   fail(error: Error): void;
 }
 
+/** The buttons, and a way to pause from elsewhere. */
+interface Controls extends PlayBar {
+  pause(): void;
+}
+
 /** The buttons of an output, with the player behind them. */
-export function controls(root: Element, run: Controlled): PlayBar {
+export function controls(root: Element, run: Controlled): Controls {
   let pauseAt = LONGEST;
   let failed = false;
   /** Whether all went well. */
@@ -37,8 +45,9 @@ export function controls(root: Element, run: Controlled): PlayBar {
     }
     return !failed;
   };
-  const restart = (seed: number) => {
-    run.restart(seed);
+  const seed = () => run.state.seed ?? 0;
+  const restart = (from: number) => {
+    run.restart(from);
     run.draw();
     run.tell();
   };
@@ -55,13 +64,14 @@ export function controls(root: Element, run: Controlled): PlayBar {
     },
   });
   const bar = playBar({
+    words: run.words,
     onToggle: () => (motor.playing() ? motor.pause() : motor.play()),
     async onStep() {
       motor.pause();
       if (await advance(1)) run.tell();
     },
-    onRestart: () => restart(run.state.seed),
-    onSeed: () => restart(run.state.seed + 1),
+    onRestart: () => restart(seed()),
+    onSeed: run.state.seed === undefined ? undefined : () => restart(seed() + 1),
   });
-  return bar;
+  return { ...bar, pause: motor.pause };
 }

@@ -9,12 +9,16 @@ export interface ImageGridOptions {
   readonly label: string;
   /** The name of one image, e.g. "Cadena 3". */
   readonly nameOf: (place: number) => string;
+  /** The image that is chosen at first. */
+  readonly chosen?: number;
   readonly onSelect: (place: number) => void;
 }
 
 export interface ImageGrid {
   readonly root: HTMLElement;
   readonly pictures: readonly Picture[];
+  /** Chooses an image without telling. */
+  choose(place: number): void;
 }
 
 /** Where each key moves the focus in a grid of `columns`. */
@@ -30,7 +34,7 @@ const MOVES: Readonly<Record<string, (place: number, columns: number, count: num
 /**
  * Images of which one is chosen. Each is a button; the grid is one stop of the Tab key, and the arrows go through it.
  */
-export function imageGrid({ count, columns, side, label, nameOf, onSelect }: ImageGridOptions): ImageGrid {
+export function imageGrid({ count, columns, side, label, nameOf, chosen: first = 0, onSelect }: ImageGridOptions): ImageGrid {
   const pictures = Array.from({ length: count }, () => picture(side));
   const buttons = pictures.map(({ root }, place) => element("button", { type: "button", "aria-label": nameOf(place) }, root));
   const choose = (chosen: number) => {
@@ -51,6 +55,6 @@ export function imageGrid({ count, columns, side, label, nameOf, onSelect }: Ima
       next.focus();
     });
   });
-  choose(0);
-  return { root: element("div", { class: "rejilla", role: "group", "aria-label": label }, ...buttons), pictures };
+  choose(first);
+  return { root: element("div", { class: "rejilla", role: "group", "aria-label": label }, ...buttons), pictures, choose };
 }

@@ -1,11 +1,9 @@
 import { formatNumber } from "../../../figure/text";
 import type { GrowingCurve } from "../../growing-curve";
 import { niceTicks } from "../../nice-ticks";
-import { drawn, element, write } from "./dom";
-
-/** Inside of the drawing, in its own units: the style sheet scales it to its box. */
-const [WIDTH, HEIGHT] = [400, 170];
-const BOX = { left: 46, right: 394, top: 8, bottom: 146 } as const;
+import { pathOf, type Tick, type Ticks } from "./axes";
+import { chart } from "./chart";
+import { drawn } from "./dom";
 
 export interface LineChartOptions {
   readonly title: string;
@@ -25,75 +23,40 @@ export interface LineChart {
 
 /** A small chart of lines over steps that grow. */
 export function lineChart({ title, lines }: LineChartOptions): LineChart {
-  const [grid, traces] = [drawn("g", { class: "ejes" }), drawn("g")];
+  const { root, inside, axes, describe, rename } = chart({ title, keys: lines });
   const paths = lines.map(({ style }) => drawn("path", { class: `linea ${style}` }));
-  traces.append(...paths);
-  const svg = drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": title }, grid, traces);
-  const names = lines.map(({ name }) => element("span", {}, name));
-  const keys = lines.map(({ style }, i) => element("span", { class: `clave ${style}` }, names[i]));
-  const caption = element("figcaption", {}, element("strong", {}, title), ...keys);
-  const axes = axesIn(grid);
+  inside.append(...paths);
   return {
-    root: element("figure", { class: "curva" }, caption, svg),
+    root,
     draw(curve, series, from) {
       const points = Array.from({ length: curve.length - from }, (_, i) => from + i);
-      const [x, y] = axes(rangesOf(curve, series, points));
+      const [x, y] = axes(ticksOf(curve, series, points));
       series.forEach((one, i) => {
-        const places = points.map((p) => `${x(curve.stepAt(p)).toFixed(1)} ${y(curve.valueAt(p, one)).toFixed(1)}`);
-        paths[i].setAttribute("d", places.length > 0 ? `M${places.join("L")}` : "");
+        paths[i].setAttribute("d", pathOf(points.map((p) => [x(curve.stepAt(p)), y(curve.valueAt(p, one))])));
       });
     },
-    describe: (text) => svg.setAttribute("aria-label", text),
-    rename: (line, name) => write(names[line], name),
+    describe,
+    rename,
   };
-}
-
-interface Ranges {
-  readonly x: readonly number[];
-  readonly y: readonly number[];
 }
 
 /** A run that has just begun has room for so many steps, and a curve without points so high an axis. */
 const [FEW_STEPS, UNIT] = [40, 1];
 
 /** The ticks of both axes; the whole of a curve is seen above zero. */
-function rangesOf(curve: GrowingCurve, series: readonly number[], points: readonly number[]): Ranges {
-  if (points.length === 0) return { x: niceTicks(0, FEW_STEPS), y: niceTicks(0, UNIT) };
+function ticksOf(curve: GrowingCurve, series: readonly number[], points: readonly number[]): Ticks {
+  if (points.length === 0) return { x: stepTicks(niceTicks(0, FEW_STEPS)), y: niceTicks(0, UNIT).map(valueTick) };
   const values = series.flatMap((one) => points.map((p) => curve.valueAt(p, one)));
   const [first, last] = [points[0], points[points.length - 1]].map(curve.stepAt);
   const low = first === 0 ? Math.min(0, ...values) : Math.min(...values);
-  return { x: niceTicks(first, Math.max(first + FEW_STEPS, last)), y: niceTicks(low, Math.max(...values)) };
+  const x = niceTicks(first, Math.max(first + FEW_STEPS, last));
+  return { x: stepTicks(x), y: niceTicks(low, Math.max(...values)).map(valueTick) };
 }
 
-/** A function that draws both axes where they changed and returns where steps and values lie. */
-function axesIn(group: SVGGElement) {
-  let last = "";
-  return ({ x, y }: Ranges) => {
-    const scaleX = scale(x[0], x[x.length - 1], BOX.left, BOX.right);
-    const scaleY = scale(y[0], y[y.length - 1], BOX.bottom, BOX.top);
-    const now = `${x} ${y}`;
-    if (now !== last)
-      group.replaceChildren(...y.flatMap((tick) => row(tick, scaleY(tick))), ...x.map((tick) => columnLabel(tick, scaleX(tick), x)));
-    last = now;
-    return [scaleX, scaleY] as const;
-  };
-}
+const stepTicks = (steps: readonly number[]): Tick[] =>
+  steps.map((at, i) => ({ at, text: i === steps.length - 1 ? `paso ${at}` : String(at) }));
 
-const scale = (low: number, high: number, from: number, to: number) => (value: number) =>
-  from + ((value - low) / (high - low)) * (to - from);
-
-function row(tick: number, y: number): SVGElement[] {
-  const line = drawn("line", { x1: BOX.left, x2: BOX.right, y1: y, y2: y });
-  return [line, drawn("text", { x: BOX.left - 6, y: y + 4, "text-anchor": "end" }, formatNumber(tick, decimalsOf(tick)))];
-}
-
-function columnLabel(tick: number, x: number, all: readonly number[]): SVGElement {
-  const last = tick === all[all.length - 1];
-  const text = last ? `paso ${tick}` : String(tick);
-  return drawn("text", { x: last ? x + 4 : x, y: BOX.bottom + 18, "text-anchor": last ? "end" : "middle" }, text);
-}
-
-/** As many decimals as a tick needs, four at most. */
-function decimalsOf(tick: number): number {
-  return Math.min(4, String(tick).split(".")[1]?.length ?? 0);
+/** A tick of values, with as many decimals as it needs, four at most. */
+export function valueTick(at: number): Tick {
+  return { at, text: formatNumber(at, Math.min(4, String(at).split(".")[1]?.length ?? 0)) };
 }

@@ -9,11 +9,21 @@ const ICONS = {
   seed: "M2 2h12v12H2zM5 5v2h2V5zm4 0v2h2V5zM5 9v2h2V9zm4 0v2h2V9z",
 } as const;
 
+/** What the buttons of a run are called. */
+export interface PlayWords {
+  readonly play: string;
+  readonly restart: string;
+}
+
+const WORDS: PlayWords = { play: "Iniciar", restart: "Reiniciar" };
+
 export interface PlayBarOptions {
+  readonly words?: PlayWords | undefined;
   readonly onToggle: () => void;
   readonly onStep: () => void;
   readonly onRestart: () => void;
-  readonly onSeed: () => void;
+  /** Absent: there is no chance in the run, and no button for another seed. */
+  readonly onSeed?: (() => void) | undefined;
 }
 
 export interface PlayBar {
@@ -23,20 +33,21 @@ export interface PlayBar {
 }
 
 /** The buttons of a run: play or pause, one step, restart, another seed. */
-export function playBar({ onToggle, onStep, onRestart, onSeed }: PlayBarOptions): PlayBar {
-  const toggle = button("play", "Iniciar", onToggle);
+export function playBar({ words = WORDS, onToggle, onStep, onRestart, onSeed }: PlayBarOptions): PlayBar {
+  const toggle = button("play", words.play, onToggle);
   const root = element(
     "div",
     { class: "barra", role: "group", "aria-label": "Reproducción" },
     toggle.root,
     button("step", "Un paso", onStep).root,
-    button("restart", "Reiniciar", onRestart, "con la misma semilla").root,
-    button("seed", "Otra semilla", onSeed).root,
+    button("restart", words.restart, onRestart, onSeed && "con la misma semilla").root,
+    ...(onSeed ? [button("seed", "Otra semilla", onSeed).root] : []),
   );
-  return { root, show: (playing) => (playing ? toggle.show("pause", "Pausar") : toggle.show("play", "Iniciar")) };
+  return { root, show: (playing) => (playing ? toggle.show("pause", "Pausar") : toggle.show("play", words.play)) };
 }
 
-function button(icon: keyof typeof ICONS, text: string, onClick: () => void, title?: string) {
+/** A button with a drawing and a text, which both can change. */
+export function button(icon: keyof typeof ICONS, text: string, onClick: () => void, title?: string) {
   const path = drawn("path", { d: ICONS[icon], "fill-rule": "evenodd" });
   const label = element("span", {}, text);
   const root = element("button", { type: "button", title }, drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path), label);

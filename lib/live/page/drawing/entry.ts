@@ -1,0 +1,4 @@
+import { mountDrawing } from "./output";
+import { upgrade } from "../parts/upgrade";
+
+upgrade("drawing", mountDrawing);

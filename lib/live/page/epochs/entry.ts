@@ -1,0 +1,4 @@
+import { mountEpochs } from "./output";
+import { upgrade } from "../parts/upgrade";
+
+upgrade("epochs", mountEpochs);

@@ -1,0 +1,4 @@
+import { mountInterpolation } from "./output";
+import { upgrade } from "../parts/upgrade";
+
+upgrade("interpolation", mountInterpolation);

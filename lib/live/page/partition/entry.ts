@@ -1,0 +1,4 @@
+import { mountPartition } from "./output";
+import { upgrade } from "../parts/upgrade";
+
+upgrade("partition", mountPartition);

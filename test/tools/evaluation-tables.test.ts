@@ -1,0 +1,50 @@
+import { strict as assert } from "node:assert";
+import { loadMnist } from "ebm/data";
+import { chooseEngine } from "ebm/engine";
+
+const measureAis = require("../../tools/results/ais");
+const measureOutside = require("../../tools/results/out-of-distribution");
+
+const rowsOf = (table: string) =>
+  table
+    .split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    );
+const numbersOf = (cell: string) => (cell.match(/−?\d+(,\d+)?/g) ?? []).map((word) => Number(word.replace(",", ".").replace("−", "-")));
+
+describe("the tables of evaluation", function () {
+  this.timeout(120_000);
+
+  it("«fuera»: three networks and the amount of ink by six contrasts, each area inside its interval; noise is told apart, training digits are not", async () => {
+    const engine = await chooseEngine({ prefer: "wasm", fma: false });
+    const tools = { mnist: await loadMnist(), engine, images: 150 };
+    const rows = rowsOf(await measureOutside(tools));
+    assert.deepEqual(
+      rows.map(([name]) => name),
+      ["ebm-mnist", "ebm-mnist-averaged", "mlp-784", "sin red: la tinta"],
+    );
+    for (const [, ...cells] of rows) {
+      assert.equal(cells.length, 6);
+      for (const [area, low, high] of cells.map(numbersOf)) assert.ok(low <= area && area <= high && low >= 0 && high <= 1);
+    }
+    const [training, , noise] = rows[0].slice(1).map(numbersOf);
+    assert.ok(noise[0] > 0.99, `${noise}`);
+    assert.ok(training[1] < 0.55 && training[2] > 0.45, `${training}`);
+  });
+
+  it("«ais»: every case within four standard errors of its exact log Z, also with few chains", async () => {
+    const engine = await chooseEngine({ prefer: "wasm", fma: false });
+    const rows = rowsOf(await measureAis({ engine, scale: 0.05 }));
+    assert.equal(rows.length, 6);
+    for (const [name, , ...cells] of rows) {
+      for (const [difference, error] of cells.slice(0, 2).map(numbersOf))
+        assert.ok(Math.abs(difference) <= 4 * error + 1e-4, `${name}: ${difference} ± ${error}`);
+    }
+  });
+});
