@@ -730,8 +730,8 @@ show(
 );
 
 // %% [markdown]
-// También la recta entre dos **ruidos** sube: su punto medio es un ruido más apagado (0,71 veces la norma, sección 4), y a la red le
-// parece todavía más raro. Una joroba, por sí sola, no dice que haya dos valles.
+// También hay rectas entre dos **ruidos** que suben: su punto medio es un ruido más apagado (0,71 veces la norma, sección 4), y a veces
+// le parece a la red más raro que los dos de los extremos. Una joroba, por sí sola, no dice que haya dos valles.
 //
 // La mediana es menor dentro de una clase, pero los dos grupos se mezclan. Buena parte de la diferencia es simple distancia:
 // dos doses se parecen más que un dos y un nueve, y cuanto más separadas están dos imágenes, más alta suele ser la joroba.
