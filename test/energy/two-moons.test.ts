@@ -59,7 +59,7 @@ describe("twoMoonsLogDensity", () => {
       assert.ok(Math.abs(right / (-((height - 2) ** 2) / 0.02) - 1) < 1e-9, `${right}`);
     }
     const { gradient } = twoMoonsEnergy().energyAndGradient(Float32Array.of(1e6, -1e6));
-    // ∇E = (x − m)/σ², m the nearest point (2, ½) of the moons… within a unit of a million.
+    // ∇E = (x − m)/σ² with m a mean point of the moons, whose coordinates are below 3.
     gradient.forEach((g, axis) => assert.ok(Math.abs(g / (axis === 0 ? 1e8 : -1e8) - 1) < 3e-6, `${g}`));
   });
 
