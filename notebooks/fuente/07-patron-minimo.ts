@@ -42,7 +42,7 @@ const ajustes = {
   cada: 50, // pasos entre dos medidas
   media: 300, // la red acaba con la media de los pesos de estos últimos pasos
   pasosDsm: 800,
-  malla: 60,
+  malla: 50,
   paneles: 32, // de la cuadratura, en cada dirección
   pasosCadena: 3000,
   pasosIsing: 400,
@@ -149,7 +149,7 @@ const final10 = separaciones.map(({ y }) => formatFixed(y[y.length - 1], 1));
 show(
   curves(separaciones, {
     title: "Sin freno, la pérdida baja porque las energías crecen",
-    subtitle: `E(negativas) − E(datos) al final: ${final10[0]} sin freno y ${final10[1]} con él. El eje es logarítmico`,
+    subtitle: `Al final: ${final10[0]} sin freno y ${final10[1]} con él. El eje es logarítmico`,
     x: "paso de entrenamiento",
     y: "E(negativas) − E(datos)",
     yScale: "log",
@@ -280,7 +280,7 @@ const mapa = (energia: Energy) =>
     ],
     size: ajustes.malla,
   });
-const algunos = puntos.subarray(0, 160);
+const algunos = puntos.subarray(0, 120);
 show(
   landscapeSteps(
     mapa(energiaP),
@@ -351,7 +351,7 @@ const segunAlfa = [
 show(
   curves(segunAlfa, {
     title: "Con ningún freno sale la densidad de los datos",
-    subtitle: `Log-verosimilitud de la mejor energía posible del patrón. La verdadera: ${formatFixed(logExacta, 3)} nats`,
+    subtitle: `Log-verosimilitud de E*, exacta. La de la verdadera p: ${formatFixed(logExacta, 3)}`,
     x: "freno α",
     y: "log-verosimilitud (nats por dato)",
     xScale: "log",
@@ -456,7 +456,7 @@ show(
 
 // %% [markdown]
 // La línea sin empuje es horizontal y negativa: da igual cuánto haya crecido ya la energía, la pérdida pide más. Con empuje, la pendiente
-// cambia de signo cerca de $c = 1$. (No es exactamente 1 porque un paso de Langevin de tamaño $\varepsilon$ no es exacto.) Y con diez
+// cambia de signo cerca de $c = 1$. (No es exactamente 1 porque un paso de Langevin de tamaño $\varepsilon$ no es exacto, y los datos son una muestra.) Y con diez
 // pasos la señal es más fuerte: las negativas se alejan más del dato, y el ruido de la media pesa menos.
 //
 // **¿Y qué tiene que ver con quitar ruido?** La ecuación del calor dice que, si $q_t$ es la densidad de los datos con ruido de varianza $t$,
@@ -507,7 +507,8 @@ show(
 );
 
 // %% [markdown]
-// El patrón sin freno no cabe en la figura. Y ahora mira las pérdidas de esos mismos entrenamientos:
+// El patrón con freno llega enseguida a su techo y ahí se queda. CD-10 y PCD-10 lo superan. PCD da tumbos, porque sus cadenas persiguen a una
+// energía que se mueve; la **media** de los últimos pesos, la cifra del subtítulo, los quita. El patrón sin freno no cabe en la figura. Y ahora mira las pérdidas de esos mismos entrenamientos:
 
 // %%
 const suelo = -gridOf(
@@ -524,7 +525,7 @@ show(
       { name: "L[E*], en el papel", x: pasosDe(frenado.curva), y: frenado.curva.map(() => suelo), dashed: true },
     ],
     {
-      title: "Las tres pérdidas son planas, y ninguna dice cómo va el modelo",
+      title: "Las pérdidas se aplanan, y ninguna dice cómo va el modelo",
       subtitle: `Cada punto es la media de ${ajustes.cada} pasos. Suelo exacto del patrón con freno: ${formatFixed(suelo, 2)}`,
       x: "paso de entrenamiento",
       y: "pérdida",
@@ -625,26 +626,26 @@ showText(`a lo largo (exacta: 1): ${deTres(0, 3)}
 a lo ancho (exacta: 0,04): ${deTres(90, 4)}`);
 
 // %% [markdown]
-// Gibbs y MALA (Langevin con corrección de Metropolis) tienen exactamente la ley que deben; ULA, sin corrección, sale un poco ancha: su varianza a lo
-// ancho es $0{,}04 / (1 - \varepsilon k / 4)$, con $k = 1/0{,}04$. Ahora, cómo se mueven:
+// Gibbs y MALA (Langevin con corrección de Metropolis) tienen exactamente la ley que deben; ULA, sin corrección, sale más ancha: su varianza a lo
+// ancho es $0{,}04 / (1 - \varepsilon k / 4)$, con $k = 1/0{,}04 = 25$ y $\varepsilon = 0{,}08$: el doble. Ahora, cómo se mueven. Los dos salen del mismo
+// extremo:
 
 // %%
-const tramoGibbs = Array.from({ length: 15 }, (_, t) => [
-  inclinada.gibbs.images[16 * t],
-  inclinada.gibbs.images[16 * t + 1],
-]);
+const extremo = [-1.4, -1.4];
+const corto = { seed: ajustes.semilla, steps: 30, thin: 1 };
+/** Los puntos por los que pasa una cadena corta, del primero al último. */
+const tramo = ({ images }: Samples) =>
+  [extremo].concat(Array.from({ length: images.length / 2 }, (_, t) => [images[2 * t], images[2 * t + 1]]));
+const tramoMala = tramo(await sample(mala(girada(45), { stepSize: pasoLangevin }), extremo, corto));
 // Un barrido mueve primero x y después y: entre dos puntos guardados hay una esquina.
+const tramoGibbs = tramo(await sample(gibbs(girada(45)), extremo, corto));
 const escalera = tramoGibbs.flatMap(([x, y], t) => (t === 0 ? [[x, y]] : [[x, tramoGibbs[t - 1][1]], [x, y]]));
-const tramoMala = Array.from({ length: 15 }, (_, t) => [
-  inclinada.mala.images[16 * t],
-  inclinada.mala.images[16 * t + 1],
-]);
-const nube = Array.from({ length: 300 }, (_, i) => Math.floor((i * inclinada.gibbs.images.length) / 600));
+const nube = Array.from({ length: 601 }, (_, i) => Math.floor((i * inclinada.gibbs.images.length) / 1202));
 const columna = (camino: readonly number[][], k: number) => camino.map((punto) => punto[k]);
 show(
   scatter([{ name: "la ley", x: nube.map((i) => inclinada.gibbs.images[2 * i]), y: nube.map((i) => inclinada.gibbs.images[2 * i + 1]) }], {
     title: "Gibbs sube por una escalera; Langevin va a pasos cortos en cualquier dirección",
-    subtitle: "Gaussiana girada 45°: catorce barridos de Gibbs y catorce pasos de MALA. Donde MALA rechaza, no se mueve",
+    subtitle: "Gaussiana girada 45°: treinta barridos de Gibbs y treinta pasos de MALA. Donde MALA rechaza, no se mueve",
     x: "x₁",
     y: "x₂",
     width: 440,
@@ -686,8 +687,10 @@ show(
 
 // %%
 const [gibbsRecta, gibbsInclinada, langevinInclinada] = [rendimiento[0][0], rendimiento[0][2], rendimiento[1][2]];
+const rho2 = (0.48 / 0.52) ** 2; // a 45°, covarianza 0,48 y varianzas 0,52
 showText(`Gibbs, de 0° a 45°: de ${formatFixed(gibbsRecta, 0)} a ${formatFixed(gibbsInclinada, 0)} muestras efectivas por 1000 pasos
-Langevin a 45°: ${formatFixed(langevinInclinada, 0)}`);
+la cuenta de «la memoria de un barrido», a 45°: ${formatFixed((1000 * (1 - rho2)) / (1 + rho2), 0)}
+Langevin a 45°: ${formatFixed(langevinInclinada, 0)}; acepta el ${formatFixed(100 * media(inclinada.mala.trace.accepted ?? []), 0)} % de sus pasos`);
 
 // %% [markdown]
 // A 0° las coordenadas son independientes y cada barrido de Gibbs es una muestra nueva. A 45° la escalera tiene que subir por un pasillo
@@ -729,7 +732,7 @@ show(
     scale: 5,
     titles: temperaturas.map((T) => `T = ${formatFixed(T, 2)}`),
     title: "Gibbs, donde Langevin no existe",
-    subtitle: `32 × 32 imanes tras ${ajustes.pasosIsing} barridos. A T = 2,27, casi la temperatura crítica, hay manchas de todos los tamaños`,
+    subtitle: `32 × 32 imanes tras ${ajustes.pasosIsing} barridos. Fríos, se ponen de acuerdo por zonas; calientes, casi no se hacen caso`,
   }),
   { name: "07-ising" },
 );
@@ -746,10 +749,10 @@ check("07-cual", elegidos, { recta: gibbsRecta, inclinada: gibbsInclinada, lange
 //
 // | modelo | ¿cuál es su energía? | ¿y $Z$? | ¿cómo se muestrea? | ¿qué se ahorra al entrenar? |
 // |---|---|---|---|---|
-// | **EBM** | la salida de la red, $E_\theta(x)$ | desconocida | con cadenas | nada: las cadenas se pagan en cada paso |
+// | **EBM** | la salida de la red, $E_\theta(x)$ | desconocida | con cadenas | nada, con CD o PCD: las cadenas se pagan en cada paso |
 // | **flujo** | $-\log p_\theta(x)$, que se calcula | 1, por construcción | una pasada: ruido y transformación invertible | $Z$ y las cadenas, a cambio de capas invertibles |
 // | **VAE** | $-\log \int p(z)\,p_\theta(x \mid z)\,dz$: está definida y no se sabe calcular | 1, por construcción | una pasada: se sortea $z$ y después $x$ | esa integral: se maximiza una **cota** |
-// | **GAN** | el generador no tiene una que se pueda evaluar; el discriminador óptimo es $\log (p/p_G)$ | no aparece | una pasada | $Z$ y las cadenas, a cambio de un juego de dos redes |
+// | **GAN** | el generador no tiene una que se pueda evaluar; su discriminador óptimo da $\log (p/p_G)$ | no aparece | una pasada | $Z$ y las cadenas, a cambio de un juego de dos redes |
 // | **difusión** | a cada nivel de ruido, una: $-\log q_\sigma(x)$. Se aprende su gradiente | no hace falta: el gradiente no la ve | muchos pasos, de más ruido a menos | las cadenas: se aprende a quitar ruido |
 //
 // Una frase que se lee a menudo, «un VAE da la probabilidad explícita de cada dato», se queda a medias: da una cota inferior de su
