@@ -420,7 +420,7 @@ show(
 // | sin empuje | $-\tfrac12\,\mathbb E_p[\Delta E]$ |
 // | con empuje | $\tfrac12\,\mathbb E_p\bigl[\tfrac12 \lVert\nabla E\rVert^2 - \Delta E\bigr]$ |
 //
-// $\Delta E$ es la suma de las segundas derivadas. La fila de abajo es el **ajuste de la pendiente** (*score matching*), que sí tiene un mínimo en
+// $\Delta E$ es la suma de las segundas derivadas (las cuentas son para energías suaves). La fila de abajo es el **ajuste de la pendiente** (*score matching*), que sí tiene un mínimo en
 // $E = -\log p$: el cuadrado hace de freno, y con el peso justo. El patrón es esa pérdida sin su cuadrado.
 //
 // Se puede ver sin entrenar nada. Tomamos la energía verdadera multiplicada por $c$, $E_c = -c \log p$, y preguntamos hacia dónde
@@ -598,11 +598,12 @@ function girada(grados: number) {
 const salida = uniformStart([2], { chains: 8, seed: ajustes.semilla });
 const cadenaLarga = { seed: ajustes.semilla, burnIn: 500, steps: ajustes.pasosCadena, thin: 1 };
 const pasoLangevin = 0.08;
+const adapt = { steps: 500 }; // MALA busca su paso durante el calentamiento, y después no lo toca
 const corridas = await Promise.all(
   angulos.map(async (grados) => ({
     grados,
     gibbs: await sample(gibbs(girada(grados)), salida, cadenaLarga),
-    mala: await sample(mala(girada(grados), { stepSize: pasoLangevin }), salida, cadenaLarga),
+    mala: await sample(mala(girada(grados), { stepSize: pasoLangevin, adapt }), salida, cadenaLarga),
     ula: await sample(ula(girada(grados), { stepSize: pasoLangevin }), salida, cadenaLarga),
   })),
 );
@@ -644,7 +645,7 @@ const nube = Array.from({ length: 601 }, (_, i) => Math.floor((i * inclinada.gib
 const columna = (camino: readonly number[][], k: number) => camino.map((punto) => punto[k]);
 show(
   scatter([{ name: "la ley", x: nube.map((i) => inclinada.gibbs.images[2 * i]), y: nube.map((i) => inclinada.gibbs.images[2 * i + 1]) }], {
-    title: "Gibbs sube por una escalera; Langevin va a pasos cortos en cualquier dirección",
+    title: "Gibbs sube por una escalera; Langevin da pasos en todas las direcciones",
     subtitle: "Gaussiana girada 45°: treinta barridos de Gibbs y treinta pasos de MALA. Donde MALA rechaza, no se mueve",
     x: "x₁",
     y: "x₂",
@@ -699,7 +700,8 @@ Langevin a 45°: ${formatFixed(langevinInclinada, 0)}; acepta el ${formatFixed(1
 //
 // Hay dos casos en los que no se elige. Una **red neuronal** no sabe sus densidades condicionales: no hay Gibbs. Y si las variables son
 // **discretas** no hay gradiente: no hay Langevin. El modelo de Ising, imanes que valen $+1$ o $-1$ y prefieren parecerse a sus vecinos, es de
-// los segundos. En una red de 3 × 3 hay 512 estados, y se pueden sumar todos:
+// los segundos. En una red de 3 × 3 hay 512 estados, y se pueden sumar todos. (La guía escribe $Z = \sum_x e^{-E(x)}$ para cualquier modelo. Con
+// estados contados, como aquí, es esa suma; con números reales, como en todo lo anterior, es una **integral**.)
 
 // %%
 const imanes = ising({ rows: 3, columns: 3 });

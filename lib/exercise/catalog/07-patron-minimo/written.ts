@@ -112,7 +112,13 @@ check("07-cual", elegidos, { recta: gibbsRecta, inclinada: gibbsInclinada, lange
     },
     {
       idea: "¿qué pide Langevin que el Ising no tiene?",
-      patterns: [/discret/, /(no (hay|tiene|existe)|sin) (\w+ )?(gradiente|derivada|pendiente)/, /solo (valen|toman|vale|toma)/],
+      patterns: [
+        /discret/,
+        /no se puede(n)? derivar|no (son|es) derivable/,
+        /valen solo|dos valores|[+]1/,
+        /(no (hay|tiene|existe)|sin) (\w+ )?(gradiente|derivada|pendiente)/,
+        /solo (valen|toman|vale|toma)/,
+      ],
     },
     {
       idea: "¿qué le pasa a Gibbs cuando las coordenadas están correlacionadas?",
@@ -132,12 +138,14 @@ check("07-cual", elegidos, { recta: gibbsRecta, inclinada: gibbsInclinada, lange
       example: "Gibbs es siempre mejor que Langevin.",
     },
     {
-      pattern: /langevin (en|para|con) (el |un )?(ising|modelo de ising|imanes)/,
+      pattern:
+        /(?<!\b(?:para|si) )\b(us|elij|elig|pon|prefi|emple|muestre)\w* langevin (en|para|con) (el |un )?(modelo de )?(ising|imanes)|\bising( \w+){0,3}[,:]? (\w+ )?langevin\b/,
       message: "Un imán vale +1 o −1. ¿Qué sería la derivada de la energía respecto de un imán? ¿Y un paso de 0,1?",
       example: "Yo usaría Langevin en el Ising.",
     },
     {
-      pattern: /gibbs (en|para|con) (la |una )?red neuronal/,
+      pattern:
+        /(?<!\b(?:para|si) )\b(us|elij|elig|pon|prefi|emple|muestre)\w* gibbs (en|para|con) (la |una )?red|\bred neuronal( \w+){0,3}[,:]? (\w+ )?gibbs\b/,
       message: "Para sortear un píxel dados los demás hace falta su densidad condicional. ¿La da una red que solo devuelve E(x)?",
       example: "Usaría Gibbs en la red neuronal.",
     },
