@@ -7,6 +7,7 @@ export { countParameters, type ParameterEntry, parameterLayout } from "./layout"
 export { type PresetName, PRESETS, preset } from "./presets";
 export { layerNames, outputShapes, windows, type Windows } from "./shapes";
 export type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+export { limitSpectralNorms, type SpectralNorm, type SpectralOptions, spectralNorms } from "./spectral";
 export { type SpreadOptions, spreadWeights } from "./spread-weights";
 export { summary } from "./summary";
 export { MAX_PARAMETERS, MAX_VALUES, validateSpec } from "./validate";

@@ -7,8 +7,8 @@ export interface Recipe {
   readonly name: string;
   /** Passes over the training set. */
   readonly epochs: number;
-  /** How bytes become floats: 32 × 32 in [−1, 1], or 784 in [0, 1]. */
-  readonly images: "padded" | "flat01";
+  /** How bytes become floats: 32 × 32 in [−1, 1], 784 in [0, 1], or, in grey or colour, as large as they are in [−1, 1]. */
+  readonly images: "padded" | "flat01" | "signed";
   /** false: the same batches in every epoch, which is what Keras does to a `tf.data.Dataset` in spite of `shuffle=True`. */
   readonly shuffle: boolean;
   /** Real images a step, and as many fakes. */
@@ -26,6 +26,11 @@ export interface Recipe {
   readonly learningRateDecay: number;
   /** A longer ∂L/∂θ is scaled down to this Euclidean norm; null: never. */
   readonly longestGradient: number | null;
+  /**
+   * After each step no layer stretches more than this: its kernel is scaled down to that spectral norm, see
+   * `limitSpectralNorms`. By default layers are left alone.
+   */
+  readonly spectralLimit?: number;
   readonly buffer: BufferRecipe;
 }
 
@@ -47,7 +52,7 @@ export function requireRecipe(recipe: Recipe): Recipe {
   const remedy = "parte de GDL_RECIPE: { ...GDL_RECIPE, batchSize: 32 }";
   requireMembers("recipe", recipe, { subject, remedy, kind: "una receta completa", members: ["langevin", "adam", "buffer"] });
   requireInteger("epochs", recipe.epochs, { subject, min: 1, max: 1e6 });
-  requireOneOf("images", recipe.images, { subject, allowed: ["padded", "flat01"] });
+  requireOneOf("images", recipe.images, { subject, allowed: ["padded", "flat01", "signed"] });
   requireInteger("batchSize", recipe.batchSize, { subject, min: 1, max: 65536 });
   requireInteger("steps", recipe.steps, { subject, max: 1e6 });
   requireNonNegative("dataNoise", recipe.dataNoise, { subject });
@@ -55,6 +60,9 @@ export function requireRecipe(recipe: Recipe): Recipe {
   requirePositive("learningRateDecay", recipe.learningRateDecay, { subject, remedy: "usa 1 para no cambiarla nunca" });
   if (recipe.longestGradient !== null) {
     requirePositive("longestGradient", recipe.longestGradient, { subject, remedy: "usa null para no acortar nunca el gradiente" });
+  }
+  if (recipe.spectralLimit !== undefined) {
+    requirePositive("spectralLimit", recipe.spectralLimit, { subject, remedy: "1 hace que ninguna capa estire; sin él, ninguna se toca" });
   }
   requireOneOf("buffer.kind", recipe.buffer.kind, { subject, allowed: ["replay", "frozen"] });
   return recipe;

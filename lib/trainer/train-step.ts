@@ -1,4 +1,6 @@
+import type { EngineNetwork } from "../engine/engine";
 import { requireSamples, ShapeError } from "../errors";
+import { limitSpectralNorms } from "../network/spectral";
 import { contrastiveGradient } from "../objective/contrastive-divergence";
 import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
@@ -32,6 +34,7 @@ export async function trainStep(run: Training, real: Float32Array, { signal }: {
   const parameterGradient = norm(gradient);
   shorten(gradient, parameterGradient, recipe.longestGradient);
   const next = network.adamStep(moments, gradient, run.optimizer.rates(moments.step, learningRate(run)));
+  if (recipe.spectralLimit !== undefined) limitStretch(network, recipe.spectralLimit);
   buffer.push(fakes.x, start.ages);
   Object.assign(run, { weights: network.weights(), moments: { ...next, step: moments.step + 1 }, step: step + 1 });
 
@@ -54,6 +57,13 @@ export function learningRate({ recipe, epoch, rateFactor, rateScale }: Training)
 function shorten(gradient: Float32Array, length: number, longest: number | null): void {
   const scale = longest === null ? 1 : longest / (length + 1e-6);
   if (scale < 1) for (let i = 0; i < gradient.length; i++) gradient[i] *= scale;
+}
+
+/** Few are enough from one step to the next: at a small learning rate, what is left over is limited in the steps that follow. */
+const POWER_ITERATIONS = 10;
+
+function limitStretch(network: EngineNetwork, limit: number): void {
+  network.setWeights(limitSpectralNorms(network.spec, network.weights(), { limit, iterations: POWER_ITERATIONS }));
 }
 
 /** One whole batch: images of another shape can hold whole samples by chance, as 128 · 784 = 98 · 1024 values do. */

@@ -467,8 +467,34 @@ show(
 //
 // ## 4. El mismo patrón, bien hecho
 //
-// Ahora las negativas son de la **cadena del modelo**: CD-10 la empieza en los datos del lote, y PCD la continúa donde la dejó. El resto,
-// igual: la red, los lotes, la semilla. Solo bajamos la tasa de Adam a 0,001, para que las cadenas puedan seguir a la energía.
+// Ahora las negativas son de la **cadena del modelo**. Compara este objetivo con el de la sección 1: cambia de dónde salen las negativas, y nada más.
+// Es la divergencia contrastiva de diez pasos, CD-10; en la biblioteca se llama `cd`, y la última línea comprueba que es la misma cuenta:
+
+// %%
+/** El patrón, arreglado: las negativas son diez pasos de Langevin del modelo desde los datos. */
+const arreglado: Objective<null> = {
+  name: "CD-10",
+  own: [],
+  init: () => null,
+  async measure(red, { x }, { seed, step, state }) {
+    const cadena = ula(networkEnergy(red), { stepSize: 0.05 });
+    const { x: negativas } = await sample(cadena, x, { seed, index: step, steps: 10, record: [] });
+    const { loss, gradient, real } = contrastiveGradient(red, x, negativas, { alpha: 0 });
+    return { loss, gradient, ownGradient: new Float32Array(0), state, energy: real, facts: {} };
+  },
+};
+const sampler = (energia: Energy) => ula(energia, { stepSize: 0.05 });
+const tresPasos = async (objective: Objective<null>) => {
+  const suya = await openNetwork(forma, { seed: ajustes.semilla, engine: motor });
+  const { history } = await fitNetwork({ network: suya, objective, data: { x: puntos }, steps: 3, seed: ajustes.semilla });
+  return history.map(({ loss }) => formatFixed(loss, 6)).join(" · ");
+};
+showText(`pérdida de tres pasos, arreglado: ${await tresPasos(arreglado)}
+pérdida de tres pasos, cd:        ${await tresPasos(cd({ steps: 10, sampler }))}`);
+
+// %% [markdown]
+// CD-10 empieza la cadena en los datos del lote; **PCD**, la persistente, la continúa donde la dejó. El resto, igual que antes: la red, los lotes, la
+// semilla. Solo bajamos la tasa de Adam a 0,001, para que las cadenas puedan seguir a la energía.
 
 // %%
 exercise("07-orden")
@@ -478,9 +504,8 @@ const orden: string[] = []; // de menor a mayor: "sin freno", "con freno", "CD-1
 check("07-orden", orden)
 
 // %%
-const sampler = (energia: Energy) => ula(energia, { stepSize: 0.05 });
-const conCd = await entrenar(cd({ steps: 10, sampler }));
-const conPcd = await entrenar(pcd({ steps: 10, chains: 256, bounds: [-4, 4], sampler }));
+const conCd = await entrenar(arreglado);
+const conPcd = await entrenar(pcd({ steps: 10, chains: 256, bounds: [-4, 4], sampler: sampler }));
 const desbocado = await entrenar(patron(0), { tasa: 0.01, steps: 2 * ajustes.cada });
 
 // %%
