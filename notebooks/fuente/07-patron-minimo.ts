@@ -523,7 +523,7 @@ show(
     ],
     {
       title: "Lo que importa: la log-verosimilitud exacta de datos nuevos",
-      subtitle: `Con la media de los últimos pesos: ${modelos.map(({ name, de }) => `${name} ${formatFixed(de.log, 2)}`).join("; ")}. La verdadera: ${formatFixed(logExacta, 2)}`,
+      subtitle: `Con la media de los últimos pesos: patrón sin freno ${formatFixed(desbocado.log, 0)}; ${modelos.map(({ name, de }) => `${name} ${formatFixed(de.log, 2)}`).join("; ")}. La verdadera: ${formatFixed(logExacta, 2)}`,
       x: "paso de entrenamiento",
       y: "nats por dato, en la caja de 12 × 12",
     },
@@ -532,8 +532,9 @@ show(
 );
 
 // %% [markdown]
-// El patrón con freno llega enseguida a su techo y ahí se queda. CD-10 y PCD-10 lo superan. PCD da tumbos, porque sus cadenas persiguen a una
-// energía que se mueve; la **media** de los últimos pesos, la cifra del subtítulo, los quita. El patrón sin freno no cabe en la figura. Y ahora mira las pérdidas de esos mismos entrenamientos:
+// El patrón con freno llega enseguida a su techo y ahí se queda. CD-10 lo pasa de largo. Las curvas son de los pesos de cada paso, y la de PCD da
+// tumbos, porque sus cadenas persiguen a una energía que se mueve; la **media** de los últimos pesos, la cifra del subtítulo, los quita, y
+// también supera al patrón. El patrón sin freno, entrenado solo 100 pasos, no cabe en la figura: su cifra está en el subtítulo. Y ahora mira las pérdidas de esos mismos entrenamientos:
 
 // %%
 const suelo = -gridOf(
@@ -559,7 +560,6 @@ show(
   { name: "07-perdidas" },
 );
 const [logPatron, logCd, logVerdadera] = [frenado.log, conCd.log, logExacta];
-showText(`log-verosimilitud del patrón sin freno tras ${2 * ajustes.cada} pasos: ${formatFixed(desbocado.log, 0)}`);
 
 // %% [markdown]
 // ### Cuidado: «la pérdida se ha estabilizado, así que ya ha aprendido»
@@ -759,7 +759,7 @@ show(
     scale: 5,
     titles: temperaturas.map((T) => `T = ${formatFixed(T, 2)}`),
     title: "Gibbs, donde Langevin no existe",
-    subtitle: `32 × 32 imanes tras ${ajustes.pasosIsing} barridos. Fríos, se ponen de acuerdo por zonas; calientes, casi no se hacen caso`,
+    subtitle: `32 × 32 imanes tras ${ajustes.pasosIsing} barridos. Fríos, se ponen de acuerdo por zonas; calientes, se hacen menos caso`,
   }),
   { name: "07-ising" },
 );

@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
-import { barOf, columnOf, curveOf } from "./figures";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { barOf, columnOf, curveOf, numberIn } from "./figures";
 import { last, mean, spread } from "./measures";
 
 describe("07-patron-minimo, in the committed full run", () => {
@@ -63,6 +65,14 @@ describe("07-patron-minimo, in the committed full run", () => {
     assert.ok(Math.max(...cd, ...pcd, ...pattern) < truth[0]);
     assert.ok(late(cd) - cd[0] > 0.5 && late(pcd) - pcd[0] > 0.5);
     assert.ok(Math.abs(late(pattern) - mean(pattern.slice(0, 10))) < 0.15, "the pattern is at its ceiling soon");
+  });
+
+  it("with averaged weights the order is: without a brake, with it, PCD-10 and CD-10, the truth", () => {
+    const svg = readFileSync(join(__dirname, "..", "..", "figures", "07-verosimilitud.svg"), "utf8");
+    const final = (name: string) => numberIn(new RegExp(`${name}:? (−[\\d,]*\\d)`).exec(svg)?.[1] as string);
+    const [free, braked, cd, pcd, truth] = ["sin freno", "con freno", " CD-10", "PCD-10", "La verdadera"].map(final);
+    assert.ok(free < -50 && braked < Math.min(cd, pcd) - 0.05, `${free} ${braked} ${cd} ${pcd}`);
+    assert.ok(Math.max(cd, pcd) < truth && truth - Math.min(cd, pcd) < 0.15, `${cd} ${pcd} ${truth}`);
   });
 
   it("the losses of CD and PCD stay near 0 while their likelihoods rise, and that of the pattern goes to its exact floor", () => {
