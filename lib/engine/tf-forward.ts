@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { parameterLayout } from "../network/layout";
+import { branchSkip } from "../network/shapes";
 import type { AddSpec, Conv2dSpec, LayerSpec, NetworkSpec } from "../network/spec";
 import { TF_ACTIVATIONS } from "./tf-activations";
 
@@ -26,7 +27,7 @@ export function outputsOf(spec: NetworkSpec, variables: readonly tf.Variable[], 
   spec.layers.forEach((layer, i) => {
     const parameters = layer.type === "conv2d" || layer.type === "dense" ? variables.slice(used, used + 2) : [];
     used += parameters.length;
-    entering.push(layer.type === "add" ? addition(layer, entering) : forward(layer, entering[i], parameters));
+    entering.push(layer.type === "add" ? addition(layer, entering) : forward(layer, entering[i - branchSkip(layer)], parameters));
   });
   return entering[entering.length - 1] as tf.Tensor2D;
 }

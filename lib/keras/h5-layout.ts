@@ -1,6 +1,8 @@
+import { layerNames } from "../network/shapes";
 import type { NetworkSpec } from "../network/spec";
 import { isSequential, kerasNodes } from "./config";
 import type { H5Array, H5Group } from "./hdf5";
+import { inKerasOrder } from "./keras-order";
 import { INPUT_NAME, type KerasNode, modelName } from "./nodes";
 import { refuseFile } from "./refuse";
 import { joinTheta, type NamedArray, splitTheta } from "./theta";
@@ -16,7 +18,7 @@ export function weightsTree(spec: NetworkSpec, theta: Float32Array): H5Group {
   const groups: Record<string, H5Group> = {};
   if (!isSequential(spec)) groups[INPUT_NAME] = layerGroup(INPUT_NAME, []);
   const seen = new Map<string, number>();
-  for (const node of kerasNodes(spec)) {
+  for (const node of inKerasOrder(kerasNodes(spec))) {
     const mine = node.className === "Activation" ? [] : arrays.filter(({ layer }) => layer === node.name);
     groups[groupName(node, seen)] = layerGroup(node.name, mine);
   }
@@ -67,7 +69,11 @@ export function thetaFromTree(spec: NetworkSpec, root: H5Group, subject: string)
     );
   }
   const next = { conv2d: 0, dense: 0 };
-  const arrays = spec.layers.flatMap(({ type }) => (type === "conv2d" || type === "dense" ? namedArrays(kernels[type][next[type]++]) : []));
+  const ofLayer = new Map<string, FoundLayer>();
+  for (const { className, name, layer } of inKerasOrder(kerasNodes(spec)))
+    if ((layer.type === "conv2d" && className === "Conv2D") || (layer.type === "dense" && className === "Dense"))
+      ofLayer.set(name, kernels[layer.type][next[layer.type]++]);
+  const arrays = layerNames(spec.layers).flatMap((name) => namedArrays(ofLayer.get(name)));
   return joinTheta(spec, arrays, subject);
 }
 
@@ -86,7 +92,8 @@ function layersIn({ groups }: H5Group, path: readonly string[]): FoundLayer[] {
   });
 }
 
-function namedArrays({ path, arrays }: FoundLayer): NamedArray[] {
+/** None for a layer without weights. */
+function namedArrays({ path, arrays }: FoundLayer = { path: [], arrays: [] }): NamedArray[] {
   return arrays.map((array, i) => ({ ...array, name: [...path, "vars", i].join("/") }));
 }
 

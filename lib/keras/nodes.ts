@@ -1,4 +1,4 @@
-import { layerNames, outputShapes } from "../network/shapes";
+import { branchSkip, layerNames, outputShapes } from "../network/shapes";
 import type { Activation, LayerSpec, NetworkSpec } from "../network/spec";
 
 /** A layer as Keras counts them: an activation that its layer cannot hold is a node of its own. */
@@ -31,7 +31,7 @@ export function nodesOf(spec: NetworkSpec, { fuses }: Fusing): KerasNode[] {
   return spec.layers.flatMap((layer, i) => {
     const activation = layer.type === "flatten" ? "linear" : layer.activation;
     const fused = layer.type !== "add" && fuses(activation);
-    const inputs = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : [entering[i]];
+    const inputs = layer.type === "add" ? [entering[i - layer.skip], entering[i]] : [entering[i - branchSkip(layer)]];
     const node: KerasNode = {
       className: CLASS_NAMES[layer.type],
       name: names[i],

@@ -5,7 +5,7 @@ import { isRecord, refuse, refuseLayer } from "./refuse";
 import type { KerasLayer, Topology } from "./topology";
 
 /**
- * The layers of a model as those of a NetworkSpec: a chain, where an Add reads what came before too.
+ * The layers of a model as those of a NetworkSpec: a chain, where an Add reads what came before too, and a Conv2D may.
  *
  * Activations that are layers of their own join the layer before.
  * @throws SpecError that names the layer which a spec cannot say.
@@ -53,12 +53,18 @@ function append(chain: Chain, layer: KerasLayer, subject: string): void {
   requireFloat32(layer, subject);
   const read = layer.inputs.map((name) => placeOf(chain, { layer, name }, subject));
   const now = chain.layers.length;
-  if (Math.max(...read) !== now)
-    refuseLayer(subject, layer.name, "empieza una rama: no lee la salida de la capa anterior", "aquí solo se puede bifurcar con Add");
+  const skip = now - Math.max(...read);
+  if (skip > 0 && layer.className !== "Conv2D")
+    refuseLayer(
+      subject,
+      layer.name,
+      "empieza una rama: no lee la salida de la capa anterior",
+      "aquí solo pueden empezar una rama Conv2D y Add",
+    );
   if (layer.className === "Add") chain.layers.push(addSpec(read, layer.name, subject));
   else if (read.length !== 1) refuseLayer(subject, layer.name, `lee ${read.length} salidas y solo Add puede`);
   else if (ACTIVATION_LAYERS.includes(layer.className)) join(chain, layer, subject);
-  else chain.layers.push(layerSpec(layer, subject));
+  else chain.layers.push({ ...layerSpec(layer, subject), ...(skip > 0 && { skip }) } as LayerSpec);
   chain.places.set(layer.name, chain.layers.length);
 }
 

@@ -8,6 +8,8 @@ export interface Conv2dOptions {
   readonly strides?: number | readonly [vertical: number, horizontal: number];
   readonly padding?: "same" | "valid";
   readonly activation?: Activation;
+  /** It reads what entered the layer so many places before: a branch that a later `add` joins; see Conv2dSpec. */
+  readonly skip?: number;
 }
 
 /** What `network` needs; see NetworkSpec. */
@@ -40,8 +42,9 @@ export function network(options: NetworkOptions): NetworkSpec {
  * conv2d(16, { kernelSize: 5, strides: 2 }).kernelSize; // [ 5, 5 ]
  */
 export function conv2d(filters: number, options: Conv2dOptions): Conv2dSpec {
-  const { kernelSize, strides = 1, padding = "same", activation = "linear" } = requireOptions("conv2d", options);
-  return { type: "conv2d", filters, kernelSize: pair(kernelSize), strides: pair(strides), padding, activation };
+  const { kernelSize, strides = 1, padding = "same", activation = "linear", skip } = requireOptions("conv2d", options);
+  const branch = skip === undefined ? {} : { skip };
+  return { type: "conv2d", filters, kernelSize: pair(kernelSize), strides: pair(strides), padding, activation, ...branch };
 }
 
 /**

@@ -4,7 +4,7 @@ import { isPositiveInteger, isSizes, refuse, refuseLayer, requireObject } from "
 import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec } from "./spec";
 
 const KEYS: Readonly<Record<LayerSpec["type"], readonly string[]>> = {
-  conv2d: ["type", "filters", "kernelSize", "strides", "padding", "activation"],
+  conv2d: ["type", "filters", "kernelSize", "strides", "padding", "activation", "skip"],
   flatten: ["type"],
   dense: ["type", "units", "activation"],
   add: ["type", "skip", "activation"],
@@ -39,11 +39,13 @@ function checkValues(name: string, layer: LayerSpec): LayerSpec {
   }
 }
 
-function checkConv2d(name: string, { filters, kernelSize, strides, padding, activation }: Conv2dSpec): Conv2dSpec {
+function checkConv2d(name: string, { filters, kernelSize, strides, padding, activation, skip }: Conv2dSpec): Conv2dSpec {
   requireCount(name, "filters", filters);
   const checked = { kernelSize: checkPair(name, "kernelSize", kernelSize), strides: checkPair(name, "strides", strides) };
   if (padding !== "same" && padding !== "valid") refuseLayer(name, `padding debe ser "same" o "valid" y llegó ${describeValue(padding)}`);
-  return { type: "conv2d", filters, ...checked, padding, activation: checkActivation(name, activation) };
+  if (skip !== undefined) requireCount(name, "skip", skip);
+  const branch = skip === undefined ? {} : { skip }; // a spec without it keeps its bytes in files
+  return { type: "conv2d", filters, ...checked, padding, activation: checkActivation(name, activation), ...branch };
 }
 
 function checkDense(name: string, { units, activation }: DenseSpec): DenseSpec {

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { LEAKY_SLOPE } from "./activations";
 import { parameterLayout } from "./layout";
-import { layerNames } from "./shapes";
+import { branchSkip, layerNames } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 import { validateSpec } from "./validate";
 import { requireWeights } from "./weights";
@@ -28,10 +28,12 @@ export function toLayersModel(spec: NetworkSpec, weights: Float32Array): LayersM
   const inputs = input({ shape: [...checked.inputShape], name: "input" });
   const entering = [inputs];
   checked.layers.forEach((layer, i) => {
-    const source = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : entering[i];
+    const source = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : entering[i - branchSkip(layer)];
     entering.push(applyLayer(layer, names[i], source));
   });
   const built = model({ inputs, outputs: entering[entering.length - 1], name: checked.name });
+  const made = entering.flatMap(({ sourceLayer: { name } }, i) => (name === names[i - 1] ? [name] : [names[i - 1], name]));
+  built.layers.sort((a, b) => made.indexOf(a.name) - made.indexOf(b.name)); // tf.js has branches in another order than θ
   tf.tidy(() => built.setWeights(thetaTensors(checked, weights)));
   return built;
 }

@@ -1,4 +1,4 @@
-import { outputShape, layerNames, sizeOf } from "./shapes";
+import { inputShapes, layerNames, sizeOf } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 
 /** One array of parameters inside the flat vector θ. */
@@ -27,14 +27,13 @@ export interface ParameterEntry {
 export function parameterLayout(spec: NetworkSpec): ParameterEntry[] {
   const names = layerNames(spec.layers);
   const entries: ParameterEntry[] = [];
-  let shape = spec.inputShape;
+  const shapes = inputShapes(spec);
   let offset = 0;
   spec.layers.forEach((layer, i) => {
-    for (const entry of layerEntries(layer, shape)) {
+    for (const entry of layerEntries(layer, shapes[i])) {
       entries.push({ layer: names[i], ...entry, offset });
       offset += entry.size;
     }
-    shape = outputShape(layer, shape);
   });
   return entries;
 }

@@ -10,6 +10,11 @@ export interface Conv2dSpec {
   readonly strides: readonly [number, number];
   readonly padding: "same" | "valid";
   readonly activation: Activation;
+  /**
+   * It reads what entered the layer `skip` places before, not the output of the layer before: a branch, which a later `add`
+   * joins. So does the 1 × 1 projection of a residual block whose channels or stride change. Absent: it reads the layer before.
+   */
+  readonly skip?: number;
 }
 
 /** Rows of the input, one after the other. */

@@ -2,7 +2,7 @@ import { requireInteger, requirePositive } from "../errors";
 import { generator, rng, STREAM } from "../rng/index";
 import { parameterLayout, type ParameterEntry } from "./layout";
 import { type LinearMap, linearMap } from "./linear-map";
-import { layerNames, outputShape } from "./shapes";
+import { inputShapes, layerNames } from "./shapes";
 import type { NetworkSpec } from "./spec";
 import { requireWeights } from "./weights";
 
@@ -81,13 +81,11 @@ function checkOptions({ tolerance = 1, iterations = 1 }: SpectralOptions, subjec
 function linearLayers(spec: NetworkSpec, weights: Float32Array): { readonly entry: ParameterEntry; readonly map: LinearMap }[] {
   const kernels = new Map(parameterLayout(spec).flatMap((entry) => (entry.name === "kernel" ? [[entry.layer, entry] as const] : [])));
   const names = layerNames(spec.layers);
-  let shape = spec.inputShape;
+  const shapes = inputShapes(spec);
   return spec.layers.flatMap((layer, i) => {
-    const input = shape;
-    shape = outputShape(layer, input);
     const entry = kernels.get(names[i]);
     if (entry === undefined || layer.type === "flatten" || layer.type === "add") return [];
-    return [{ entry, map: linearMap(layer, input, weights.subarray(entry.offset, entry.offset + entry.size)) }];
+    return [{ entry, map: linearMap(layer, shapes[i], weights.subarray(entry.offset, entry.offset + entry.size)) }];
   });
 }
 

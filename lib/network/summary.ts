@@ -1,5 +1,5 @@
 import { countLayerParameters, countParameters } from "./layout";
-import { layerNames, outputShapes } from "./shapes";
+import { branchSkip, inputShapes, layerNames, outputShapes } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 import { validateSpec } from "./validate";
 
@@ -30,10 +30,10 @@ export function summary(spec: NetworkSpec): string {
 
 function layerRows(spec: NetworkSpec): string[][] {
   const names = layerNames(spec.layers);
-  const shapes = outputShapes(spec);
+  const [reads, shapes] = [inputShapes(spec), outputShapes(spec)];
   const input = ["entrada (Input)", shapeText(spec.inputShape), "0", "–"];
   const rows = spec.layers.map((layer, i) => {
-    const count = countLayerParameters(layer, i === 0 ? spec.inputShape : shapes[i - 1]);
+    const count = countLayerParameters(layer, reads[i]);
     return [`${names[i]} (${TYPE_NAMES[layer.type]})`, shapeText(shapes[i]), thousands(count), sources(layer, ["entrada", ...names], i)];
   });
   return [input, ...rows];
@@ -41,7 +41,7 @@ function layerRows(spec: NetworkSpec): string[][] {
 
 /** Names of what a layer reads, where `origins[i]` gives what enters layer i. */
 function sources(layer: LayerSpec, origins: readonly string[], index: number): string {
-  return layer.type === "add" ? `${origins[index]} + ${origins[index - layer.skip]}` : origins[index];
+  return layer.type === "add" ? `${origins[index]} + ${origins[index - layer.skip]}` : origins[index - branchSkip(layer)];
 }
 
 /** The energy where it is not the output itself or its opposite. */

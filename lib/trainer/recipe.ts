@@ -7,8 +7,8 @@ export interface Recipe {
   readonly name: string;
   /** Passes over the training set. */
   readonly epochs: number;
-  /** How bytes become floats: 32 × 32 in [−1, 1], or 784 in [0, 1]. */
-  readonly images: "padded" | "flat01";
+  /** How bytes become floats: padded to 32 × 32 in [−1, 1], 784 in [0, 1], or as they are, with all their channels, in [−1, 1]. */
+  readonly images: "padded" | "flat01" | "signed";
   /** false: the same batches in every epoch, which is what Keras does to a `tf.data.Dataset` in spite of `shuffle=True`. */
   readonly shuffle: boolean;
   /** Real images a step, and as many fakes. */
@@ -47,7 +47,7 @@ export function requireRecipe(recipe: Recipe): Recipe {
   const remedy = "parte de GDL_RECIPE: { ...GDL_RECIPE, batchSize: 32 }";
   requireMembers("recipe", recipe, { subject, remedy, kind: "una receta completa", members: ["langevin", "adam", "buffer"] });
   requireInteger("epochs", recipe.epochs, { subject, min: 1, max: 1e6 });
-  requireOneOf("images", recipe.images, { subject, allowed: ["padded", "flat01"] });
+  requireOneOf("images", recipe.images, { subject, allowed: ["padded", "flat01", "signed"] });
   requireInteger("batchSize", recipe.batchSize, { subject, min: 1, max: 65536 });
   requireInteger("steps", recipe.steps, { subject, max: 1e6 });
   requireNonNegative("dataNoise", recipe.dataNoise, { subject });

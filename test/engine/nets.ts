@@ -1,4 +1,4 @@
-import { add, conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset } from "ebm/network";
+import { add, conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset, residual } from "ebm/network";
 import { rng, uniforms } from "ebm/rng";
 
 /**
@@ -53,6 +53,28 @@ export const ODD_NETS: readonly NetworkSpec[] = [
       add(2, { activation: "elu" }),
       conv2d(6, { kernelSize: 1, activation: "softplus" }),
       add(4, { activation: "leakyRelu" }), // around the sum before it, from the same source
+      flatten(),
+      dense(1),
+    ],
+  }),
+  network({
+    name: "ramas",
+    inputShape: [9, 7, 3],
+    layers: [
+      conv2d(4, { kernelSize: 3, strides: 2, activation: "swish" }),
+      conv2d(5, { kernelSize: 3, activation: "tanh" }),
+      conv2d(5, { kernelSize: 1, strides: 2, skip: 2 }), // from the network's input, with holes between its windows
+      add(1, { activation: "swish" }),
+      ...residual(6, { channels: 5, strides: [3, 2], activation: "elu" }),
+      ...residual(6, { channels: 6, activation: "softplus" }),
+      conv2d(2, { kernelSize: 2, activation: "swish" }),
+      conv2d(4, { kernelSize: 3, skip: 1, activation: "tanh" }), // two branches of one value, and a sum of it too
+      conv2d(2, { kernelSize: 1, skip: 2 }),
+      add(2),
+      conv2d(4, { kernelSize: 1 }),
+      add(3),
+      conv2d(6, { kernelSize: 1, activation: "swish" }),
+      add(7),
       flatten(),
       dense(1),
     ],

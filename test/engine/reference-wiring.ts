@@ -9,6 +9,8 @@ interface Connection {
 
 /** A layer as its connections: z[output, k] = bias[k] + Σ W[tap, c, k] · a[input, c]. */
 export interface Wiring {
+  /** Which value a is: 0 is the input of the network, j + 1 the output of node j. */
+  readonly reads: number;
   readonly connections: readonly Connection[];
   readonly channelsIn: number;
   readonly channelsOut: number;
@@ -31,15 +33,18 @@ export function wire(spec: NetworkSpec): Node[] {
   const nodes: Node[] = [];
   /** Which value enters each layer. */
   const entering: number[] = [];
+  const shapes: number[][] = [];
   let shape = [...spec.inputShape];
   let offset = 0;
   spec.layers.forEach((layer, i) => {
     entering.push(nodes.length);
+    shapes.push(shape);
     if (layer.type === "flatten") shape = [product(shape)];
     else if (layer.type === "add") nodes.push({ source: entering[i - layer.skip], activation: layer.activation });
     else {
-      const { wiring, outputShape } = kernelWiring(layer, shape, offset);
-      nodes.push(wiring);
+      const from = i - ("skip" in layer ? (layer.skip as number) : 0);
+      const { wiring, outputShape } = kernelWiring(layer, shapes[from], offset);
+      nodes.push({ ...wiring, reads: entering[from] });
       shape = outputShape;
       offset = wiring.biasAt + wiring.channelsOut;
     }
@@ -47,7 +52,7 @@ export function wire(spec: NetworkSpec): Node[] {
   return nodes;
 }
 
-function kernelWiring(layer: Conv2dSpec | DenseSpec, shape: number[], kernelAt: number): { wiring: Wiring; outputShape: number[] } {
+function kernelWiring(layer: Conv2dSpec | DenseSpec, shape: number[], kernelAt: number) {
   const channelsIn = shape[shape.length - 1];
   const channelsOut = layer.type === "conv2d" ? layer.filters : layer.units;
   const { connections, pixels, taps } =

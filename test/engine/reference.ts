@@ -52,7 +52,7 @@ function forward(spec: NetworkSpec, theta: ArrayLike<number>, x: ArrayLike<numbe
   const slopes: Float64Array[] = [];
   for (const node of nodes) {
     const last = values[values.length - 1];
-    const z = "source" in node ? last.map((v, i) => v + values[node.source][i]) : linear(node, theta, last);
+    const z = "source" in node ? last.map((v, i) => v + values[node.source][i]) : linear(node, theta, values[node.reads]);
     slopes.push(z.map((v) => SLOPE[node.activation](v)));
     values.push(z.map((v) => VALUE[node.activation](v)));
   }
@@ -68,7 +68,7 @@ function backward({ nodes, theta, values, slopes }: Tape, seed: Float64Array): P
     const node = nodes[j];
     const dz = gradients[j + 1].map((g, i) => g * slopes[j][i]);
     if ("source" in node) for (const value of [j, node.source]) addTo(gradients[value], dz);
-    else addTo(gradients[j], throughKernel(node, { theta, input: values[j], dz, parameterGradient }));
+    else addTo(gradients[node.reads], throughKernel(node, { theta, input: values[node.reads], dz, parameterGradient }));
   }
   return { inputGradient: gradients[0], parameterGradient };
 }

@@ -4,7 +4,7 @@ import { defineBiasGradient } from "./kernels/bias-gradient";
 import { type ConvolutionKernel, convolutionName, defineConvolution } from "./kernels/convolution";
 import { defineWeightGradient, type WeightGradientKernel, weightGradientName } from "./kernels/weight-gradient";
 import { defineAdam, defineDescend, definePerturb, defineReduce, defineRepack, defineTranspose } from "./kernels";
-import type { ConvolutionPlan, NetworkPlan, Operation } from "./plan/plan";
+import { type ConvolutionPlan, isBranch, type NetworkPlan, type Operation, readsAcross } from "./plan/plan";
 
 /** Names of the exported functions that compute an operation. */
 export interface OperationKernels {
@@ -69,8 +69,7 @@ function backwardKernel({ operations, tile }: NetworkPlan, { input, output }: Co
     summed: output.channels,
     rowValues: 0, // its rows have many lengths: always a loop
     tile,
-    start: isSkipSource(operations, index) ? "image" : "zero",
-    finish: hasSlopes(operations, index) ? "timesSlope" : "store",
+    ...backwardEnds(operations, index),
   };
 }
 
@@ -79,9 +78,25 @@ function weightGradientKernel({ tile }: NetworkPlan, { input, output }: Convolut
   return { channelsIn: input.channels, channelsOut: output.channels, sums: tile.outputs > 4 ? 8 : 4 };
 }
 
-/** Whether a residual connection reads this value: 0 is the input, i + 1 the output of operation i. */
-function isSkipSource(operations: readonly Operation[], value: number): boolean {
-  return operations.some((operation) => operation.kind === "addition" && operation.source === value);
+/**
+ * What the gradient of an operation's input starts from, and what becomes of it: a branch adds its own to what its source
+ * gathers; the others finish the value before, with what it gathered and with its slopes.
+ */
+function backwardEnds(operations: readonly Operation[], index: number): Pick<ConvolutionKernel, "start" | "finish"> {
+  const operation = operations[index];
+  if (isBranch(operation, index)) return { start: isLastReader(operations, operation.source, index) ? "zero" : "image", finish: "store" };
+  return {
+    start: isLastReader(operations, index, -1) ? "zero" : "image",
+    finish: hasSlopes(operations, index) ? "timesSlope" : "store",
+  };
+}
+
+/**
+ * Whether nothing after `reader` reads this value across other operations: this one, then, is the first whose gradient flows
+ * back. Value 0 is the input, i + 1 the output of operation i.
+ */
+export function isLastReader(operations: readonly Operation[], value: number, reader: number): boolean {
+  return !operations.some((operation, i) => i > reader && readsAcross(operation, i) && operation.source === value);
 }
 
 /** Whether this value came out of an activation, so that its slopes were kept. */

@@ -39,6 +39,8 @@ export interface ConvolutionPlan {
   readonly kind: "convolution";
   /** Its name, as Keras would give it. */
   readonly layer: string;
+  /** Which value it reads: 0 is the network's input, i + 1 the output of operation i. That of the operation before, but for a branch. */
+  readonly source: number;
   readonly input: Volume;
   readonly output: Volume;
   readonly kernelSize: readonly [height: number, width: number];
@@ -68,7 +70,17 @@ export interface AdditionPlan {
 
 export type Operation = ConvolutionPlan | AdditionPlan;
 
-/** A network as the engine computes it: operations in order, each reading the value that the one before wrote. */
+/** Whether operation i starts a branch: it does not read the value that the operation before wrote. */
+export function isBranch(operation: Operation, i: number): operation is ConvolutionPlan {
+  return operation.kind === "convolution" && operation.source !== i;
+}
+
+/** Whether operation i reads a value across others: an addition does, and a branch. */
+export function readsAcross(operation: Operation, i: number): boolean {
+  return operation.kind === "addition" || operation.source !== i;
+}
+
+/** A network as the engine computes it: operations in order, each but a branch reading the value that the one before wrote. */
 export interface NetworkPlan {
   readonly spec: NetworkSpec;
   readonly operations: readonly Operation[];
