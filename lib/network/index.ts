@@ -9,6 +9,7 @@ export { inputShapes, layerNames, outputShapes, windows, type Windows } from "./
 export { residual, type ResidualOptions } from "./residual";
 export type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
 export { limitSpectralNorms, type SpectralNorm, type SpectralOptions, spectralNorms } from "./spectral";
+export { type Limited, type SpectralLimiter, spectralLimiter } from "./spectral-limiter";
 export { type SpreadOptions, spreadWeights } from "./spread-weights";
 export { summary } from "./summary";
 export { MAX_PARAMETERS, MAX_VALUES, validateSpec } from "./validate";

@@ -26,6 +26,11 @@ export interface Recipe {
   readonly learningRateDecay: number;
   /** A longer ∂L/∂θ is scaled down to this Euclidean norm; null: never. */
   readonly longestGradient: number | null;
+  /**
+   * After each step every kernel is scaled so that its layer, as the linear map that it is, stretches nothing more than this;
+   * see `spectralLimiter`. Absent: no limit.
+   */
+  readonly spectralLimit?: number;
   readonly buffer: BufferRecipe;
 }
 
@@ -55,6 +60,9 @@ export function requireRecipe(recipe: Recipe): Recipe {
   requirePositive("learningRateDecay", recipe.learningRateDecay, { subject, remedy: "usa 1 para no cambiarla nunca" });
   if (recipe.longestGradient !== null) {
     requirePositive("longestGradient", recipe.longestGradient, { subject, remedy: "usa null para no acortar nunca el gradiente" });
+  }
+  if (recipe.spectralLimit !== undefined) {
+    requirePositive("spectralLimit", recipe.spectralLimit, { subject, remedy: "quita spectralLimit de la receta para no limitar nada" });
   }
   requireOneOf("buffer.kind", recipe.buffer.kind, { subject, allowed: ["replay", "frozen"] });
   return recipe;
