@@ -1,6 +1,6 @@
 import { describeValue, OptionError } from "../errors";
 import { validateSpec } from "./validate";
-import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "./spec";
 
 /** Options of `conv2d`; a single number stands for [n, n]. */
 export interface Conv2dOptions {
@@ -79,6 +79,17 @@ export function flatten(): FlattenSpec {
 export function add(skip: number, options: { readonly activation?: Activation } = {}): AddSpec {
   const { activation = "linear" } = requireOptions("add", options);
   return { type: "add", skip, activation };
+}
+
+/**
+ * Group normalization of each sample: y = activation(γ x̂ + β), see GroupNormSpec; `groups` must divide the channels that enter.
+ * @throws OptionError when the options are no object.
+ * @example
+ * groupNorm(4, { activation: "swish" }); // { type: 'groupNorm', groups: 4, epsilon: 0.001, activation: 'swish' }
+ */
+export function groupNorm(groups: number, options: { readonly epsilon?: number; readonly activation?: Activation } = {}): GroupNormSpec {
+  const { epsilon = 1e-3, activation = "linear" } = requireOptions("groupNorm", options);
+  return { type: "groupNorm", groups, epsilon, activation };
 }
 
 /** Guards against `dense(64, "swish")`, which JavaScript would read as no options at all. */

@@ -1,5 +1,5 @@
 import { describeValue, OptionError } from "../errors";
-import { add, conv2d } from "./builders";
+import { add, conv2d, groupNorm } from "./builders";
 import { isPositiveInteger } from "./refuse";
 import type { Activation, LayerSpec } from "./spec";
 
@@ -12,6 +12,8 @@ export interface ResidualOptions {
   readonly kernelSize?: number | readonly [height: number, width: number];
   /** After the first convolution and after the sum. */
   readonly activation?: Activation;
+  /** Group normalization after both 3 × 3 convolutions, in so many groups; absent: none. */
+  readonly groups?: number;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface ResidualOptions {
  * residual(16, { channels: 8, strides: 2 }).map(({ type }) => type); // [ 'conv2d', 'conv2d', 'conv2d', 'add' ]
  */
 export function residual(filters: number, options: ResidualOptions): LayerSpec[] {
-  const { channels, strides = 1, kernelSize = 3, activation = "swish" } = options ?? {};
+  const { channels, strides = 1, kernelSize = 3, activation = "swish", groups } = options ?? {};
   if (!isPositiveInteger(channels)) {
     throw new OptionError({
       subject: "residual",
@@ -35,8 +37,17 @@ export function residual(filters: number, options: ResidualOptions): LayerSpec[]
       remedy: "son los canales de lo que entra en el bloque: residual(32, { channels: 16 })",
     });
   }
-  const body = [conv2d(filters, { kernelSize, strides, activation }), conv2d(filters, { kernelSize })];
+  const plain = [conv2d(filters, { kernelSize, strides, activation }), conv2d(filters, { kernelSize })];
+  const body = groups === undefined ? plain : normalized(filters, { kernelSize, strides, activation, groups });
+  const skip = body.length;
   const same = channels === filters && [strides].flat().every((stride) => stride === 1);
-  if (same) return [...body, add(2, { activation })];
-  return [...body, conv2d(filters, { kernelSize: 1, strides, skip: 2 }), add(1, { activation })];
+  if (same) return [...body, add(skip, { activation })];
+  return [...body, conv2d(filters, { kernelSize: 1, strides, skip }), add(1, { activation })];
+}
+
+type Normalized = Required<Omit<ResidualOptions, "channels">>;
+
+function normalized(filters: number, { kernelSize, strides, activation, groups }: Normalized): LayerSpec[] {
+  const [first, second] = [conv2d(filters, { kernelSize, strides }), conv2d(filters, { kernelSize })];
+  return [first, groupNorm(groups, { activation }), second, groupNorm(groups)];
 }

@@ -28,7 +28,7 @@ export function windows(size: number, kernel: number, { stride, padding }: { str
 export function outputShape(layer: LayerSpec, shape: readonly number[]): number[] {
   if (layer.type === "dense") return [layer.units];
   if (layer.type === "flatten") return [sizeOf(shape)];
-  if (layer.type === "add") return [...shape];
+  if (layer.type === "add" || layer.type === "groupNorm") return [...shape];
   return convOutputShape(layer, shape);
 }
 
@@ -76,7 +76,7 @@ export function branchSkip(layer: LayerSpec): number {
 }
 
 /**
- * Names of the layers as Keras gives them: conv2d, conv2d_1, flatten, dense, dense_1, add…
+ * Names of the layers as Keras gives them: conv2d, conv2d_1, flatten, dense, dense_1, add, group_normalization…
  * @example
  * layerNames(preset("mlp-10").layers); // [ 'dense', 'dense_1', 'dense_2' ]
  */
@@ -85,7 +85,8 @@ export function layerNames(layers: readonly Pick<LayerSpec, "type">[]): string[]
   return layers.map(({ type }) => {
     const earlier = seen.get(type) ?? 0;
     seen.set(type, earlier + 1);
-    return earlier === 0 ? type : `${type}_${earlier}`;
+    const name = type === "groupNorm" ? "group_normalization" : type;
+    return earlier === 0 ? name : `${name}_${earlier}`;
   });
 }
 

@@ -42,7 +42,20 @@ export interface AddSpec {
   readonly activation: Activation;
 }
 
-export type LayerSpec = Conv2dSpec | FlattenSpec | DenseSpec | AddSpec;
+/**
+ * Group normalization: each sample's channels in `groups` groups of neighbours, each group with mean 0 and variance 1 over its
+ * channels and all positions; then y = activation(γ x̂ + β), γ and β a number a channel. No sample sees another, so that an
+ * energy remains a function of x alone. Source: Wu and He (2018), "Group normalization".
+ */
+export interface GroupNormSpec {
+  readonly type: "groupNorm";
+  readonly groups: number;
+  /** Added to the variance. */
+  readonly epsilon: number;
+  readonly activation: Activation;
+}
+
+export type LayerSpec = Conv2dSpec | FlattenSpec | DenseSpec | AddSpec | GroupNormSpec;
 
 /**
  * A network as plain data: what tf.js, WebAssembly, the browser, Keras export and the checkpoint share.

@@ -27,7 +27,8 @@ export interface SpectralNorm {
  * its image, not the matrix of its kernel, whose norm is another number.
  *
  * Power iteration: v ← AᵀA v / |AᵀA v| and σ = |A v|, which rises to σ(A) from below; in float64, from a start that only depends on the shape, so the same weights
- * give the same number. A network is Lipschitz with constant Π σ_l times those of its activations (1.1 each for swish, 1 for relu).
+ * give the same number. A network is Lipschitz with constant Π σ_l times those of its activations (1.1 each for swish, 1 for relu),
+ * without residual sums, which add, and without group normalization, which divides by what came in and has no such constant.
  *
  * Source: Gouk, Frank, Pfahringer and Cree (2021), "Regularisation of neural networks by enforcing Lipschitz continuity", section 3.2; Miyato et al. (2018), "Spectral
  * normalization for generative adversarial networks", who take the matrix of the kernel.
@@ -86,7 +87,7 @@ export function linearLayers(spec: NetworkSpec, weights: Float32Array): { readon
   const shapes = inputShapes(spec);
   return spec.layers.flatMap((layer, i) => {
     const entry = kernels.get(names[i]);
-    if (entry === undefined || layer.type === "flatten" || layer.type === "add") return [];
+    if (entry === undefined || layer.type === "flatten" || layer.type === "add" || layer.type === "groupNorm") return [];
     return [{ entry, map: linearMap(layer, shapes[i], weights.subarray(entry.offset, entry.offset + entry.size)) }];
   });
 }

@@ -3,7 +3,13 @@ import { branchSkip, inputShapes, layerNames, outputShapes } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 import { validateSpec } from "./validate";
 
-const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = { conv2d: "Conv2D", flatten: "Flatten", dense: "Dense", add: "Add" };
+const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = {
+  conv2d: "Conv2D",
+  flatten: "Flatten",
+  dense: "Dense",
+  add: "Add",
+  groupNorm: "GroupNormalization",
+};
 /** Columns whose text is written to the right. */
 const NUMERIC = "Parámetros";
 

@@ -3,7 +3,7 @@ import { checkLayer, layerType } from "./check-layer";
 import { countLayerParameters } from "./layout";
 import { isSizes, MAX_PARAMETERS, refuse, refuseLayer, requireObject } from "./refuse";
 import { branchSkip, layerNames, outputShape, sizeOf } from "./shapes";
-import type { AddSpec, Conv2dSpec, LayerSpec, NetworkSpec } from "./spec";
+import type { AddSpec, Conv2dSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "./spec";
 
 export { MAX_PARAMETERS } from "./refuse";
 /** Largest input or layer output, in values a sample. */
@@ -98,6 +98,19 @@ function requireFits(layer: LayerSpec, { names, shapes }: Entered): void {
   if (layer.type === "dense" && shape.length !== 1)
     refuseLayer(name, `${received(shape)} y dense espera una lista de valores`, "pon flatten() antes de dense(…)");
   if (layer.type === "conv2d") requireWindow(name, layer, shape);
+  if (layer.type === "groupNorm") requireGroups(name, layer, shape);
+}
+
+function requireGroups(name: string, { groups }: GroupNormSpec, shape: readonly number[]): void {
+  const channels = shape[shape.length - 1];
+  if (channels % groups !== 0)
+    refuseLayer(
+      name,
+      `${received(shape)} y sus ${channels} canales no se reparten en ${groups} grupos iguales`,
+      "usa un divisor de los canales",
+    );
+  if (sizeOf(shape) === groups)
+    refuseLayer(name, `${received(shape)}: con un valor por grupo no queda nada de la entrada`, "usa menos grupos");
 }
 
 function requireWindow(name: string, { kernelSize: [height, width], padding }: Conv2dSpec, shape: readonly number[]): void {

@@ -1,4 +1,4 @@
-import { add, conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset, residual } from "ebm/network";
+import { add, conv2d, countParameters, dense, flatten, groupNorm, network, type NetworkSpec, preset, residual } from "ebm/network";
 import { rng, uniforms } from "ebm/rng";
 
 /**
@@ -80,6 +80,22 @@ export const ODD_NETS: readonly NetworkSpec[] = [
     ],
   }),
   network({
+    name: "normas",
+    inputShape: [6, 7, 3],
+    layers: [
+      groupNorm(1, { activation: "tanh" }), // of the network's input
+      ...residual(6, { channels: 3, strides: 2, groups: 3, activation: "swish" }),
+      ...residual(6, { channels: 6, groups: 2, activation: "softplus" }),
+      groupNorm(6, { epsilon: 0.5 }), // of each channel alone
+      groupNorm(3, { epsilon: 0.1 }), // after a value without slopes
+      add(1),
+      flatten(),
+      dense(8, { activation: "swish" }),
+      groupNorm(2, { epsilon: 0.5, activation: "elu" }), // of a list
+      dense(1),
+    ],
+  }),
+  network({
     name: "color",
     inputShape: [32, 32, 3],
     layers: [
@@ -109,6 +125,9 @@ export const ODD_NETS: readonly NetworkSpec[] = [
   }),
   network({ name: "plano-784", inputShape: [784], layers: [dense(11, { activation: "relu" }), dense(1)] }),
 ];
+
+/** Those that tf.js has layers for. */
+export const TFJS_NETS = ODD_NETS.filter(({ layers }) => layers.every(({ type }) => type !== "groupNorm"));
 
 /** The odd network of that name. */
 export function oddNet(name: string): NetworkSpec {

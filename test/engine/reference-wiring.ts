@@ -26,7 +26,17 @@ interface Addition {
   readonly activation: Activation;
 }
 
-export type Node = Wiring | Addition;
+/** A group normalization of an image of so many pixels. */
+interface Normalization {
+  readonly pixels: number;
+  readonly channels: number;
+  readonly groups: number;
+  readonly epsilon: number;
+  readonly gammaAt: number;
+  readonly activation: Activation;
+}
+
+export type Node = Wiring | Addition | Normalization;
 
 /** The nodes of a network, in order: flattening moves nothing, so it has none. */
 export function wire(spec: NetworkSpec): Node[] {
@@ -41,7 +51,12 @@ export function wire(spec: NetworkSpec): Node[] {
     shapes.push(shape);
     if (layer.type === "flatten") shape = [product(shape)];
     else if (layer.type === "add") nodes.push({ source: entering[i - layer.skip], activation: layer.activation });
-    else {
+    else if (layer.type === "groupNorm") {
+      const channels = shape[shape.length - 1];
+      const { groups, epsilon, activation } = layer;
+      nodes.push({ pixels: product(shape) / channels, channels, groups, epsilon, gammaAt: offset, activation });
+      offset += 2 * channels;
+    } else {
       const from = i - ("skip" in layer ? (layer.skip as number) : 0);
       const { wiring, outputShape } = kernelWiring(layer, shapes[from], offset);
       nodes.push({ ...wiring, reads: entering[from] });

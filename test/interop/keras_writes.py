@@ -118,9 +118,18 @@ def projected():
     return models.Model(i, layers.Dense(1)(layers.Flatten()(x)))
 
 
+def normalized():
+    """Group normalization of an image and of a list, with an activation after it."""
+    x = i = layers.Input((6, 5, 2))
+    x = layers.Activation("silu")(layers.GroupNormalization(groups=3)(layers.Conv2D(6, 3, padding="same")(x)))
+    x = layers.GroupNormalization(groups=2, epsilon=0.1)(layers.Dense(8)(layers.Flatten()(x)))
+    return models.Model(i, layers.Dense(1)(x))
+
+
 MODELS = {
     "ebm-cifar": cifar,
     "projected": projected,
+    "normalized": normalized,
     "ebm-mnist": seed_functional,
     "subclass": subclass,
     "ebm-mnist-compact": compact,

@@ -1,6 +1,14 @@
 import { hasSlopes, isLastReader, kernelNames, type OperationKernels } from "./emit";
 import type { ConvolutionAddresses, PassAddresses, Plan, Scratch } from "./plan/memory";
-import { type AdditionPlan, type ConvolutionPlan, isBranch, type Pass, VALUE_BYTES, type Volume } from "./plan/plan";
+import {
+  type AdditionPlan,
+  type ConvolutionPlan,
+  isBranch,
+  type NormalizationPlan,
+  type Pass,
+  VALUE_BYTES,
+  type Volume,
+} from "./plan/plan";
 
 /** One call of an exported function; addresses and sizes in bytes. */
 export interface Call {
@@ -33,9 +41,7 @@ export function compileProgram(plan: Plan, scratch: Scratch): Program {
   const downwards = operations.map((_, i) => last - i);
   const ofSlots: (readonly Call[])[] = [];
   return {
-    forward: operations.map((operation, i) =>
-      operation.kind === "convolution" ? convolveForward(context, operation, i) : addForward(context, operation, i),
-    ),
+    forward: operations.map((_, i) => forward(context, i)),
     toInput: downwards.flatMap((i) => backward(context, i)),
     toParameters(slot) {
       const gradient = memory.slots + slot * memory.parameterBytes;
@@ -46,9 +52,16 @@ export function compileProgram(plan: Plan, scratch: Scratch): Program {
   };
 }
 
+function forward(context: ProgramContext, i: number): Call {
+  const operation = context.plan.operations[i];
+  if (operation.kind === "addition") return addForward(context, operation, i);
+  return operation.kind === "convolution" ? convolveForward(context, operation, i) : normalizeForward(context, operation, i);
+}
+
 function backward(context: ProgramContext, i: number): Call[] {
   const operation = context.plan.operations[i];
-  return operation.kind === "convolution" ? convolveBackward(context, operation, i) : addBackward(context, operation, i);
+  if (operation.kind === "addition") return addBackward(context, operation, i);
+  return operation.kind === "convolution" ? convolveBackward(context, operation, i) : [normalizeBackward(context, operation, i)];
 }
 
 function convolveForward({ plan, names, scratch }: ProgramContext, { forward, source, input, biasAt }: ConvolutionPlan, i: number): Call {
@@ -94,7 +107,8 @@ function convolution(pass: Pass, at: PassAddresses, { source, input, target, sta
 
 function parameterGradient({ plan, names, scratch }: ProgramContext, i: number, gradient: number): Call[] {
   const operation = plan.operations[i];
-  if (operation.kind !== "convolution") return [];
+  if (operation.kind === "addition") return [];
+  if (operation.kind === "normalization") return normalizeGradient({ names, scratch }, operation, { i, gradient });
   const { output, biasAt, taps } = operation;
   const [source, slopes] = [scratch.values[operation.source], scratch.slopes[i + 1]];
   const weights = addressesOf(plan, i).taps.map(({ table, tableEnd }, tap) => ({
@@ -103,6 +117,32 @@ function parameterGradient({ plan, names, scratch }: ProgramContext, i: number, 
   }));
   const bias = { kernel: "biasGradient", parameters: [slopes, output.height * output.width, output.channels, gradient + 4 * biasAt] };
   return [...weights, bias];
+}
+
+function normalizeForward({ plan, names, scratch }: ProgramContext, { output, gammaAt }: NormalizationPlan, i: number): Call {
+  const { values, slopes } = scratch;
+  const target = values[i + 1];
+  const gamma = plan.memory.theta + 4 * gammaAt;
+  return { kernel: names[i].forward, parameters: [values[i], gamma, target, target + bytesOf(output), slopes[i + 1] - target] };
+}
+
+function normalizeBackward({ plan, names, scratch }: ProgramContext, { gammaAt }: NormalizationPlan, i: number): Call {
+  const { values, slopes, skips } = scratch;
+  const start = (skips[i] ?? slopes[i]) - slopes[i];
+  return { kernel: names[i].backward, parameters: [values[i], plan.memory.theta + 4 * gammaAt, slopes[i + 1], slopes[i], start] };
+}
+
+/** Of γ and of β, whose gradient is that of a bias. */
+function normalizeGradient(
+  { names, scratch: { values, slopes } }: Pick<ProgramContext, "names" | "scratch">,
+  { output: { height, width, channels }, gammaAt }: NormalizationPlan,
+  { i, gradient }: { readonly i: number; readonly gradient: number },
+): Call[] {
+  const [gamma, beta] = [gammaAt, gammaAt + channels].map((at) => gradient + 4 * at);
+  return [
+    { kernel: names[i].weightGradient, parameters: [values[i], slopes[i + 1], gamma] },
+    { kernel: "biasGradient", parameters: [slopes[i + 1], height * width, channels, beta] },
+  ];
 }
 
 function addForward({ names, scratch }: ProgramContext, { source, output }: AdditionPlan, i: number): Call {

@@ -1,8 +1,8 @@
 import { countParameters, parameterLayout } from "../../../network/layout";
 import { branchSkip, inputShapes, layerNames, sizeOf } from "../../../network/shapes";
-import type { Conv2dSpec, DenseSpec, LayerSpec, NetworkSpec } from "../../../network/spec";
+import type { Conv2dSpec, DenseSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "../../../network/spec";
 import { backwardPacking, forwardPacking } from "./packing";
-import type { ConvolutionPlan, NetworkPlan, Operation, Tile, Volume } from "./plan";
+import type { ConvolutionPlan, NetworkPlan, NormalizationPlan, Operation, Tile, Volume } from "./plan";
 import { backwardTable, forwardTable, type Geometry, geometry, POSITION_WORDS, residues, tableBytes, tapTable } from "./tables";
 import { VALUE_BYTES } from "./plan";
 
@@ -14,7 +14,7 @@ import { VALUE_BYTES } from "./plan";
  */
 export function compilePlan(spec: NetworkSpec, tile: Tile): NetworkPlan {
   const names = layerNames(spec.layers);
-  const kernels = parameterLayout(spec).filter(({ name }) => name === "kernel");
+  const kernels = parameterLayout(spec).filter(({ name }) => name === "kernel" || name === "gamma");
   const operations: Operation[] = [];
   /** Which value enters each layer: 0 is the input, i + 1 the output of operation i. */
   const entering: number[] = [];
@@ -58,7 +58,12 @@ function planLayer(layer: LayerSpec, context: LayerContext): Operation | undefin
   const { name, input, source } = context;
   if (layer.type === "flatten") return undefined;
   if (layer.type === "add") return { kind: "addition", layer: name, input, output: input, activation: layer.activation, source };
+  if (layer.type === "groupNorm") return planNormalization(layer, context);
   return planConvolution(layer, context);
+}
+
+function planNormalization({ groups, epsilon, activation }: GroupNormSpec, { name, input, kernelAt }: LayerContext): NormalizationPlan {
+  return { kind: "normalization", layer: name, input, output: input, activation, groups, epsilon, gammaAt: kernelAt };
 }
 
 function planConvolution(layer: Conv2dSpec | DenseSpec, { name, source, input, kernelAt, tile }: LayerContext): ConvolutionPlan {

@@ -40,6 +40,7 @@ function rowOf(operation: Operation, index: number): string[] {
   const { layer, input, output, activation } = operation;
   const shapes = `${shapeText(input)} → ${shapeText(output)}`;
   if (operation.kind === "addition") return [layer, shapes, activation, `suma el valor ${operation.source}`, ""];
+  if (operation.kind === "normalization") return [layer, shapes, activation, plural(operation.groups, "grupo", "grupos"), ""];
   const { backward, multiplyAdds } = operation;
   const branch = isBranch(operation, index) ? `, lee el valor ${operation.source}` : "";
   const passes = `${plural(output.height * output.width, "posición", "posiciones")}, ${plural(backward.length, "residuo", "residuos")}${branch}`;

@@ -150,7 +150,7 @@ function layOutScratch({ operations, inputs }: NetworkPlan, allocate: Allocate):
 export function withoutTables(plan: Plan): Plan {
   const none = new Int32Array(0);
   const operations = plan.operations.map((operation) => {
-    if (operation.kind === "addition") return operation;
+    if (operation.kind !== "convolution") return operation;
     const { forward, backward, taps } = operation;
     const bare = (pass: Pass) => ({ ...pass, table: none, packing: none });
     return { ...operation, forward: bare(forward), backward: backward.map(bare), taps: taps.map((tap) => ({ ...tap, table: none })) };

@@ -68,7 +68,20 @@ export interface AdditionPlan {
   readonly source: number;
 }
 
-export type Operation = ConvolutionPlan | AdditionPlan;
+/** Group normalization: y = activation(γ x̂ + β). */
+export interface NormalizationPlan {
+  readonly kind: "normalization";
+  readonly layer: string;
+  readonly input: Volume;
+  readonly output: Volume;
+  readonly activation: Activation;
+  readonly groups: number;
+  readonly epsilon: number;
+  /** Index in θ of its γ; β comes after it. */
+  readonly gammaAt: number;
+}
+
+export type Operation = ConvolutionPlan | AdditionPlan | NormalizationPlan;
 
 /** Whether operation i starts a branch: it does not read the value that the operation before wrote. */
 export function isBranch(operation: Operation, i: number): operation is ConvolutionPlan {
@@ -76,8 +89,8 @@ export function isBranch(operation: Operation, i: number): operation is Convolut
 }
 
 /** Whether operation i reads a value across others: an addition does, and a branch. */
-export function readsAcross(operation: Operation, i: number): boolean {
-  return operation.kind === "addition" || operation.source !== i;
+export function readsAcross(operation: Operation, i: number): operation is ConvolutionPlan | AdditionPlan {
+  return operation.kind === "addition" || isBranch(operation, i);
 }
 
 /** A network as the engine computes it: operations in order, each but a branch reading the value that the one before wrote. */
