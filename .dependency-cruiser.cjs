@@ -14,6 +14,7 @@ const LEVELS = [
   ["trainer"],
   ["browser"],
   ["live"],
+  ["config"],
   ["notebook", "exercise"],
 ];
 
@@ -54,6 +55,12 @@ const OTHERS = [
     comment: "solo engine/tf* y network/ importan tf.js",
     from: { path: "^lib/", pathNot: "^lib/(dist/)?(engine/tf|network/)" },
     to: { path: "@tensorflow/" },
+  },
+  {
+    name: "zod-y-yaml-en-config",
+    comment: "solo config/ puede importar zod y yaml, que pesan más que una salida viva",
+    from: { path: "^lib/", pathNot: inRooms(["config"]) },
+    to: { path: "node_modules/(zod|yaml)/" },
   },
   {
     name: "tslab-en-notebook",

@@ -16,6 +16,8 @@ const HELP = `Uso: npm run bench -- ORDEN [opciones]
   memory       memoria de un proceso que entrena, con 256 imágenes
   tiles        las formas del bucle interior del motor wasm
   pool         lo que tardan los hilos en arrancar y en recibir trabajo
+  frames       imágenes por segundo de las salidas vivas, en un navegador sin pantalla
+  tab          memoria de una página cuyas salidas vivas no paran
 Opciones
   --chains N       cadenas (por defecto 128; en memory, 256)
   --steps N        pasos de Langevin (60)
@@ -25,6 +27,7 @@ Opciones
   --engine NOMBRE  motor de langevin, train-step, linearity y memory (wasm)
   --python RUTA    en peers, el Python que tiene instalado bench/peers/requirements.txt
   --compile        en peers, prueba también torch.compile, que necesita un compilador de C++
+  --seconds N      en tab, lo que dura (180)
   --out CARPETA    en linearity, escribe ahí la figura y su tabla (SVG, PNG y CSV)
   --record         anota la tabla en docs/rendimiento.md
   --json           una línea de JSON en lugar de la tabla
@@ -41,12 +44,14 @@ const COMMANDS = {
   memory: ["engine"],
   tiles: [],
   pool: [],
+  frames: [],
+  tab: ["seconds"],
 };
 
 /** @typedef {keyof typeof COMMANDS} CommandName */
 
 const COMMON = ["chains", "steps", "repeats", "workers", "width", "record", "json", "help", "ayuda"];
-const COUNTS = { chains: 1e6, steps: 1e6, repeats: 1000, workers: 64 };
+const COUNTS = { chains: 1e6, steps: 1e6, repeats: 1000, workers: 64, seconds: 86_400 };
 
 /** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
 const OPTIONS = {
@@ -64,6 +69,7 @@ const OPTIONS = {
  * @property {number} steps
  * @property {number} repeats
  * @property {number} workers
+ * @property {number} seconds
  * @property {128 | 256} width bits of a vector
  * @property {string} engine
  * @property {string} python path of an interpreter, "" for none
@@ -91,6 +97,7 @@ function parseBench(words) {
     steps: toCount("steps", values.steps ?? "60"),
     repeats: toCount("repeats", values.repeats ?? "9"),
     workers: toCount("workers", values.workers ?? String(Math.min(os.availableParallelism(), COUNTS.workers))),
+    seconds: toCount("seconds", values.seconds ?? "180"),
     width: toWidth(values.width ?? "128"),
     engine: String(values.engine ?? "wasm"),
     python: toPython(command, values.python),
@@ -135,7 +142,8 @@ function toCount(name, text) {
   const count = Number(text);
   if (/^\d+$/.test(String(text)) && count >= 1 && count <= COUNTS[name]) return count;
   const sentence = `--${name} debe ser un entero entre 1 y ${COUNTS[name]} y llegó «${text}».`;
-  throw problem({ sentence, remedy: `npm run -s bench -- langevin --${name} ${{ chains: 128, steps: 60, repeats: 9, workers: 2 }[name]}` });
+  const good = { chains: 128, steps: 60, repeats: 9, workers: 2, seconds: 180 }[name];
+  throw problem({ sentence, remedy: `npm run -s bench -- ${name === "seconds" ? "tab" : "langevin"} --${name} ${good}` });
 }
 
 /** @param {unknown} text @returns {128 | 256} */

@@ -29,6 +29,8 @@ const COMMANDS = {
   memory: () => require("./commands/memory"),
   tiles: () => require("./commands/tiles"),
   pool: () => require("./commands/pool"),
+  frames: () => require("./commands/frames"),
+  tab: () => require("./commands/tab"),
 };
 
 /** @param {BenchOptions} options @throws Problem */

@@ -19,6 +19,7 @@ export type {
   Value,
   WrittenExercise,
 } from "./exercise";
+export type { Given } from "./given";
 export { type Ledger, ledger, notesOn, type Shelf } from "./ledger";
 export type { Note, Notes } from "./note";
 export { review, type Review } from "./review";

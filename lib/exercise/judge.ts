@@ -19,8 +19,16 @@ export function judge(exercise: Exercise, answer: unknown, facts: Facts): Findin
   }
 }
 
-/** Index of the first usual mistake that behaves as a wrong answer, or −1. A written one has been told of it already. */
+/** Index of the first usual mistake that behaves as a wrong answer, or −1. A written one has been told of it already. Never throws. */
 export function findMistake(exercise: Exercise, answer: unknown, facts: Facts): number {
+  try {
+    return mistaken(exercise, answer, facts);
+  } catch {
+    return -1;
+  }
+}
+
+function mistaken(exercise: Exercise, answer: unknown, facts: Facts): number {
   switch (exercise.kind) {
     case "prediction":
       return mistakenNumber(exercise, answer, facts);

@@ -1,4 +1,5 @@
 import type { Facts } from "./exercise";
+import { betterOf, type Given, isGiven } from "./given";
 
 /** What is kept of one exercise. */
 export interface Note {
@@ -12,6 +13,8 @@ export interface Note {
   readonly text?: string;
   /** What the notebook had measured when that text was judged. */
   readonly facts?: Facts;
+  /** The answer of one that is not written: the last, but a right one is only replaced by another right one. */
+  readonly given?: Given;
 }
 
 /** Notes by the id of their exercise. */
@@ -32,12 +35,14 @@ export function mergeNotes(a: Notes, b: Notes): Map<string, Note> {
 function merge(a: Note, b: Note): Note {
   const [first, second] = b.attempts > a.attempts ? [b, a] : [a, b];
   const { text, facts } = first.text === undefined ? second : first;
+  const given = betterOf(second.given, first.given);
   return {
     attempts: Math.max(a.attempts, b.attempts),
     solved: a.solved || b.solved,
     hints: Math.max(a.hints, b.hints) as Note["hints"],
     ...(text === undefined ? {} : { text }),
     ...(facts === undefined ? {} : { facts }),
+    ...(given === undefined ? {} : { given }),
   };
 }
 
@@ -62,10 +67,10 @@ export function decodeNotes(text: string): Notes | "damaged" | "newer" {
 
 function isNote(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { attempts, solved, hints, text, facts } = value;
+  const { attempts, solved, hints, text, facts, given } = value;
   const counts = Number.isSafeInteger(attempts) && (attempts as number) >= 0 && [0, 1, 2, 3].includes(hints as number);
   const written = (text === undefined || typeof text === "string") && (facts === undefined || isFacts(facts));
-  return counts && typeof solved === "boolean" && written;
+  return counts && typeof solved === "boolean" && written && (given === undefined || isGiven(given));
 }
 
 function isFacts(value: unknown): boolean {

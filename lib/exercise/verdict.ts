@@ -1,6 +1,7 @@
 import { type Card, withCard } from "./card";
 import type { Exercise, Facts, WrittenExercise } from "./exercise";
 import { keepableFacts, readableFacts, withFacts } from "./facts";
+import { betterOf, givenBy } from "./given";
 import { findMistake, judge } from "./judge";
 import { praiseText } from "./judge-written";
 import type { Ledger } from "./ledger";
@@ -112,12 +113,20 @@ function askAgain(desk: Desk, given: Given, problem: string): Verdict {
 /** Notes an attempt; a written text that was one already is none. */
 function countAttempt(desk: Desk, { answer, facts }: Given, result: { solved?: true }) {
   const { entry, session, ledger } = desk;
-  if (entry.kind !== "written") return ledger.change(entry.id, (note) => ({ ...note, attempts: note.attempts + 1, ...result }));
+  if (entry.kind !== "written") return countGiven(desk, answer, result);
   const more = isNewText(desk, answer) ? 1 : 0;
   const text = answer as string;
   const kept = { text, facts: keepableFacts(facts) };
   session.texts.add(text.trim());
   return ledger.change(entry.id, (note) => ({ ...note, attempts: note.attempts + more, ...result, ...kept }));
+}
+
+function countGiven({ entry, ledger }: Desk, answer: unknown, result: { solved?: true }) {
+  const now = givenBy(entry, answer, result.solved === true);
+  return ledger.change(entry.id, (note) => {
+    const given = betterOf(note.given, now);
+    return { ...note, attempts: note.attempts + 1, ...result, ...(given && { given }) };
+  });
 }
 
 function isNewText({ entry, session, ledger }: Desk, answer: unknown): boolean {

@@ -4,8 +4,8 @@ import { topLegend } from "./legend";
 import { multiples, niceStep } from "./round-numbers";
 import { type Figure, type FigureText, type Row, type Spec, vegaFigure } from "./figure";
 import { type Line, requireSeries, type Series } from "./series";
-import { formatNumber, plural, tidy } from "./text";
-import { FIGURE_WIDTH, PALETTE } from "./theme";
+import { formatNumber, plural, powerLabel, tidy } from "./text";
+import { ACROSS_TICKS, FIGURE_WIDTH, PALETTE } from "./theme";
 
 export interface CurvesOptions extends FigureText {
   /** Title of the horizontal axis, with its unit, e.g. "paso". */
@@ -66,7 +66,11 @@ function axes(rows: readonly Row[], { x, y, xScale, yScale }: { x: string; y: st
   const across = rows.map((row) => Number(row.x));
   const up = rows.map((row) => Number(row.y));
   const whole = across.every(Number.isInteger);
-  const horizontal = { grid: false, ...ticks(across, { log: xScale === "log", whole }) };
+  const horizontal = {
+    grid: false,
+    ...(xScale === "linear" && !whole && { tickCount: ACROSS_TICKS }),
+    ...ticks(across, { log: xScale === "log", whole }),
+  };
   const vertical = { tickCount: 6, ...ticks(up, { log: yScale === "log", whole: false }) };
   return { x: axis({ field: "x", title: x, scale: xScale, look: horizontal }), y: { title: y, scale: yScale, look: vertical } };
 }
@@ -116,11 +120,18 @@ function ticks(values: readonly number[], { log, whole }: { log: boolean; whole:
   if (log) {
     const first = Math.floor(Math.log10(low));
     const powers = Array.from({ length: Math.ceil(Math.log10(high)) - first + 1 }, (_, i) => tidy(10 ** (first + i)));
-    return powers.length > 2 ? { values: powers } : {};
+    return powers.length > 2 ? { values: powers, ...powerLabels(powers, first) } : {};
   }
   return whole
     ? { values: multiples(Math.max(1, niceStep((high - low) / 9)), { low, high: high + niceStep((high - low) / 9) }), format: ",d" }
     : {};
+}
+
+/** Labels as 10⁻⁵ where some power has too many zeros to be read at a glance. */
+function powerLabels(powers: readonly number[], first: number): Spec {
+  const names = powers.map((_, i) => powerLabel(first + i));
+  if (names.every((name) => name === undefined)) return {};
+  return { labelExpr: `${JSON.stringify(names.map((name) => name ?? ""))}[round(log(datum.value) / LN10) - ${first}] || datum.label` };
 }
 
 function longest(lines: readonly Line[]): number {

@@ -3,7 +3,7 @@ import { requireList, requireNames, requireNumbers, requireOptions, requireSameL
 import { type Figure, type FigureText, type Row, type Spec, vegaFigure } from "./figure";
 import { topLegend } from "./legend";
 import { formatNumber, plural, tidy } from "./text";
-import { FIGURE_WIDTH, INK, PALETTE } from "./theme";
+import { ACROSS_TICKS, FIGURE_WIDTH, INK, PALETTE } from "./theme";
 
 /** Values to count, with the name that the legend shows. */
 export interface Group {
@@ -137,7 +137,13 @@ function layers(groups: readonly Group[], { table, references, titles, width }: 
   const names = [...groups, ...references].map((one) => one.name);
   const range = [...PALETTE.slice(0, groups.length), ...[INK.strong, "#7b8794", "#a61e4d"].slice(0, references.length)];
   const encoding = {
-    x: { field: "x", type: "quantitative", title: titles.x, scale: { zero: false, nice: false }, axis: { grid: false } },
+    x: {
+      field: "x",
+      type: "quantitative",
+      title: titles.x,
+      scale: { zero: false, nice: false },
+      axis: { grid: false, tickCount: ACROSS_TICKS },
+    },
     y: { field: "y", type: "quantitative", title: titles.y, stack: null, axis: { tickCount: 6 } },
     color: {
       field: "grupo",

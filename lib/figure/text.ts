@@ -25,6 +25,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
  * A number as Spanish prints it: decimal comma, true minus sign, powers of ten for the very large and the very small.
  * @example
  * formatNumber(-1.2345); // '−1,23'
+ * formatNumber(12345, 0); // '12 345'
  * formatNumber(1234567, 1); // '1,2·10⁶'
  */
 export function formatNumber(value: number, decimals = 2): string {
@@ -45,8 +46,16 @@ export function formatFixed(value: number, decimals = 2): string {
   return Math.abs(value) >= 1e6 ? formatNumber(value, decimals) : spanish(value.toFixed(decimals));
 }
 
+/** "10⁻⁴" for a power of ten that takes too many zeros to be read at a glance; undefined for those from 0,001 to a million. */
+export function powerLabel(exponent: number): string | undefined {
+  return exponent < -3 || exponent > 6 ? `10${superscript(String(exponent))}` : undefined;
+}
+
+/** Thousands of five figures or more stand apart, as Spanish writes them and as the axes do. */
 function spanish(digits: string): string {
-  return (/[1-9]/.test(digits) ? digits : digits.replace("-", "")).replace("-", "−").replace(".", ",");
+  const [whole = "", decimals] = (/[1-9]/.test(digits) ? digits : digits.replace("-", "")).replace("-", "−").split(".");
+  const apart = /\d{5}/.test(whole) ? whole.replace(/\B(?=(\d{3})+$)/g, "\u202f") : whole;
+  return decimals === undefined ? apart : `${apart},${decimals}`;
 }
 
 /** The digits of an exponent, small and high: "-3" is "⁻³". */

@@ -19,6 +19,9 @@ export const OVER_LANDSCAPE = { particle: "#ff8c42", particleEdge: "#241023", pa
 /** Width in pixels of a figure that fills the column of JupyterLab. */
 export const FIGURE_WIDTH = 640;
 
+/** About how many ticks fit under a figure with the decimals of each; with more, some labels go and the rest keep decimals of no use. */
+export const ACROSS_TICKS = 10;
+
 export const HEADING = { fontSize: 16, subtitleFontSize: 12.5 } as const;
 
 /** Viridis in `count` steps from low to high; perceptually uniform and safe for colour-blind readers. */

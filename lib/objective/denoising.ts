@@ -19,7 +19,8 @@ export interface DenoisingOptions {
  *
  * Its minimum is the energy of the noisy data, p_data * N(0, σ² I), up to a constant, and needs neither chains nor Z. Each x
  * goes with both +ξ and −ξ, which leaves the mean as it is and takes away the part of the gradient's variance that grows as 1/σ².
- * That gradient is ∂L/∂θ = (1/n) Σ rᵀ ∂∇E(x̃)/∂θ, with the residual r = ∇E(x̃) − ξ/σ, by differences of ∂E/∂θ along r: see `along-lines.ts`.
+ * That gradient is ∂L/∂θ = (1/n) Σ rᵀ ∂∇E(x̃)/∂θ, with the residual r = ∇E(x̃) − ξ/σ, by differences of ∂E/∂θ
+ * along r: see `along-lines.ts`.
  * Source: Vincent (2011), "A connection between score matching and denoising autoencoders".
  * @throws OptionError; from `init`, when the network has corners (relu).
  * @example

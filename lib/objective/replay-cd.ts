@@ -19,8 +19,9 @@ export interface ReplayCdOptions extends ChainOptions, Omit<ReplayBufferOptions,
  *
  * Against `pcd`: a chain waits in the memory while θ moves; the fresh share `newFraction` has been only k steps away from noise, so
  * that the negatives are biased towards it; and as chains are drawn with replacement, some lines die out and others double, so
- * that a small memory soon holds few independent ones. In return no chain stays caught in a mode for ever. The state is the
- * buffer itself, which each step changes. Source: Du and Mordatch (2019), "Implicit generation and modeling with energy-based models".
+ * that the share of the memory in each mode wanders by chance, by √(p(1 − p)/N) a generation of N, whatever the energies say. In return no
+ * chain stays caught in a mode for ever. The state is the buffer itself, which each step changes.
+ * Source: Du and Mordatch (2019), "Implicit generation and modeling with energy-based models".
  * @throws OptionError
  * @example
  * replayCd({ steps: 20, chains: 64, capacity: 1024 }).name; // 'CD-20 con memoria'

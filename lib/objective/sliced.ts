@@ -10,10 +10,11 @@ import { requireSmooth } from "./smooth";
  *
  * L = (1/n) Σ −vᵀ(∇²E)v + ½ (vᵀ∇E)²,  E[v vᵀ] = I.
  *
- * With the score s = −∇E this is vᵀ(∇s)v + ½ (vᵀs)². Its mean over v is −ΔE + ½ |∇E|² (Hyvärinen 2005), whose mean over the
- * data, if their density vanishes far away, is least where E is −log p_data plus a constant; with directions "axes" it is that sum itself. Scores are compared only where there are data: what
- * lies far away, and how much mass each separate island has, is hardly seen. Derivatives are differences of E along v, see
- * `along-lines.ts`. Source: Song, Garg, Shi and Ermon (2019), "Sliced score matching", section 3.
+ * With the score s = −∇E this is vᵀ(∇s)v + ½ (vᵀs)². Its mean over v is −ΔE + ½ |∇E|² (Hyvärinen 2005), whose mean over the data, if
+ * their density vanishes far away, is least where E is −log p_data plus a constant; with directions "axes" it is that sum itself.
+ * Scores are compared only where there are data: what lies far away, and how much mass each separate island has, is hardly seen.
+ * Derivatives are differences of E along v, see `along-lines.ts`.
+ * Source: Song, Garg, Shi and Ermon (2019), "Sliced score matching", section 3.
  * @throws OptionError; from `init`, when the network has corners (relu).
  * @example
  * slicedScoreMatching({ slices: 2 }).name; // 'SSM'

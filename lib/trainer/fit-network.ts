@@ -67,7 +67,8 @@ export interface Fitted<State> {
  * const spec = network({ name: "punto", inputShape: [2], layers: [dense(8, { activation: "swish" }), dense(1)] });
  * const net = await openNetwork(spec, { seed: 7 });
  * const data = { x: twoMoons(500, { seed: 7 }) };
- * const { history, own } = await fitNetwork({ network: net, objective: nce({ noise: fitGaussianNoise(data.x, { shape: [2] }) }), data, steps: 3, seed: 7 });
+ * const objective = nce({ noise: fitGaussianNoise(data.x, { shape: [2] }) });
+ * const { history, own } = await fitNetwork({ network: net, objective, data, steps: 3, seed: 7 });
  * [history.length, own.length]; // [ 3, 1 ]
  */
 export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fitted<State>> {

@@ -7,7 +7,7 @@ export interface Recipe {
   readonly name: string;
   /** Passes over the training set. */
   readonly epochs: number;
-  /** How bytes become floats: padded to 32 × 32 in [−1, 1], 784 in [0, 1], or as they are, with all their channels, in [−1, 1]. */
+  /** How bytes become floats: 32 × 32 in [−1, 1], 784 in [0, 1], or, in grey or colour, as large as they are in [−1, 1]. */
   readonly images: "padded" | "flat01" | "signed";
   /** false: the same batches in every epoch, which is what Keras does to a `tf.data.Dataset` in spite of `shuffle=True`. */
   readonly shuffle: boolean;

@@ -8,7 +8,8 @@
 // - Cómo unas partículas que bajan y tiemblan acaban repartidas como dice esa probabilidad.
 // - Por qué sin ruido eso no funciona.
 //
-// **Duración:** unos 40 minutos. **Necesitas:** saber qué es una derivada.
+// **Duración:** unos 40 minutos. **Necesitas:** saber qué es una derivada. Los símbolos de todos los cuadernos están en la
+// [tabla del final](#Tabla-de-símbolos), por si un día olvidas alguno.
 //
 // Ejecuta las celdas en orden con `Mayús + Intro`. El cuaderno viene ya ejecutado: si quieres pensar cada pregunta sin ver
 // su respuesta, empieza por *Edit → Clear Outputs of All Cells* (en español, *Editar → Limpiar las salidas de todas las
@@ -515,3 +516,37 @@ show(
 //   aprendizaje automático.
 // - Du y Mordatch (2019), *Implicit Generation and Modeling with Energy-Based Models*.
 // - Foster (2023), *Generative Deep Learning*, 2.ª ed., capítulo 7.
+//
+// ## Tabla de símbolos
+//
+// Para consultar, no para aprender de memoria. Cada cuaderno explica sus símbolos cuando los usa; unas pocas letras cambian de
+// papel de un cuaderno a otro, y aquí se dice.
+//
+// | símbolo | qué es | aparece en |
+// |---|---|---|
+// | $x$ | un punto del espacio: una posición en los cuadernos 00 y 01, los 1024 píxeles de una imagen en los demás | 00 |
+// | $E(x)$ | la energía de $x$: **baja = probable** | 00 |
+// | $p(x)$ | la densidad de probabilidad en $x$ | 00 |
+// | $\propto$ | «es proporcional a» | 00 |
+// | $Z$ | la función de partición: el número que hace que $p$ sume 1 | 00 |
+// | $T$ | la temperatura: cuánto importan las diferencias de energía; si la fórmula no la escribe, vale 1 | 00 |
+// | $\nabla E$, $\nabla_x E$ | el gradiente de la energía respecto a $x$: la flecha cuesta arriba | 00 |
+// | $\varepsilon$ | el tamaño de paso de Langevin: se baja $\frac{\varepsilon}{2}\nabla E$ y se añade ruido de varianza $\varepsilon T$ | 00 |
+// | $\xi$ | un número al azar de la campana de Gauss, de media 0 y varianza 1, nuevo cada vez | 00 |
+// | $\theta$ | los parámetros del modelo: los pesos, si es una red; $\nabla_\theta$ es el gradiente respecto a ellos | 01 |
+// | $\mathbb{E}_{x\sim p}$ | la media cuando $x$ se elige al azar con densidad $p$ | 01 |
+// | $\overline{E}$ | con una raya encima, la media: de los datos, de un lote o de unas cadenas | 01 |
+// | $\sigma$ | la sigmoide en 01; el ruido de cada paso en 05; la desviación típica de la energía de los dígitos en 06 | 01 |
+// | $\eta$ | el tamaño de paso cuando no es el de $\varepsilon$: el de una bajada sin ruido en 01 y 06, la tasa de aprendizaje en 02, el paso de la receta en 05 | 01 |
+// | $k$ | la curvatura de un cuenco: cuanto mayor, más estrecho | 01 |
+// | $L$ | la pérdida, lo que se hace pequeño al entrenar | 01 |
+// | $f(x)$ | $-E(x)$: lo que devuelve la red en muchos tutoriales | 01 |
+// | $x^+$, $x^-$ | las imágenes reales de un lote y las falsas, que produce el modelo | 02 |
+// | $\alpha$ | el freno de la pérdida: cuánto pesa que las energías se queden cerca de 0 | 02 |
+// | $\beta_1$, $\beta_2$, $\epsilon$ | los números de Adam: la memoria de sus dos medias, y uno pequeñísimo para no dividir entre 0 | 02 |
+// | $t$ | el número del paso en el Adam del 02; el tiempo, tamaño por número de pasos, en 04; la parte del camino recorrida, de 0 a 1, en 06 | 02 |
+// | $\rho$ | la correlación entre dos ordenaciones, de −1 (contrarias) a 1 (la misma) | 03 |
+// | $c$ | el recorte del gradiente: ninguna componente pasa de $\pm c$ | 04 |
+// | $d_t$, $r_t$ | los dos números que dicen en qué régimen se entrenó una red | 05 |
+// | $\Omega$ | el ángulo entre dos vectores | 06 |
+// | $B$ | una barrera: lo que sube un camino sobre su extremo más alto | 06 |

@@ -12,7 +12,7 @@
 // **Duración:** unos 45 minutos si lees el código por encima. Es el cuaderno con más ideas nuevas: la primera vez, con
 // todos los ejercicios, puede llevarte dos sesiones; descansa antes de la sección 7. Los cinco apartados «Para quien
 // quiera más» son optativos (unos 10 minutos más): nada los necesita. **Antes:** el cuaderno 00. **Necesitas:** derivadas,
-// y saber que una integral es una suma de muchos trozos pequeños.
+// y saber que una integral es una suma de muchos trozos pequeños. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // Todo ocurre en una recta o en un plano, porque ahí las integrales se pueden **sumar**, y cada fórmula se compara con su
 // valor exacto. Con imágenes se usan las mismas fórmulas, pero ya no hay con qué compararlas.
@@ -698,6 +698,9 @@ show(
 // Aquí están los dos, para jugar (también en el informe, sin ejecutar nada): elige un paisaje, arrastra partículas y cambia
 // $\varepsilon$ y $T$. **Piénsalo antes de mover nada:** si subes $\varepsilon$ con ULA, ¿quedará la energía media por encima o
 // por debajo de la exacta? Después, pasa a MALA y mira qué parte de los pasos acepta.
+//
+// Y con el paisaje «Dibujado por ti» la energía la pones tú: pinta colinas y valles en el mapa con el ratón, el dedo o el
+// teclado. Fíjate en que la densidad exacta cambia con cada trazo, y en que las partículas tardan en alcanzarla.
 
 // %%
 live.particles({ landscape: "doubleWell", stepSize: 0.1, temperature: 0.5, name: "01-vivo" });
@@ -961,7 +964,7 @@ show(
 // valles donde solo hay muestras y **excava** donde hay datos, hasta que los dos se reparten igual y los empujones se
 // anulan. En las colinas, lo que hay es ruido.
 //
-// ## 9. El signo: $E$ y $f = -E$
+// ## 9. El signo de la energía
 //
 // Aquí la red devuelve $E$: baja = probable. En muchos tutoriales devuelve $f = -E$, y las fórmulas cambian de signo a la
 // vez: se **sube** por $f$, y la pérdida es $\overline{f(\text{falsas})} - \overline{f(\text{reales})}$. Los dos convenios

@@ -11,7 +11,7 @@
 //
 // **Duración:** unos 45 minutos con los ejercicios. Los pasajes «Para quien quiera más» añaden unos 15; nada de lo demás
 // los necesita. Las celdas que solo dibujan (las de `show`) basta con ejecutarlas y mirar la figura. **Antes:** los
-// cuadernos 00 y 01. **Necesitas** una idea de qué es una red neuronal.
+// cuadernos 00 y 01. **Necesitas** una idea de qué es una red neuronal. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // | palabra | qué es |
 // |---|---|
@@ -37,7 +37,7 @@ import { batches, firstBatch, firstImages, loadMnist } from "ebm/data";
 import { networkEnergy } from "ebm/energy";
 import { chooseEngine, describePlan, openNetwork, planOf } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
-import { bars, curves, formatNumber, histogram, imageGrid } from "ebm/figure";
+import { bars, curves, formatFixed, formatNumber, histogram, imageGrid } from "ebm/figure";
 import { countParameters, preset, summary } from "ebm/network";
 import { cellSignal, live, liveFigure, progress, show, showText } from "ebm/notebook";
 import { contrastiveGradient } from "ebm/objective";
@@ -170,21 +170,13 @@ const recuento = NaN; // escribe aquí tu número
 check("02-parametros", recuento)
 
 // %% [markdown]
-// Las dos redes de estos cuadernos, capa por capa. A la izquierda, la de las lecciones; a la derecha, una **compacta**.
+// Las dos redes de estos cuadernos, capa por capa: primero, la de las lecciones; debajo, una **compacta**.
 // `None` es el número de imágenes del lote, que puede ser cualquiera.
 
 // %%
 const especificacion = preset("ebm-mnist");
 const compacta = preset("ebm-mnist-compact");
-
-/** Dos textos, uno al lado del otro. */
-function ladoALado(izquierda: string, derecha: string): string {
-  const [a, b] = [izquierda.split("\n"), derecha.split("\n")];
-  const ancho = Math.max(...a.map((linea) => linea.length)) + 2;
-  const filas = Array.from({ length: Math.max(a.length, b.length) }, (_, i) => [a[i], b[i]]);
-  return filas.map(([de, con]) => (de ?? "").padEnd(ancho) + (con ?? "")).join("\n");
-}
-showText(ladoALado(summary(especificacion), summary(compacta)));
+showText(`${summary(especificacion)}\n\n${summary(compacta)}`);
 
 // %%
 const [grande, chica] = [countParameters(especificacion), countParameters(compacta)];
@@ -202,14 +194,13 @@ const energia = networkEnergy(red);
 const reales = firstBatch(mnist.test, { batchSize: ajustes.prueba, seed: ajustes.semilla }).x;
 const antes = testStep(energia, reales, { seed: ajustes.semilla });
 /** Un número siempre con los mismos decimales, para leerlo al lado de otros. */
-const fijo = (v = 0, decimales = 4) =>
-  v.toFixed(decimales).replace(".", ",").replace("-", "−");
+const fijo = (v = 0, decimales = 4) => formatFixed(v, decimales);
 showText(`Una energía de imágenes de ${energia.shape.join("×")}, todavía sin entrenar:
 E(dígitos) = ${fijo(antes.real)}   E(ruido uniforme) = ${fijo(antes.fake)}`);
 
 // %% [markdown]
-// Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos. El signo es el de siempre, **baja = probable**;
-// una red de las que devuelven $f = -E$ se abriría con `outputSign: -1`.
+// Todo cae cerca de 0, y lo que separa a los dos grupos es azar de los pesos. El signo es el de siempre, **baja = probable**
+// (del otro habla [el cuaderno 01](01-fundamentos.ipynb#9.-El-signo-de-la-energía)).
 //
 // ## 3. El muestreador
 //
@@ -649,8 +640,12 @@ function leer(nombre: string) {
   return bytes.flatMap((contenido = new Uint8Array()) => readEvents(contenido).scalars);
 }
 const [porEpoca, porPaso] = carpeta.names(lugar).map(leer);
-showText(`Por paso:  ${[...new Set(porPaso.map(({ tag }) => tag))].join(", ")}
-Por época: ${[...new Set(porEpoca.map(({ tag }) => tag))].join(", ")}`);
+/** Las etiquetas de unos puntos, cada una una vez, en filas de tres. */
+const etiquetas = (puntos: typeof porPaso) =>
+  [...new Set(puntos.map(({ tag }) => tag))]
+    .map((tag, i) => (i % 3 === 0 ? "\n  " : "") + tag.padEnd(24))
+    .join("");
+showText(`Por paso: ${etiquetas(porPaso)}\nPor época: ${etiquetas(porEpoca)}`);
 
 // %%
 const serie = (tag: string) => {

@@ -9,7 +9,7 @@
 // - Por qué las energías de dos redes no se pueden comparar, y las diferencias dentro de una red sí.
 // - Qué se gana promediando los pesos de muchas épocas.
 //
-// **Duración:** unos 45 minutos. **Antes:** los cuadernos 00 y 02.
+// **Duración:** unos 45 minutos. **Antes:** los cuadernos 00 y 02. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // | palabra | qué es |
 // |---|---|
@@ -202,21 +202,8 @@ show(
 );
 
 // %% [markdown]
-// ### Cuidado: el signo de lo que se imprime
-//
-// Estas figuras escriben $E$, y baja significa probable. En los tutoriales cuya red devuelve $f = -E$, el título dice
-// «E = …» y el número es $f$. La misma imagen, escrita de las dos formas:
-
-// %%
-const dosSignos = energias(ultima, cien)
-  .slice(0, 4)
-  .map((E, i) => `imagen ${i + 1}   E = ${formatFixed(E, 3).padStart(6)}   f = ${formatFixed(-E, 3)}`);
-const E0 = energias(ultima, 0)[0];
-showText(`${dosSignos.join("\n")}
-ruido      E = ${formatFixed(E0, 3).padStart(6)}   f = ${formatFixed(-E0, 3)}`);
-
-// %% [markdown]
-// Si en una figura el **ruido** tiene el número más bajo de todos, lo que imprime es $f$.
+// Estas figuras escriben $E$, y baja significa probable. Si en otra el **ruido** tiene el número más bajo de todos, lo que
+// imprime es $f = -E$ ([cuaderno 01, sección 9](01-fundamentos.ipynb#9.-El-signo-de-la-energía)).
 //
 // ## 2. Una cadena, sus pasos de verdad
 //

@@ -9,7 +9,7 @@
 // - De dónde viene la diversidad de las muestras, y cuánta pone el ruido.
 // - Qué temperatura hay detrás de una pareja de paso y ruido, y cuándo esa cuenta deja de valer.
 //
-// **Duración:** unos 40 minutos. **Antes:** los cuadernos 01 y 02.
+// **Duración:** unos 40 minutos. **Antes:** los cuadernos 01 y 02. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // | palabra | qué es |
 // |---|---|

@@ -9,7 +9,7 @@
 // - Qué es la meseta en la que acaban, y por qué no es el equilibrio de Boltzmann con $T = 1$.
 // - Dos números, $d_t$ y $r_t$, que dicen en qué régimen se entrenó una red.
 //
-// **Duración:** unos 50 minutos. **Antes:** los cuadernos 00 y 02.
+// **Duración:** unos 50 minutos. **Antes:** los cuadernos 00 y 02. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // | palabra | qué es |
 // |---|---|
@@ -164,8 +164,8 @@ show(
 // Luego, un desplome de unas decenas de pasos. Y al final, algo que parece una **meseta**, a la altura de los dígitos
 // reales.
 //
-// (En muchos tutoriales esta misma figura **sube**: su red devuelve $f = -E$, y el eje dice «Energy» donde debería decir
-// «−Energy». Los cuadernos 01 y 02 enseñan los dos signos.)
+// (En muchos tutoriales esta misma figura **sube**, porque dibuja $f = -E$:
+// [cuaderno 01, sección 9](01-fundamentos.ipynb#9.-El-signo-de-la-energía).)
 
 // %% [markdown]
 // ## 2. La meseta, de cerca

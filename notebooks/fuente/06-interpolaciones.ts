@@ -10,7 +10,8 @@
 // - A poner a prueba, con muchas parejas y un intervalo, una frase que se lee a menudo: «las interpolaciones siguen teniendo
 //   baja energía porque siguen en regiones de baja energía».
 //
-// **Duración:** unos 45 minutos, sin contar lo que juegues con la barra de la sección 5. **Antes:** los cuadernos 00 y 02. **Necesitas** saber qué es un gradiente.
+// **Duración:** unos 45 minutos, sin contar lo que juegues con la barra de la sección 5. **Antes:** los cuadernos 00 y 02.
+// **Necesitas** saber qué es un gradiente. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
 // | palabra | qué es |
 // |---|---|
@@ -335,8 +336,8 @@ show(
 // ### Cuidado: «el modelo reconfigura la energía»
 //
 // Así lo dicen algunas guías, y confunde. La red está entrenada y **quieta**: $E$ es la misma función en las diez imágenes. Lo
-// que cambia es **dónde** la miramos. Y otro aviso: aquí los títulos dicen $E$, así que **más es peor**. Muchos tutoriales
-// escriben «E» encima de $f = -E$; con ese letrero, una joroba se lee como un valle, y la conclusión sale al revés.
+// que cambia es **dónde** la miramos. Y otro aviso: aquí los títulos dicen $E$, así que **más es peor**; donde
+// dibujan $f = -E$ ([cuaderno 01, sección 9](01-fundamentos.ipynb#9.-El-signo-de-la-energía)), una joroba parece un valle.
 //
 // De cerca, con más puntos y con los dígitos reales como referencia. En este cuaderno, $\sigma$ es la desviación típica de la
 // energía de los dígitos reales, y no el ruido de un paso:
@@ -729,8 +730,8 @@ show(
 );
 
 // %% [markdown]
-// También la recta entre dos **ruidos** sube: su punto medio es un ruido más apagado (0,71 veces la norma, sección 4), y a la red le
-// parece todavía más raro. Una joroba, por sí sola, no dice que haya dos valles.
+// También hay rectas entre dos **ruidos** que suben: su punto medio es un ruido más apagado (0,71 veces la norma, sección 4), y a veces
+// le parece a la red más raro que los dos de los extremos. Una joroba, por sí sola, no dice que haya dos valles.
 //
 // La mediana es menor dentro de una clase, pero los dos grupos se mezclan. Buena parte de la diferencia es simple distancia:
 // dos doses se parecen más que un dos y un nueve, y cuanto más separadas están dos imágenes, más alta suele ser la joroba.
@@ -790,7 +791,8 @@ const salto = ruido - datos.E;
 const T = 0.005 ** 2 / (2 * 10);
 showText(`Barrera mediana entre clases distintas, en línea recta: B = ${formatFixed(joroba, 4)} nats
 A T = 1, arriba es exp(−B) = ${formatFixed(Math.exp(-joroba), 3)} veces tan probable como el peor extremo.
-A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil: en la práctica, no se cruza jamás.
+A T = 0,00000125, la de la receta, el exponente es B / T, unos ${formatFixed(joroba / T / 1000, 0)} mil:
+en la práctica, no se cruza jamás.
 Una imagen de ruido, a T = 1, es exp(−(E ruido − E datos)) = ${formatNumber(Math.exp(-salto), 1)} veces tan probable como un dígito.`);
 
 // %% [markdown]

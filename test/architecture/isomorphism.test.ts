@@ -11,20 +11,26 @@ const ROOMS = fs
   .readdirSync(LIB)
   .filter((name) => name !== "notebook" && name !== "dist" && fs.existsSync(path.join(LIB, name, "index.ts")));
 
+/** The bundle of a room for a browser page: what goes in, and what it leaves outside. */
+async function bundleOf(room: string) {
+  const { metafile } = await build({
+    entryPoints: [path.join(LIB, "dist", room, "index.js")],
+    bundle: true,
+    platform: "browser",
+    conditions: ["browser"],
+    format: "esm",
+    write: false,
+    metafile: true,
+    logLevel: "silent",
+    absWorkingDir: ROOT,
+  });
+  return metafile;
+}
+
 describe("isomorphism", () => {
   for (const room of ROOMS) {
     it(`${room} can be bundled for a browser, and the bundle imports nothing of Node`, async () => {
-      const { metafile } = await build({
-        entryPoints: [path.join(LIB, "dist", room, "index.js")],
-        bundle: true,
-        platform: "browser",
-        conditions: ["browser"],
-        format: "esm",
-        write: false,
-        metafile: true,
-        logLevel: "silent",
-        absWorkingDir: ROOT,
-      });
+      const metafile = await bundleOf(room);
       const ours = Object.keys(metafile.inputs).filter((file) => file.startsWith("lib/dist/"));
       assert.ok(ours.length > 0);
       assert.deepEqual(
@@ -34,6 +40,8 @@ describe("isomorphism", () => {
       );
       const outside = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
       assert.deepEqual(outside, [], "the bundle still imports something");
+      const heavy = Object.keys(metafile.inputs).filter((file) => /node_modules\/(?:zod|yaml)\//.test(file));
+      assert.equal(heavy.length > 0, room === "config", "zod and yaml belong to config, and to no page without it");
     });
   }
 

@@ -49,6 +49,8 @@ describe("the words of npm run bench", () => {
       "memory",
       "tiles",
       "pool",
+      "frames",
+      "tab",
       "--chains",
       "--record",
     ]) {

@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { launchChromium } from "../chromium";
 
 const RUN = join(__dirname, "fixtures/run.js");
 const SMALL = ["--chains", "2", "--steps", "1", "--repeats", "2", "--workers", "1"];
@@ -54,6 +55,17 @@ describe("npm run bench", () => {
   it("pool --json: seconds to be ready, and to hand work over", () => {
     const { ready, handOff } = JSON.parse(bench("pool", "--repeats", "1", "--workers", "1", "--json"));
     assert.ok(ready.best > 0 && handOff.best > 0);
+  });
+
+  it("frames and tab: measure the live outputs in a browser, where there is one", async function () {
+    this.timeout(120_000);
+    await (await launchChromium(this, "las medidas de las salidas vivas")).close();
+    const { rates } = JSON.parse(bench("frames", "--repeats", "1", "--json"));
+    assert.equal(rates.length, 3);
+    for (const { best } of rates) assert.ok(best > 0 && best < 70, JSON.stringify(rates)); // a browser gives 60 at most
+    const { samples, grows } = JSON.parse(bench("tab", "--seconds", "4", "--json"));
+    assert.ok(samples.length >= 2 && samples.every(({ rss, heap }: { rss: number; heap: number }) => rss > heap && heap > 1e6));
+    assert.deepEqual(Object.keys(grows), ["rss", "heap"]);
   });
 
   it("memory --json: resident bytes of a process of its own", () => {

@@ -33,16 +33,23 @@ describe("the notes of the exercises", () => {
     });
   });
 
-  it("are kept: attempts, solved, hints used, the last text and what had been measured", () => {
+  it("are kept: attempts, solved, hints used, what was answered and what had been measured", () => {
     const here = room();
     here.check(share.id, 0.9, facts);
     here.check(share.id, 0.1, facts);
     here.check(share.id, 0.3, facts);
     here.check(essay.id, "Texto largo que no dice nada de nada.", facts);
     assert.deepEqual(kept(), {
-      "01-parte": { attempts: 3, solved: true, hints: 2 },
+      "01-parte": { attempts: 3, solved: true, hints: 2, given: { answer: 0.3, right: true } },
       "02-texto": { attempts: 1, solved: false, hints: 0, text: "Texto largo que no dice nada de nada.", facts },
     });
+  });
+
+  it("of a version that kept no answers are read, and go on", () => {
+    writeFileSync(file(), '{"version":1,"exercises":{"01-parte":{"attempts":2,"solved":true,"hints":1}}}');
+    assert.equal(room().scoreboard().all.solved, 1);
+    room().check(share.id, 0.9, facts);
+    assert.deepEqual(kept(), { "01-parte": { attempts: 3, solved: true, hints: 1, given: { answer: 0.9, right: false } } });
   });
 
   it("leave no file behind when nothing was answered", () => {
@@ -79,7 +86,14 @@ describe("the notes of the exercises", () => {
     assert.deepEqual(Object.keys(kept()), ["01-parte", "99-otro"]);
   });
 
-  for (const text of ["", "{", "[]", '{"version":1}', '{"version":1,"exercises":{"01-parte":{"attempts":-1,"solved":true,"hints":0}}}']) {
+  const damaged = [
+    '{"attempts":-1,"solved":true,"hints":0}',
+    '{"attempts":1,"solved":true,"hints":0,"given":{"answer":{},"right":true}}',
+    '{"attempts":1,"solved":true,"hints":0,"given":{"answer":[1],"right":true}}',
+    '{"attempts":1,"solved":true,"hints":0,"given":{"answer":1}}',
+  ].map((note) => `{"version":1,"exercises":{"01-parte":${note}}}`);
+
+  for (const text of ["", "{", "[]", '{"version":1}', ...damaged]) {
     it(`are put aside, with a word to the student, when the file is damaged: ${text || "empty"}`, () => {
       writeFileSync(file(), text);
       const here = room();
@@ -148,7 +162,7 @@ describe("the notes of the exercises", () => {
     other.check(essay.id, TEXT, facts);
     one.check(share.id, 0.3, facts);
     assert.deepEqual(kept(), {
-      "01-parte": { attempts: 2, solved: true, hints: 1 },
+      "01-parte": { attempts: 2, solved: true, hints: 1, given: { answer: 0.3, right: true } },
       "02-texto": { attempts: 1, solved: true, hints: 0, text: TEXT, facts },
     });
     assert.equal(other.scoreboard().all.solved, 2);

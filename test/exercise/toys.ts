@@ -1,4 +1,4 @@
-import type { Exercise, OrderExercise, PredictionExercise, WrittenExercise } from "ebm/exercise";
+import type { CodeExercise, Exercise, OrderExercise, PredictionExercise, WrittenExercise } from "ebm/exercise";
 
 const common = { title: "juguete", question: ["?"], template: "", solution: "", hints: ["uno", "dos", "tres"] } as const;
 
@@ -22,6 +22,20 @@ export const order: OrderExercise = {
   items: ["datos", "muestras", "ruido"],
   expected: ({ primero }) => (primero === "datos" ? ["datos", "muestras", "ruido"] : ["muestras", "datos", "ruido"]),
   mistakes: [{ answer: ["ruido", "muestras", "datos"], message: "Está al revés." }],
+  explanation: "Así es.",
+};
+
+/** A function of one number. */
+export const square: CodeExercise = {
+  ...common,
+  kind: "code",
+  id: "01-cuadrado",
+  expected: (x: number) => x * x,
+  untouched: () => 0,
+  tolerance: 1e-9,
+  cases: [[1], [-2], [3]],
+  oracle: "el cuadrado es",
+  mistakes: [{ answer: (x: number) => 2 * x, message: "Eso es el doble." }],
   explanation: "Así es.",
 };
 

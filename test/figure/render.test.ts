@@ -29,6 +29,25 @@ const hash = (content: string | Uint8Array) => createHash("sha256").update(conte
 const oneCurve = () => curves([{ name: "a", y: [1, 2] }], { title: "Título", y: "energía", width: 100, height: 80 });
 
 describe("renderSvg and renderPng", () => {
+  /** The texts of a picture that are numbers. */
+  const numbers = (svg: string) => [...svg.matchAll(/>([−\d][\d,⁻⁰-⁹¹²³\u202f]*)</g)].map(([, text]) => text);
+
+  it("writes under curves and histograms no more decimals than their ticks need", () => {
+    const x = Array.from({ length: 41 }, (_, i) => i / 40);
+    const line = numbers(renderSvg(curves([{ name: "a", x, y: x.map((v) => 7 * v) }], { title: "T", x: "parte", y: "y" })));
+    assert.deepEqual(line.slice(0, 11), ["0,0", "0,1", "0,2", "0,3", "0,4", "0,5", "0,6", "0,7", "0,8", "0,9", "1,0"]);
+    const values = [-0.033, 0.053];
+    const bins = numbers(renderSvg(histogram([{ name: "a", values }], { title: "T", x: "E" })));
+    assert.deepEqual(bins.slice(0, 9), ["−0,03", "−0,02", "−0,01", "0,00", "0,01", "0,02", "0,03", "0,04", "0,05"]);
+  });
+
+  it("writes on a logarithmic axis 10⁻⁴ and not a row of zeros", () => {
+    const axis = (x: number[]) =>
+      numbers(renderSvg(curves([{ name: "a", x, y: x }], { title: "T", y: "y", xScale: "log", yScale: "log" })));
+    assert.deepEqual(axis([1e-6, 1]).slice(0, 7), ["10⁻⁶", "10⁻⁵", "10⁻⁴", "0,001", "0,01", "0,1", "1"]);
+    assert.deepEqual(axis([1, 1e6]).slice(0, 7), ["1", "10", "100", "1\u202f000", "10\u202f000", "100\u202f000", "1\u202f000\u202f000"]);
+  });
+
   it("shows the whole names of a legend, in as many rows as they need", () => {
     const names = Array.from({ length: 4 }, (_, i) => `78,5 % de las cadenas que partieron del ruido número ${i}`);
     const lines = renderSvg(

@@ -69,7 +69,9 @@ describe("06-interpolaciones, in the committed full run", () => {
       );
     }
     assert.equal(barOf("06-jorobas", "de ruido a dígito"), 0);
-    assert.ok(barOf("06-jorobas", "entre ruidos") > 0.3); // "también la recta entre dos ruidos sube"
+    // "También hay rectas entre dos ruidos que suben", but not all of them as between two classes.
+    const noises = barOf("06-jorobas", "entre ruidos");
+    assert.ok(noises > 0 && noises < barOf("06-jorobas", "clases distintas, recto"), `${noises}`);
   });
 
   it("the median barrier is a matter of the spread of the data, and a trifle beside noise", () => {

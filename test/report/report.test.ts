@@ -83,8 +83,8 @@ describe("the report", () => {
     after(() => browser?.close());
 
     /** Opens a page and waits for its figures; `sent` are the requests that left the page, by address. */
-    async function open(name: string): Promise<{ page: Page; sent: string[] }> {
-      const page = await browser.newPage();
+    async function open(name: string, width = 1280): Promise<{ page: Page; sent: string[] }> {
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
       const sent: string[] = [];
       page.on("response", (response) => void (/^(file|data|blob):/.test(response.url()) || sent.push(response.url())));
       page.on(
@@ -114,6 +114,18 @@ describe("the report", () => {
       const { page, sent } = await open("01-otro.html");
       assert.deepEqual(await states(page), ["viva"]);
       assert.deepEqual(sent, []);
+    });
+
+    it("draws Plotly's figures as wide as they are, and whole on a phone", async function () {
+      this.timeout(60_000);
+      const widths: number[] = [];
+      for (const width of [1280, 360]) {
+        const { page } = await open("01-otro.html", width);
+        widths.push(await page.evaluate<number>(`document.querySelector("figure[data-plotly] .svg-container").clientWidth`));
+        assert.equal(await page.evaluate<number>(`${LIVE}[0].scrollWidth - ${LIVE}[0].clientWidth`), 0);
+      }
+      assert.equal(widths[0], 640);
+      assert.ok(widths[1] > 250 && widths[1] <= 360);
     });
 
     it("is printed once its figures are drawn, with no path of this disk in it", async function () {
@@ -168,9 +180,24 @@ describe("fillFormulas", () => {
     assert.deepEqual(filled.broken, ["\\mal"]);
     assert.match(filled.html, /^a <span class="formula" role="img" aria-label="[^"]+"><svg aria-hidden="true">.*<\/svg><\/span> b .* c$/);
   });
+
+  it("keeps a formula on the line of its brackets and of the sign that follows it", async () => {
+    const mark = '<span class="formula" data-tex="T"></span>';
+    const { html } = await fillFormulas(`sin él (${mark}), con ${mark}. Y ${mark} más`, async () => "<svg></svg>");
+    const formula = '<span class="formula" role="img" aria-label="T"><svg aria-hidden="true"></svg></span>';
+    assert.equal(html, `sin él <span class="junto">(${formula}),</span> con <span class="junto">${formula}.</span> Y ${formula} más`);
+  });
 });
 
 describe("indexPage", () => {
+  it("leads to the table of symbols of the notebook that has one", () => {
+    const heading = { id: "Tabla-de-símbolos", level: 2, text: "Tabla de símbolos" };
+    const entry = { name: "00-a", title: "A", minutes: null, points: [], picture: null };
+    const page = (headings: object[]): string => indexPage([{ ...entry, headings }], { css: "", script: "" });
+    assert.ok(page([heading]).includes(`<a href="00-a.html#${encodeURIComponent(heading.id)}">Tabla de símbolos</a>`));
+    assert.ok(!page([]).includes("símbolos"));
+  });
+
   it("says so when there is no notebook yet, and never lets a title be markup", () => {
     const looks = { css: "", script: "" };
     assert.match(indexPage([], looks), /Todavía no hay ningún cuaderno/);

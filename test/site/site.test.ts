@@ -33,7 +33,7 @@ describe("the site", () => {
     assert.ok(index.includes("unos 35 minutos"));
     assert.match(
       index,
-      /<li>Qué es <span class="formula" role="img" aria-label="E_\\theta">.*?, con <code>código<\/code>\.<\/li><li>Otra cosa\.<\/li>/s,
+      /<li>Qué es <span class="junto"><span class="formula" role="img" aria-label="E_\\theta">.*?,<\/span> con <code>código<\/code>\.<\/li><li>Otra cosa\.<\/li>/s,
     );
   });
 

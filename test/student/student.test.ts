@@ -6,16 +6,18 @@ import type { Shelf } from "ebm/exercise";
 import type { Browser } from "playwright-core";
 import { assertAccessible } from "../accessible";
 import { launchChromium } from "../chromium";
-import { essay, order, share } from "../exercise/toys";
+import { essay, order, share, square } from "../exercise/toys";
 import { overflow, watchPage } from "../watch-page";
 
 const { printPages } = require("../../tools/report/print");
+const { escapeHtml } = require("../../tools/report/html");
 const { fileName, writeStudent } = require("../../tools/student/write");
 
 const GOOD = "El ruido sube lo que la pendiente baja.";
 const HOSTILE = `<script>alert("a")</script><img src=x onerror=alert(1)> \`\${1}\` "'&amp; </blockquote></main> ${"larguísima".repeat(40)} 🏔️ \u05e9\u05dc \u202eroda\u202c el ruido y la pendiente`;
+const CODE = `function parabola(x) {\n  return "${HOSTILE}</code></pre>" + x; // x²\n}`;
 const PAGE = { name: "x.json", putAside: () => assert.fail(), write: () => assert.fail(), alone: () => assert.fail() };
-const exercises = [share, order, essay, { ...essay, id: "02-otro", title: "¿y otro?" }, { ...essay, id: "03-nada" }];
+const exercises = [share, order, square, essay, { ...essay, id: "02-otro", title: "¿y otro?" }, { ...essay, id: "03-nada" }];
 
 /** A shelf that can only be read. */
 const shelf = (notes: object): Shelf => ({
@@ -25,8 +27,9 @@ const shelf = (notes: object): Shelf => ({
 });
 
 const NOTES = {
-  "01-parte": { attempts: 3, solved: true, hints: 2 },
-  "01-orden": { attempts: 1, solved: false, hints: 1 },
+  "01-parte": { attempts: 3, solved: true, hints: 2, given: { answer: -0.3, right: true } },
+  "01-orden": { attempts: 1, solved: false, hints: 1, given: { answer: [HOSTILE, "datos"], right: false } },
+  "01-cuadrado": { attempts: 1, solved: false, hints: 0, given: { answer: CODE, right: false } },
   "02-texto": { attempts: 1, solved: true, hints: 0, text: GOOD, facts: { meseta: 0.24 } },
   "02-otro": { attempts: 2, solved: false, hints: 0, text: HOSTILE, facts: { meseta: "<b>0</b>" } },
   "99-borrado": { attempts: 1, solved: true, hints: 0 },
@@ -55,9 +58,9 @@ describe("a student's document", () => {
 
   it("has the scores by notebook, the state of each exercise, and when the notes were kept", async () => {
     const html = readFileSync(await write("Ana"), "utf8");
-    assert.match(html, /<th scope="row">01<\/th><td>1<\/td><td>1<\/td><td>2<\/td><td>4<\/td><td>3<\/td>/);
+    assert.match(html, /<th scope="row">01<\/th><td>1<\/td><td>2<\/td><td>3<\/td><td>5<\/td><td>3<\/td>/);
     assert.match(html, /<th scope="row">02 · La energía<\/th><td>1<\/td><td>1<\/td><td>2<\/td><td>3<\/td><td>0<\/td>/);
-    assert.match(html, /<th scope="row">todos<\/th><td>2<\/td><td>2<\/td><td>5<\/td>/);
+    assert.match(html, /<th scope="row">todos<\/th><td>2<\/td><td>3<\/td><td>6<\/td>/);
     assert.match(html, /predicción<\/td><td class="estado solved">resuelto<\/td><td>3<\/td><td>2<\/td>/);
     assert.match(html, /orden<\/td><td class="estado attempted">intentado, sin resolver<\/td>/);
     assert.match(html, /Notas guardadas el <time datetime="2026-11-29T12:00:00\.000Z">29 de noviembre de 2026/);
@@ -68,7 +71,9 @@ describe("a student's document", () => {
     const html = readFileSync(await write("Ana"), "utf8");
     assert.match(html, new RegExp(`<blockquote class="respuesta" dir="auto">${GOOD}</blockquote>`));
     assert.ok(
-      html.includes("<strong>Resuelto.</strong> Lo que dice el corrector de este texto: He encontrado en tu respuesta 2 de las 3 ideas"),
+      html.includes(
+        "<strong>Resuelto; 1 intento.</strong> Lo que dice el corrector de este texto: He encontrado en tu respuesta 2 de las 3 ideas",
+      ),
     );
     assert.equal(html.match(/Respuesta modelo/g)?.length, 1);
     assert.ok(html.includes("La meseta vale 0.24."));
@@ -76,6 +81,31 @@ describe("a student's document", () => {
     const third = readFileSync(await write("Ana", { ...NOTES, "02-otro": { ...NOTES["02-otro"], attempts: 3 } }), "utf8");
     assert.equal(third.match(/Respuesta modelo/g)?.length, 2);
     assert.ok(third.includes("La meseta vale &lt;b&gt;0&lt;/b&gt;."));
+  });
+
+  it("has every other answer, with its question, the verdict and the number of attempts", async () => {
+    const html = readFileSync(await write("Ana"), "utf8");
+    const article = (title: string, answer: string, verdict: string) =>
+      assert.ok(
+        html.includes(
+          `<h3>${title}</h3>\n<div class="pregunta"><p>?</p></div>\n<h4>Respuesta</h4>\n${answer}\n<p class="juicio">${verdict}</p>`,
+        ),
+        title,
+      );
+    article(
+      "Juguete",
+      '<blockquote class="respuesta" dir="auto">−0,3</blockquote>',
+      "<strong>Resuelto; 3 intentos.</strong> Esta respuesta es correcta.",
+    );
+    const wrong = "<strong>Intentado, sin resolver; 1 intento.</strong> Esta respuesta, la última, no es correcta.";
+    article("Juguete", `<ol class="respuesta"><li>${escapeHtml(HOSTILE)}</li><li>datos</li></ol>`, wrong);
+    article("Juguete", `<pre class="respuesta" dir="ltr"><code>${escapeHtml(CODE)}</code></pre>`, wrong);
+  });
+
+  it("has no answer where the notes, older than the answers in them, have only a count", async () => {
+    const html = readFileSync(await write("Ana", { "01-parte": { attempts: 3, solved: true, hints: 2 } }), "utf8");
+    assert.match(html, /resuelto<\/td><td>3<\/td>/);
+    assert.ok(!html.includes("<article>"));
   });
 
   it("has the figures, small, with their description", async () => {
@@ -131,6 +161,8 @@ describe("a student's document", () => {
         assert.equal(await page.locator("h1").textContent(), name);
         assert.equal(await page.title(), `${name} · Paisajes de energía`);
         assert.equal(await page.locator("blockquote.respuesta").last().textContent(), HOSTILE);
+        assert.equal(await page.locator("ol.respuesta li").first().textContent(), HOSTILE);
+        assert.equal(await page.locator("pre.respuesta").textContent(), CODE);
         assert.deepEqual([await page.locator("script").count(), await page.locator('img[src="x"]').count()], [0, 0]);
         assert.deepEqual([sent, complaints], [[], []]);
         await page.close();

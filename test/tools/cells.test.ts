@@ -7,6 +7,7 @@ const { checkCells } = require(path.join(ROOT, "tools/check/cells.js")) as { che
 const { createNotebookProgram } = require(path.join(ROOT, "tools/check/cells/program.js"));
 const { findTypeErrors } = require(path.join(ROOT, "tools/check/cells/types.js"));
 const { findTraps } = require(path.join(ROOT, "tools/check/cells/traps.js"));
+const { findTslabErrors } = require(path.join(ROOT, "tools/check/cells/tslab.js"));
 const fixture = (name: string): string => path.join(__dirname, "fixtures", name);
 
 describe("the check of cells", function () {
@@ -73,6 +74,37 @@ describe("the check of cells", function () {
     assert.deepEqual(codes("const x = 1;", "const o = { x };"), ["EBM5@3"]);
     assert.deepEqual(codes('import { rng } from "ebm/rng";', "const o = { rng };"), ["EBM5@3"]);
     assert.deepEqual(codes("const x = 1;\nconst o = { x };", "const f = (x: number) => ({ x });"), []);
+  });
+
+  /** What only stock tslab stumbles on in a notebook of these cells: "EBM9@3". */
+  function stockCodes(...cells: string[]): string[] {
+    const file = writeNotebook(folder, cells);
+    const findings: { text: string; origin: { cell: { number: number } } }[] = findTslabErrors([file]).get(file);
+    return findings.map(({ text, origin }) => `${text.split(" ")[0]}@${origin.cell.number}`);
+  }
+
+  it("catches { p: q } when p comes from an earlier cell, wherever the pattern stands", () => {
+    const x = "const x = { a: 1, c: { d: 2 } };\nconst f = () => x;\nconst lista = [x];";
+    assert.deepEqual(stockCodes(x, "const { a: b } = x;"), ["EBM9@3"]);
+    assert.deepEqual(stockCodes(x, "const { a: b, c: { d } } = f();"), ["EBM9@3", "EBM9@3"]);
+    assert.deepEqual(stockCodes(x, "const y = { ...x };\nconst [{ a: b }] = [y];"), ["EBM9@3"]);
+    assert.deepEqual(stockCodes(x, "for (const { a: b } of lista) console.log(b);"), ["EBM9@3"]);
+    assert.deepEqual(stockCodes(x, "const sumas = lista.map(({ a, c: { d } }) => a + d);"), ["EBM9@3"]);
+    assert.deepEqual(stockCodes(x, "const g = ({ a: b = 3 }: typeof x) => b;", "const { a: b } = x;"), ["EBM9@3", "EBM9@4"]);
+  });
+
+  it("lets { p: q } be when p comes from the same cell or from ebm, and { p } always", () => {
+    assert.deepEqual(stockCodes("const x = { a: 1 };\nconst { a: b } = x;"), []);
+    assert.deepEqual(stockCodes('import { rng } from "ebm/rng";\nconst azar = rng(7);', "const { key: clave } = azar;"), []);
+    assert.deepEqual(stockCodes("const x = { a: 1 };", "const { a } = x;\nconst g = ({ a: b }: { a: number }) => b;"), []);
+  });
+
+  it("says on which line, and what to write instead", () => {
+    const { problems } = checkCells([
+      writeNotebook(folder, ["const x = { a: 1 };", "const f = ({ q: r }: { q: number }) => r;\nconst { a: b } = x;"]),
+    ]);
+    assert.equal(problems.length, 1);
+    assert.match(problems[0], /00-prueba\.ts:9 celda 3: EBM9 «\{ a: … \}» .* toma el objeto entero y escribe «\.a»$/);
   });
 
   it("catches imports of anything but a room of ebm", () => {

@@ -7,7 +7,10 @@ import { chooseEngine, type Engine } from "ebm/engine";
 import { ROOT } from "./checking";
 
 const { parseResults } = require("../../tools/commands/resultados");
-const measure = require("../../tools/results/objectives") as (tools: { engine: Engine }, options: { steps: number }) => Promise<string>;
+const measure = require("../../tools/results/objectives") as (
+  tools: { engine: Engine },
+  options: { steps: number; ais: object },
+) => Promise<string>;
 const { replaceBlock } = require("../../tools/tables/page");
 
 const numberOf = (cell: string) => Number(cell.replace(",", ".").replace("−", "-"));
@@ -16,7 +19,7 @@ describe("the table of objectives", function () {
   this.timeout(120_000);
   let rows: string[][];
   before(async () => {
-    const text = await measure({ engine: await chooseEngine() }, { steps: 25 });
+    const text = await measure({ engine: await chooseEngine() }, { steps: 25, ais: { chains: 200, schedule: 60 } });
     rows = text
       .split("\n")
       .filter((line) => line.startsWith("| "))
@@ -43,9 +46,9 @@ describe("the table of objectives", function () {
     }
     for (const [name, , , validation, test, gap, bracket] of rows.slice(1)) {
       assert.ok(Math.abs(numberOf(test) - numberOf(rows[0][4]) - numberOf(gap)) < 1.6e-3, name);
-      // 500 chains: both sides are within some hundredths of what quadrature says.
-      const [lower, upper] = bracket.slice(1, -1).split("; ").map(numberOf);
-      assert.ok(Math.abs(lower - numberOf(test)) < 0.1 && Math.abs(upper - numberOf(test)) < 0.1, `${name}: ${bracket}`);
+      // 200 chains through 60 temperatures: both sides are within a few tenths of what quadrature says.
+      const [lower, upper] = bracket.slice(1, bracket.indexOf("]")).split("; ").map(numberOf);
+      assert.ok(Math.abs(lower - numberOf(test)) < 0.3 && Math.abs(upper - numberOf(test)) < 0.3, `${name}: ${bracket}`);
       assert.ok(numberOf(gap) < 0 && Number.isFinite(numberOf(validation)), name); // in 25 steps none has learnt the moons
     }
   });

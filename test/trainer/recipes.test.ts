@@ -63,6 +63,7 @@ describe("recipes", () => {
       { images: "jpeg" },
       { learningRateDecay: 0 },
       { longestGradient: -1 },
+      { spectralLimit: 0 },
       { buffer: { ...quick.buffer, kind: "roto" } },
     ];
     for (const change of bad) {

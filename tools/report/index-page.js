@@ -5,6 +5,9 @@ const { createHash } = require("node:crypto");
 const { escapeHtml } = require("./html");
 const { searchBox } = require("./search");
 
+/** The heading that the index leads to. */
+const SYMBOLS = "Tabla de símbolos";
+
 /**
  * The HTML of the index; `css` and `script` (the search) go inside.
  * `entries` are { name, title, minutes or null, points: HTML of each, picture: { url, alt } or null, headings }.
@@ -26,7 +29,7 @@ function indexPage(entries, { css, script }) {
 <header>
 <h1>Paisajes de energía</h1>
 <p>Modelos basados en energía, paso a paso: los cuadernos ejecutados, con sus figuras y sus números. Estas páginas no necesitan conexión.</p>
-${searchBox(entries)}
+${symbolsLink(entries)}${searchBox(entries)}
 </header>
 <main id="contenido">
 ${cards === "" ? "<p>Todavía no hay ningún cuaderno ejecutado.</p>" : `<ul class="fichas">\n${cards}\n</ul>`}
@@ -35,6 +38,14 @@ ${cards === "" ? "<p>Todavía no hay ningún cuaderno ejecutado.</p>" : `<ul cla
 </body>
 </html>
 `;
+}
+
+/** A line with the link to the table of symbols of the notebook that has one. */
+function symbolsLink(entries) {
+  const places = entries.flatMap(({ name, headings = [] }) =>
+    headings.filter(({ text }) => text === SYMBOLS).map(({ id }) => `${name}.html#${encodeURIComponent(id)}`),
+  );
+  return places.length === 0 ? "" : `<p><a href="${escapeHtml(places[0])}">${SYMBOLS}</a>: qué es cada letra de las fórmulas.</p>\n`;
 }
 
 function card({ name, title, minutes, points, picture }) {

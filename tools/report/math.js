@@ -1,7 +1,8 @@
 // Formulas as SVG, set once with MathJax and its fonts on disk: the page needs no script and no network for them.
 "use strict";
 
-const MARK = /<span class="(formula(?: bloque)?)" data-tex="([^"]*)"><\/span>/g;
+/** A formula, with the signs that stand right before and after it. */
+const MARK = /([([«¿¡]*)<span class="(formula(?: bloque)?)" data-tex="([^"]*)"><\/span>([)\]».,;:?!]*)/g;
 const ENTITIES = { amp: "&", lt: "<", gt: ">", quot: '"', "#x27": "'", "#39": "'" };
 
 /** Resolves to a function that turns TeX into the markup of an SVG; MathJax is loaded once for each call. */
@@ -20,7 +21,7 @@ async function typesetter() {
 }
 
 /**
- * `html` with its formula marks filled in. `broken` lists the formulas that MathJax does not understand.
+ * `html` with its formula marks filled in; an inline one stays on the line of its bracket, comma or full stop. `broken` lists the formulas that MathJax does not understand.
  * `typeset(tex, display)` gives the SVG.
  */
 async function fillFormulas(html, typeset) {
@@ -28,11 +29,14 @@ async function fillFormulas(html, typeset) {
   const pieces = [];
   let end = 0;
   for (const match of html.matchAll(MARK)) {
-    const [mark, classes, escaped] = match;
+    const [mark, before, classes, escaped, after] = match;
     const tex = unescapeHtml(escaped);
-    const svg = await typeset(tex, classes.includes("bloque"));
+    const isBlock = classes.includes("bloque");
+    const svg = await typeset(tex, isBlock);
     if (svg.includes("data-mjx-error")) broken.push(tex);
-    pieces.push(html.slice(end, match.index), `<span class="${classes}" role="img" aria-label="${escaped}">${hidden(svg)}</span>`);
+    const formula = `${before}<span class="${classes}" role="img" aria-label="${escaped}">${hidden(svg)}</span>${after}`;
+    const isAlone = isBlock || before + after === "";
+    pieces.push(html.slice(end, match.index), isAlone ? formula : `<span class="junto">${formula}</span>`);
     end = match.index + mark.length;
   }
   return { html: pieces.join("") + html.slice(end), broken };

@@ -45,6 +45,7 @@ async function requireChromium(purpose, { environment = process.env, places = PL
   });
 }
 
+/** @returns {never} @throws Problem */
 function refuse(file, cause) {
   const why = cause.message.split("\n").find((line) => line.trim() !== "");
   throw problem({

@@ -2,7 +2,7 @@
 "use strict";
 
 const { escapeHtml } = require("../report/html");
-const { exerciseRows, writtenAnswers } = require("./exercises");
+const { answers, exerciseRows } = require("./exercises");
 
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
@@ -85,7 +85,7 @@ function notebookSection(notebook) {
   return `<section>
 <h2>${nameOf(notebook)}</h2>
 ${exerciseRows(notebook.entries)}
-${writtenAnswers(notebook.entries)}
+${answers(notebook.entries)}
 </section>`;
 }
 

@@ -1,4 +1,4 @@
-// The exercises of one notebook: a table of all of them, and the written answers with what the judge says.
+// The exercises of one notebook: a table of all of them, and each answer with what the judge says.
 "use strict";
 
 const { escapeHtml } = require("../report/html");
@@ -16,24 +16,49 @@ function exerciseRows(entries) {
 <tbody>${entries.map(row).join("\n")}</tbody></table></div>`;
 }
 
-/** The written answers of `entries`, those that have one. */
-function writtenAnswers(entries) {
+/** The answers of `entries`, those that have one. */
+function answers(entries) {
   return entries
-    .filter(({ review }) => review.said !== undefined)
-    .map(writtenAnswer)
+    .map((entry) => (entry.review.said !== undefined ? writtenAnswer(entry) : entry.note.given ? givenAnswer(entry) : ""))
+    .filter((article) => article !== "")
     .join("\n");
 }
 
 function writtenAnswer({ exercise, note, review }) {
-  const model = review.model.length === 0 ? "" : `<div class="modelo"><h4>Respuesta modelo</h4>${paragraphs(review.model)}</div>`;
+  const model = review.model.length === 0 ? "" : `\n<div class="modelo"><h4>Respuesta modelo</h4>${paragraphs(review.model)}</div>`;
+  return article(exercise, {
+    answer: `<blockquote class="respuesta" dir="auto">${escapeHtml(unwrapped(note.text.trim()))}</blockquote>`,
+    opinion: `${standing({ note, review })} Lo que dice el corrector de este texto: ${withCode(review.said)}</p>${model}`,
+  });
+}
+
+function givenAnswer({ exercise, note, review }) {
+  const { answer, right } = note.given;
+  const which = right ? "Esta respuesta es correcta." : "Esta respuesta, la última, no es correcta.";
+  return article(exercise, { answer: shownAnswer(exercise, answer), opinion: `${standing({ note, review })} ${which}</p>` });
+}
+
+function article({ title, question }, { answer, opinion }) {
   return `<article>
-<h3>${withCode(capital(exercise.title))}</h3>
-<div class="pregunta">${paragraphs(exercise.question)}</div>
+<h3>${withCode(capital(title))}</h3>
+<div class="pregunta">${paragraphs(question)}</div>
 <h4>Respuesta</h4>
-<blockquote class="respuesta" dir="auto">${escapeHtml(unwrapped(note.text.trim()))}</blockquote>
-<p class="juicio"><strong>${capital(STATES[review.state])}.</strong> Lo que dice el corrector de este texto: ${withCode(review.said)}</p>
-${model}
+${answer}
+<p class="juicio">${opinion}
 </article>`;
+}
+
+/** "Resuelto, 2 intentos." */
+function standing({ note: { attempts }, review }) {
+  return `<strong>${capital(STATES[review.state])}; ${attempts} ${attempts === 1 ? "intento" : "intentos"}.</strong>`;
+}
+
+/** Code as it is; names one after the other; a number with the decimal comma. */
+function shownAnswer({ kind }, answer) {
+  if (Array.isArray(answer)) return `<ol class="respuesta">${answer.map((name) => `<li>${escapeHtml(name)}</li>`).join("")}</ol>`;
+  if (kind === "code") return `<pre class="respuesta" dir="ltr"><code>${escapeHtml(answer)}</code></pre>`;
+  const text = typeof answer === "number" ? String(answer).replace("-", "−").replace(".", ",") : answer;
+  return `<blockquote class="respuesta" dir="auto">${escapeHtml(text)}</blockquote>`;
 }
 
 const paragraphs = (texts) => texts.map((text) => `<p>${withCode(text)}</p>`).join("\n");
@@ -46,4 +71,4 @@ const unwrapped = (text) => text.replace(/([^\n]{60,})\n[ \t]*(?=[^\s\d*•-])/g
 /** A text of ours, where what stands between backticks is code. */
 const withCode = (text) => escapeHtml(text).replace(/`([^`]*)`/g, "<code>$1</code>");
 
-module.exports = { exerciseRows, writtenAnswers };
+module.exports = { answers, exerciseRows };

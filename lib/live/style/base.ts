@@ -36,11 +36,12 @@ export const BASE_STYLE = `
 .ebm-live .curvas{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:16px}
 .ebm-live .curva figcaption{display:flex;flex-wrap:wrap;align-content:flex-start;gap:0 12px;height:20px;overflow:hidden;font-size:13px;color:var(--apagado)}
 .ebm-live .curva figcaption strong{color:var(--tinta,currentColor)}
-.ebm-live .curva>svg{display:block;width:100%;height:170px}
+.ebm-live .curva>svg{display:block;width:100%;height:170px;overflow:visible}
 .ebm-live .clave::before{content:"";display:inline-block;width:16px;height:3px;vertical-align:middle;margin-right:5px;background:var(--media)}
 .ebm-live .clave.elegida::before{background:var(--elegida)}
 .ebm-live .clave.rojo::before,.ebm-live .clave.azul::before{width:10px;height:10px;background:#b2182b;outline:1px solid var(--linea)}
 .ebm-live .clave.azul::before{background:#2166ac}
+.ebm-live p .clave{display:inline-block;margin-right:8px}
 .ebm-live .casilla{grid-column:1/-1;display:flex;align-items:center;gap:8px;height:24px;margin:-8px 0 0;font-size:13px;cursor:pointer}
 .ebm-live .casilla input{margin:0;width:16px;height:16px;accent-color:var(--media)}
 .ebm-live .linea{fill:none;stroke:var(--media);stroke-width:2.5;stroke-linejoin:round}
@@ -65,6 +66,7 @@ export const BASE_STYLE = `
 .ebm-live .curva figcaption{height:42px}
 .ebm-live .curva>svg{height:auto;aspect-ratio:400/170}
 .ebm-live .ejes text{font-size:17px}
+.ebm-live .ejes .apretada{display:none}
 .ebm-live .mandos{grid-template-columns:repeat(2,minmax(0,1fr))}
 .ebm-live .remate{flex-wrap:wrap}
 }

@@ -7,6 +7,7 @@ import type { CallbackState } from "./callback-state";
 import type { Recipe } from "../recipe";
 import type { MetricSums } from "../step-metrics";
 import type { Training } from "../training";
+import { stable } from "./stable";
 
 /** Everything that a training run needs to go on with the bits of one that never stopped. */
 export interface Checkpoint {
@@ -107,13 +108,4 @@ function requireSame(what: string, ours: object, theirs: object): void {
     problem: `${what} del punto de control no es la de este entrenamiento: cambia ${different.join(", ")}`,
     remedy: "sigue con la misma red y la misma receta, o empieza otro entrenamiento en otra carpeta",
   });
-}
-
-/** JSON with sorted keys, so that the order in which an object was written does not count. */
-function stable(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -1,11 +1,12 @@
 // @ts-check
 "use strict";
 const path = require("node:path");
+const ts = require("typescript");
 const { readCells } = require("../percent");
 
 /**
  * Compiles the cells as stock tslab does (its TypeScript 5.0.4, one cell after the other) and tells what it refuses:
- * newer syntax, `export`, and types that a declaration cannot name.
+ * newer syntax, `export`, types that a declaration cannot name, and patterns that it spoils.
  * @param {readonly string[]} files
  * @returns {Map<string, import("./traps").Finding[]>} findings by file
  */
@@ -29,13 +30,58 @@ function findTslabErrors(files) {
  * @returns {import("./traps").Finding[]}
  */
 function compileNotebook(converter, file) {
+  /** @type {import("./traps").Finding[]} */
+  const findings = [];
   let declarations = "";
   for (const cell of readCells(file).filter(({ kind }) => kind === "code")) {
-    const { diagnostics, declOutput } = converter.convert(declarations, cell.text);
-    if (diagnostics.length > 0) return describeCell(cell, diagnostics);
+    const { diagnostics, output, declOutput } = converter.convert(declarations, cell.text);
+    if (diagnostics.length > 0) return [...findings, ...describeCell(cell, diagnostics)];
+    findings.push(...spoiltPatterns(cell, output));
     declarations = declOutput;
   }
-  return [];
+  return findings;
+}
+
+/**
+ * The patterns of a cell, such as `{ p: q }` or `{ p: { q } }`, that stock tslab spoils. Where `p` is a property that an earlier
+ * cell declared, it writes `{ exports.p: q }`, which comes out as `{ exports, p: q }` and hides the `exports` of its own.
+ * @param {import("../percent").Cell} cell
+ * @param {string} output what tslab runs: its patterns are those of the cell, in the same order
+ * @returns {import("./traps").Finding[]}
+ */
+function spoiltPatterns(cell, output) {
+  const written = openedProperties(cell.text);
+  return openedProperties(output).flatMap(({ name, afterExports }, index) =>
+    afterExports
+      ? {
+          origin: { cell, line: cell.line + (written[index]?.line ?? 0) },
+          text: `EBM9 «{ ${name}: … }» abre una propiedad que viene de otra celda, y tslab sin modificar lo estropea: toma el objeto entero y escribe «.${name}»`,
+        }
+      : [],
+  );
+}
+
+/**
+ * The properties that the patterns of a program open under another name, in order.
+ * @param {string} text
+ * @returns {{ name: string, line: number, afterExports: boolean }[]}
+ */
+function openedProperties(text) {
+  const file = ts.createSourceFile("cell.ts", text, ts.ScriptTarget.ES2022, true);
+  /** @type {{ name: string, line: number, afterExports: boolean }[]} */
+  const opened = [];
+  /** @param {import("typescript").Node} node */
+  const visit = (node) => {
+    if (ts.isTypeNode(node)) return;
+    if (ts.isBindingElement(node) && node.propertyName) {
+      const before = node.parent.elements[[...node.parent.elements].indexOf(node) - 1];
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      opened.push({ name: node.propertyName.getText(file), line, afterExports: before?.getText(file) === "exports" });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return opened;
 }
 
 /**

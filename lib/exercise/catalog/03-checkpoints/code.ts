@@ -86,7 +86,7 @@ export const rankCorrelation: CodeExercise = {
   id: "03-spearman",
   title: "la correlación de Spearman",
   question: [
-    "¿Van juntas dos listas, aunque no sea en línea recta? Spearman (1904) cambia cada valor por su **rango**, el lugar que ocupa de menor a mayor (1, 2, …, n), y compara los rangos. Sin valores repetidos, ρ = 1 − 6·Σd² / (n·(n² − 1)), donde d es la diferencia entre los dos rangos de cada pareja.",
+    "¿Van juntas dos listas, aunque no sea en línea recta? Spearman (1904) cambia cada valor por su «rango», el lugar que ocupa de menor a mayor (1, 2, …, n), y compara los rangos. Sin valores repetidos, ρ = 1 − 6·Σd² / (n·(n² − 1)), donde d es la diferencia entre los dos rangos de cada pareja.",
     "ρ vale 1 si el orden es el mismo, −1 si es el contrario y cerca de 0 si uno no dice nada del otro. La función `rangos` ya está escrita.",
   ],
   template: `function correlacion(a: number[], b: number[]): number {

@@ -1,20 +1,18 @@
-import { interpolateViridis } from "d3-scale-chromatic";
 import { OVER_LANDSCAPE } from "../../../figure/theme";
-import { LANDSCAPES, type LandscapeName } from "../../particles/landscapes";
+import type { LiveLandscape } from "../../particles/landscapes";
 import { element } from "../parts/dom";
+import { background } from "./background";
+import type { Brush } from "./brush";
+import { carrying, type Gesture, listenToPointer, painting } from "./gestures";
 
 /** Pixels of the canvas, a side: sharp on dense screens too. */
 const PIXELS = 560;
-/** Cells of the landscape's picture, a side. */
-const CELLS = 140;
-/** The share of the square around the pointer whose particles it takes. */
-const REACH = 0.05;
 /** What an arrow key moves the cross, as a share of the square. */
 const STRIDE = 0.05;
 
 export interface ParticlesMap {
   readonly root: HTMLCanvasElement;
-  draw(landscape: LandscapeName, x: Float32Array): void;
+  draw(landscape: LiveLandscape, x: Float32Array, brush: Brush | undefined): void;
 }
 
 export interface ParticlesMapOptions {
@@ -22,40 +20,98 @@ export interface ParticlesMapOptions {
   readonly onMove: (places: readonly number[], points: Float32Array) => void;
   /** The point of the cross, when all particles are called to it. */
   readonly onGather: (x: number, y: number) => void;
+  /** The brush begins a stroke. */
+  readonly onStroke: () => void;
+  /** The brush touches points. */
+  readonly onPaint: (brush: Brush, points: readonly (readonly [x: number, y: number])[]) => void;
+  /** A stroke is done. */
+  readonly onPainted: (brush: Brush, x: number, y: number) => void;
 }
 
-/** A landscape with its particles, which can be dragged; with the keyboard, a cross goes about and calls them. */
-export function particlesMap({ onMove, onGather }: ParticlesMapOptions): ParticlesMap {
-  const label = "Paisaje con partículas: las flechas mueven una cruz y Espacio lleva a ella todas las partículas";
-  const root = element("canvas", { width: PIXELS, height: PIXELS, tabindex: 0, role: "application", "aria-label": label, class: "mapa" });
+/** What is on the map. */
+interface Shown {
+  landscape: LiveLandscape | undefined;
+  brush: Brush | undefined;
+  x: Float32Array;
+  /** Where the keyboard is. */
+  cross: [x: number, y: number];
+}
+
+/**
+ * A landscape with its particles, which can be dragged, or painted on where there is a brush; with the keyboard, a cross goes
+ * about that calls the particles, or paints.
+ */
+export function particlesMap(options: ParticlesMapOptions): ParticlesMap {
+  const root = element("canvas", { width: PIXELS, height: PIXELS, tabindex: 0, role: "application", class: "mapa" });
   const context = root.getContext("2d") as CanvasRenderingContext2D;
-  const shown = { landscape: "doubleWell" as LandscapeName, x: new Float32Array(), cross: [0, 0] as [number, number] };
-  const backgrounds = new Map<LandscapeName, HTMLCanvasElement>();
+  const shown: Shown = { landscape: undefined, brush: undefined, x: new Float32Array(), cross: [0, 0] };
+  const side = () => shown.landscape?.side ?? 1;
+  const backgrounds = new WeakMap<LiveLandscape, HTMLCanvasElement>();
   const draw = () => {
-    const { side } = LANDSCAPES[shown.landscape];
+    if (!shown.landscape) return;
     const back = backgrounds.get(shown.landscape) ?? background(shown.landscape);
     backgrounds.set(shown.landscape, back);
     context.drawImage(back, 0, 0, PIXELS, PIXELS);
-    const at = (v: number) => ((v + side) / (2 * side)) * PIXELS;
+    const at = (v: number) => ((v + side()) / (2 * side())) * PIXELS;
     drawParticles(context, shown.x, at);
     if (document.activeElement === root) drawCross(context, at(shown.cross[0]), PIXELS - at(shown.cross[1]));
   };
   for (const type of ["focus", "blur"]) root.addEventListener(type, draw);
   listenToKeys(root, (dx, dy) => {
-    const { side } = LANDSCAPES[shown.landscape];
-    const moved = (v: number, by: number) => Math.min(side, Math.max(-side, v + by * 2 * side * STRIDE));
+    const moved = (v: number, by: number) => Math.min(side(), Math.max(-side(), v + by * 2 * side() * STRIDE));
     shown.cross = [moved(shown.cross[0], dx), moved(shown.cross[1], dy)];
-    if (dx === 0 && dy === 0) onGather(...shown.cross);
+    if (dx === 0 && dy === 0) press(shown, options);
     else draw();
   });
-  listenToPointer(root, { particles: () => shown.x, side: () => LANDSCAPES[shown.landscape].side, onMove });
+  listenToPointer(root, side, gestureOf(shown, options));
   return {
     root,
-    draw(landscape, x) {
-      if (landscape !== shown.landscape) shown.cross = [0, 0];
-      Object.assign(shown, { landscape, x });
+    draw(landscape, x, brush) {
+      if (landscape.label !== shown.landscape?.label) shown.cross = [0, 0];
+      Object.assign(shown, { landscape, x, brush });
+      root.classList.toggle("pinta", brush !== undefined);
+      root.setAttribute("aria-label", labelOf(brush));
       draw();
     },
+  };
+}
+
+function labelOf(brush: Brush | undefined): string {
+  const does = brush ? `pinta ahí: ${brush.name.toLowerCase()}` : "lleva a ella todas las partículas";
+  return `Paisaje con partículas: las flechas mueven una cruz y Espacio ${does}`;
+}
+
+/** What the space bar does at the cross. */
+function press({ brush, cross }: Shown, { onGather, onStroke, onPaint, onPainted }: ParticlesMapOptions): void {
+  if (brush) {
+    onStroke();
+    onPaint(brush, [cross]);
+    onPainted(brush, ...cross);
+  } else onGather(...cross);
+}
+
+/** With a brush the pointer paints, and without one it carries particles: what it begins it ends. */
+function gestureOf(shown: Shown, { onMove, onStroke, onPaint, onPainted }: ParticlesMapOptions): Gesture {
+  let brush: Brush | undefined;
+  let last: readonly [number, number] = [0, 0];
+  const carry = carrying({ particles: () => shown.x, side: () => shown.landscape?.side ?? 1, onMove });
+  const paint = painting({
+    spacing: () => brush?.width ?? 1,
+    onStart: onStroke,
+    onTouch(points) {
+      last = points[points.length - 1];
+      if (brush) onPaint(brush, points);
+    },
+    onEnd: () => brush && onPainted(brush, ...last),
+  });
+  const now = () => (brush ? paint : carry);
+  return {
+    start(x, y) {
+      brush = shown.brush;
+      now().start(x, y);
+    },
+    move: (x, y) => now().move(x, y),
+    end: () => now().end(),
   };
 }
 
@@ -88,25 +144,6 @@ function drawCross(context: CanvasRenderingContext2D, left: number, top: number)
   }
 }
 
-/** The energy in colour: dark is low. Half of the square has all of the scale, as in the workbook's figures. */
-function background(landscape: LandscapeName): HTMLCanvasElement {
-  const { energy, side } = LANDSCAPES[landscape];
-  const at = (i: number) => side * ((2 * i + 1) / CELLS - 1);
-  const points = Float32Array.from({ length: 2 * CELLS * CELLS }, (_, k) =>
-    k % 2 ? -at(Math.floor((k >> 1) / CELLS)) : at((k >> 1) % CELLS),
-  );
-  const values = energy.energy(points);
-  const sorted = values.slice().sort();
-  const [low, high] = [sorted[0], sorted[Math.floor(0.6 * sorted.length)]];
-  const canvas = element("canvas", { width: CELLS, height: CELLS });
-  const context = canvas.getContext("2d") as CanvasRenderingContext2D;
-  values.forEach((value, k) => {
-    context.fillStyle = interpolateViridis(Math.min(1, (value - low) / (high - low)));
-    context.fillRect(k % CELLS, Math.floor(k / CELLS), 1, 1);
-  });
-  return canvas;
-}
-
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -123,36 +160,4 @@ function listenToKeys(root: HTMLElement, onKey: (dx: number, dy: number) => void
     event.preventDefault();
     onKey(...arrow);
   });
-}
-
-interface Dragging {
-  readonly particles: () => Float32Array;
-  readonly side: () => number;
-  readonly onMove: ParticlesMapOptions["onMove"];
-}
-
-/** The pointer takes the particles around it and carries them, each where it was beside it. */
-function listenToPointer(root: HTMLElement, { particles, side, onMove }: Dragging): void {
-  let held: { readonly place: number; readonly dx: number; readonly dy: number }[] = [];
-  const pointOf = ({ clientX, clientY }: PointerEvent): [number, number] => {
-    const { left, top, width } = root.getBoundingClientRect();
-    const at = (v: number) => side() * ((2 * v) / width - 1);
-    return [at(clientX - left), -at(clientY - top)];
-  };
-  root.addEventListener("pointerdown", (event) => {
-    const [px, py] = pointOf(event);
-    const x = particles();
-    const all = Array.from({ length: x.length / 2 }, (_, place) => ({ place, dx: x[2 * place] - px, dy: x[2 * place + 1] - py }));
-    held = all.filter(({ dx, dy }) => Math.hypot(dx, dy) < 2 * side() * REACH);
-    root.setPointerCapture(event.pointerId);
-  });
-  root.addEventListener("pointermove", (event) => {
-    if (held.length === 0) return;
-    const [px, py] = pointOf(event);
-    onMove(
-      held.map(({ place }) => place),
-      Float32Array.from(held.flatMap(({ dx, dy }) => [px + dx, py + dy].map((v) => Math.min(side(), Math.max(-side(), v))))),
-    );
-  });
-  for (const type of ["pointerup", "pointercancel"]) root.addEventListener(type, () => (held = []));
 }

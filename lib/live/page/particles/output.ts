@@ -3,8 +3,10 @@ import type { Method, ParticlesData } from "../../particles/data";
 import { announcer } from "../parts/announcer";
 import { controls } from "../parts/controls";
 import { element, write } from "../parts/dom";
+import { easel } from "./easel";
+import type { ParticlesMapOptions } from "./map";
 import { particlesPanel } from "./settings";
-import { type ParticlesState, particlesRun } from "./run";
+import { type ParticlesRun, type ParticlesState, particlesRun } from "./run";
 import { particlesView } from "./view";
 
 /** What a mounted output tells the page. */
@@ -14,12 +16,13 @@ export interface ParticlesOutput {
 
 /** Particles on a 2-D landscape, moved by ULA or MALA, beside the density that they should have. */
 export function mountParticles(root: HTMLElement, data: ParticlesData): ParticlesOutput {
-  const run = particlesRun(data);
   const voice = announcer();
+  const drawing = easel(change, voice.say);
+  const run = particlesRun(data, drawing.relief());
   const numbers = element("p", { class: "cifras" });
   const words = () => numbersOf(run.state, panel.value().method);
   const draw = () => {
-    view.draw(run.state, panel.value());
+    view.draw(run.state, panel.brush());
     write(numbers, words());
   };
   const spoken = () => `${words()} · distancia ${formatFixed(run.state.distance, 3)}`;
@@ -27,22 +30,14 @@ export function mountParticles(root: HTMLElement, data: ParticlesData): Particle
     view.describe(run.state);
     voice.say(spoken());
   };
-  const panel = particlesPanel(data, () => {
-    run.change(panel.value());
+  /** What follows from another choice, or from paint. */
+  function change() {
+    run.change(panel.value(), drawing.relief());
     draw();
     view.describe(run.state);
-  });
-  const view = particlesView({
-    onMove(places, points) {
-      run.move(places, points);
-      draw();
-    },
-    onGather(x, y) {
-      run.gather(x, y);
-      draw();
-      voice.say(`Las partículas están en (${formatNumber(x)}; ${formatNumber(y)})`);
-    },
-  });
+  }
+  const panel = particlesPanel(data, { onChange: change, ...drawing.buttons });
+  const view = particlesView({ ...movesOf(run, draw, voice.say), ...drawing.strokes });
   const bar = controls(root, {
     get state() {
       return run.state;
@@ -63,6 +58,21 @@ export function mountParticles(root: HTMLElement, data: ParticlesData): Particle
   draw();
   view.describe(run.state);
   return { state: () => run.state };
+}
+
+/** What the hand does to the particles. */
+function movesOf(run: ParticlesRun, draw: () => void, say: (text: string) => void): Pick<ParticlesMapOptions, "onMove" | "onGather"> {
+  return {
+    onMove(places, points) {
+      run.move(places, points);
+      draw();
+    },
+    onGather(x, y) {
+      run.gather(x, y);
+      draw();
+      say(`Las partículas están en (${formatNumber(x)}; ${formatNumber(y)})`);
+    },
+  };
 }
 
 const DIVERGED = "Alguna partícula se ha ido al infinito: ε es demasiado grande. Bájalo y reinicia.";

@@ -6,7 +6,8 @@ import { uniformStart } from "../../../sampler/start";
 import { ula } from "../../../sampler/ula";
 import { type Density, exactDensity, recentHistogram, totalVariation } from "../../particles/density";
 import { type GrowingCurve, growingCurve } from "../../growing-curve";
-import { LANDSCAPES } from "../../particles/landscapes";
+import { landscapeOf, type LiveLandscape } from "../../particles/landscapes";
+import type { Relief } from "../../particles/relief";
 import type { ParticlesData, ParticlesSettings } from "../../particles/data";
 
 const PARTICLES = 400;
@@ -25,6 +26,8 @@ export interface ParticlesState {
   readonly step: number;
   /** Flat points [x0, y0, x1, y1, …]. */
   readonly x: Float32Array;
+  /** What they move on. */
+  readonly landscape: LiveLandscape;
   readonly exact: Density;
   /** Where the particles have been of late. */
   readonly seen: Float32Array;
@@ -42,8 +45,8 @@ export interface ParticlesState {
 export interface ParticlesRun {
   readonly state: ParticlesState;
   restart(seed: number): void;
-  /** Another landscape, temperature, method or step; what was counted is forgotten. */
-  change(settings: ParticlesSettings): void;
+  /** Another landscape or drawing, temperature, method or step; what was counted is forgotten. */
+  change(settings: ParticlesSettings, relief: Relief): void;
   /** Makes a step. @throws EbmError when particles are on their way to infinity. */
   advance(): void;
   /** Puts particles elsewhere: places and their new points. */
@@ -53,30 +56,30 @@ export interface ParticlesRun {
 }
 
 /** What the particles move on, for some settings, and where they have been there. */
-function groundOf({ landscape, temperature }: ParticlesSettings) {
-  const { energy, side } = LANDSCAPES[landscape];
-  const bins = { side, bins: BINS };
-  return { energy, side, exact: exactDensity(energy, bins, temperature), counts: recentHistogram(bins) };
+function groundOf({ landscape: name, temperature }: ParticlesSettings, relief: Relief) {
+  const landscape = landscapeOf(name, relief);
+  const bins = { side: landscape.side, bins: BINS };
+  return { landscape, exact: exactDensity(landscape.energy, bins, temperature), counts: recentHistogram(bins) };
 }
 
 type Own = Pick<ParticlesState, "seed" | "step" | "x" | "accepted" | "energies" | "distances">;
 
 /** A state with all that is measured of it. @throws EbmError when the particles are on their way to infinity */
-function measured({ energy, exact, counts }: ReturnType<typeof groundOf>, own: Own): ParticlesState {
+function measured({ landscape, exact, counts }: ReturnType<typeof groundOf>, own: Own): ParticlesState {
   const seen = counts.shares();
-  const meanEnergy = energy.energy(own.x).reduce((sum, e) => sum + e / PARTICLES, 0);
+  const meanEnergy = landscape.energy.energy(own.x).reduce((sum, e) => sum + e / PARTICLES, 0);
   if (!(meanEnergy < TOO_HIGH)) throw new EbmError({ subject: "live.particles", problem: "las partículas se van al infinito" });
-  return { ...own, exact, seen, meanEnergy, distance: totalVariation(exact.p, seen, counts.outside()) };
+  return { ...own, landscape, exact, seen, meanEnergy, distance: totalVariation(exact.p, seen, counts.outside()) };
 }
 
-/** Particles on a landscape that come from one seed. */
-export function particlesRun({ seed, ...start }: ParticlesData): ParticlesRun {
+/** Particles on a landscape that come from one seed. @param relief what is drawn at the start */
+export function particlesRun({ seed, ...start }: ParticlesData, relief: Relief): ParticlesRun {
   let settings: ParticlesSettings = start;
-  let ground = groundOf(settings);
+  let ground = groundOf(settings, relief);
   const curves = { energies: growingCurve(2, POINTS), distances: growingCurve(1, POINTS) };
   const startAt = (from: number): ParticlesState => {
     for (const one of [curves.energies, curves.distances, ground.counts]) one.clear();
-    const x = uniformStart([2], { chains: PARTICLES, seed: from, bounds: [-ground.side / 2, ground.side / 2] });
+    const x = uniformStart([2], { chains: PARTICLES, seed: from, bounds: [-ground.landscape.side / 2, ground.landscape.side / 2] });
     ground.counts.add(x);
     return measured(ground, { ...curves, seed: from, step: 0, x, accepted: 1 });
   };
@@ -88,10 +91,10 @@ export function particlesRun({ seed, ...start }: ParticlesData): ParticlesRun {
     restart(next) {
       state = startAt(next);
     },
-    change(next) {
+    change(next, painted) {
       const another = next.landscape !== settings.landscape;
       settings = next;
-      ground = groundOf(next);
+      ground = groundOf(next, painted);
       ground.counts.add(state.x);
       state = another ? startAt(state.seed) : measured(ground, state);
     },
@@ -110,14 +113,14 @@ export function particlesRun({ seed, ...start }: ParticlesData): ParticlesRun {
     gather(...centre) {
       const x = new Float32Array(2 * PARTICLES);
       normals(rng(state.seed, STREAM.toy), x, { step: state.step, chains: PARTICLES });
-      state = measured(ground, { ...state, x: x.map((v, i) => centre[i % 2] + SPREAD * ground.side * v) });
+      state = measured(ground, { ...state, x: x.map((v, i) => centre[i % 2] + SPREAD * ground.landscape.side * v) });
     },
   };
 }
 
 /** One step of the method. */
-function stepped({ x, step, seed }: ParticlesState, { landscape, method, stepSize, temperature }: ParticlesSettings) {
-  const { energy } = LANDSCAPES[landscape];
+function stepped({ x, step, seed, landscape }: ParticlesState, { method, stepSize, temperature }: ParticlesSettings) {
+  const { energy } = landscape;
   const key = rng(seed, STREAM.langevin);
   const options = { stepSize, temperature };
   if (method === "ula") return { x: ula(energy, options).step({ x, step }, key)[0].x, accepted: 1 };

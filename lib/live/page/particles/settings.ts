@@ -2,6 +2,7 @@ import { LANDSCAPE_NAMES, LANDSCAPES } from "../../particles/landscapes";
 import { levels } from "../../levels";
 import type { Method, ParticlesSettings } from "../../particles/data";
 import { element, write } from "../parts/dom";
+import { type Brush, type BrushActions, brushPanel } from "./brush";
 import { select } from "../parts/select";
 import { plain, slider } from "../parts/slider";
 
@@ -17,10 +18,16 @@ const ABOUT: Readonly<Record<Method, string>> = {
 export interface ParticlesPanel {
   readonly root: HTMLElement;
   value(): ParticlesSettings;
+  /** The brush that paints on the map; none while the pointer moves particles. */
+  brush(): Brush | undefined;
 }
 
-/** The choices of landscape and method, the sliders, and the way back to where they stood. */
-export function particlesPanel(start: ParticlesSettings, onChange: () => void): ParticlesPanel {
+export interface ParticlesPanelOptions extends BrushActions {
+  readonly onChange: () => void;
+}
+
+/** The choices of landscape and method, the sliders, the brush, and the way back to where they stood. */
+export function particlesPanel(start: ParticlesSettings, { onChange, ...actions }: ParticlesPanelOptions): ParticlesPanel {
   const about = element("p", { class: "cuentas" });
   const landscape = select({
     label: "Paisaje",
@@ -37,7 +44,11 @@ export function particlesPanel(start: ParticlesSettings, onChange: () => void): 
     slider({ label, levels: levels(own, value), start: value, format: plain, onChange: changed });
   const stepSize = make("Paso, ε", STEP_SIZES, start.stepSize);
   const temperature = make("Temperatura, T", TEMPERATURES, start.temperature);
-  const say = () => write(about, ABOUT[method.value()]);
+  const painting = brushPanel({ ...actions, onBrush: changed });
+  const say = () => {
+    write(about, ABOUT[method.value()]);
+    painting.enable(landscape.value() === "drawn");
+  };
   function changed() {
     say();
     onChange();
@@ -48,12 +59,14 @@ export function particlesPanel(start: ParticlesSettings, onChange: () => void): 
     method.set(start.method);
     stepSize.set(start.stepSize);
     temperature.set(start.temperature);
+    painting.reset();
     changed();
   });
   say();
   const all = element("div", { class: "mandos" }, landscape.root, method.root, stepSize.root, temperature.root);
   return {
-    root: element("div", { class: "ajustes" }, all, element("div", { class: "remate" }, about, back)),
+    root: element("div", { class: "ajustes" }, all, painting.root, element("div", { class: "remate" }, about, back)),
+    brush: painting.value,
     value: () => ({
       landscape: landscape.value(),
       method: method.value(),

@@ -1,17 +1,17 @@
 import { formatFixed } from "../../../figure/text";
 import { inkPixels } from "../../colours";
 import type { GrowingCurve } from "../../growing-curve";
-import type { ParticlesSettings } from "../../particles/data";
 import { element, write } from "../parts/dom";
 import { type LineChart, lineChart } from "../parts/line-chart";
 import { type ParticlesMapOptions, particlesMap } from "./map";
+import type { Brush } from "./brush";
 import { BINS, type ParticlesState } from "./run";
 import { picture } from "../parts/picture";
 
 export interface ParticlesView {
   readonly pictures: HTMLElement;
   readonly charts: HTMLElement;
-  draw(state: ParticlesState, settings: ParticlesSettings): void;
+  draw(state: ParticlesState, brush: Brush | undefined): void;
   /** Says in words what is drawn. */
   describe(state: ParticlesState): void;
 }
@@ -20,19 +20,20 @@ export interface ParticlesView {
 export function particlesView(options: ParticlesMapOptions): ParticlesView {
   const map = particlesMap(options);
   const [exact, seen] = [picture(BINS, "Densidad exacta"), picture(BINS, "Histograma de las partículas")];
-  const [aboutExact, aboutSeen] = [element("p"), element("p")];
+  const [aboutMap, aboutExact, aboutSeen] = [element("p"), element("p"), element("p")];
   const [energies, distances] = charts();
   return {
     pictures: element(
       "div",
       { class: "imagenes" },
-      panel("Partículas", element("p", {}, "Arrástralas; teclado: flechas y espacio"), map.root),
+      panel("Partículas", aboutMap, map.root),
       panel("Densidad exacta", aboutExact, exact.root),
       panel("Histograma", aboutSeen, seen.root),
     ),
     charts: element("div", { class: "curvas" }, energies.root, distances.root),
-    draw(state, { landscape }) {
-      map.draw(landscape, state.x);
+    draw(state, brush) {
+      map.draw(state.landscape, state.x, brush);
+      write(aboutMap, brush ? "Pinta en el mapa; teclado: flechas y espacio" : "Arrástralas; teclado: flechas y espacio");
       const most = state.exact.p.reduce((top, p) => Math.max(top, p), 0);
       exact.draw(shades(state.exact.p, most));
       seen.draw(shades(state.seen, most));

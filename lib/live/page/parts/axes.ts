@@ -26,7 +26,7 @@ export function axesIn(group: SVGGElement): (ticks: Ticks) => readonly [Scale, S
     const scaleY = scale(ends(y), BOX.bottom, BOX.top);
     const now = [x, y].flatMap((ticks) => ticks.map(({ at, text }) => `${at} ${text}`)).join();
     if (now !== last) {
-      const columns = x.map(({ at, text }, i) => columnLabel(text, scaleX(at), i === x.length - 1));
+      const columns = x.map(({ at, text }, i) => columnLabel(text, scaleX(at), placeOf(x, i)));
       group.replaceChildren(...y.flatMap(({ at, text }) => row(text, scaleY(at))), ...columns);
     }
     last = now;
@@ -46,8 +46,20 @@ function row(text: string, y: number): SVGElement[] {
   return [line, drawn("text", { x: BOX.left - 6, y: y + 4, "text-anchor": "end" }, text)];
 }
 
-function columnLabel(text: string, x: number, last: boolean): SVGElement {
-  return drawn("text", { x: last ? x + 4 : x, y: BOX.bottom + 18, "text-anchor": last ? "end" : "middle" }, text);
+/** Where a label stands: the one before a last one that is long ("paso 400") is tight when there are many. */
+function placeOf(ticks: readonly Tick[], i: number): "last" | "tight" | "free" {
+  const last = ticks.length - 1;
+  if (i === last) return "last";
+  return i === last - 1 && last >= MANY && ticks[last].text.length > LONG ? "tight" : "free";
+}
+const [MANY, LONG] = [4, 6];
+
+/** The style sheet hides a tight label where letters are large. */
+function columnLabel(text: string, x: number, place: "last" | "tight" | "free"): SVGElement {
+  const last = place === "last";
+  const anchor = last ? "end" : "middle";
+  const style = place === "tight" && "apretada";
+  return drawn("text", { x: last ? x + 4 : x, y: BOX.bottom + 18, "text-anchor": anchor, class: style }, text);
 }
 
 /** The path of a line through points. */
