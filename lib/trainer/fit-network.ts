@@ -6,6 +6,7 @@ import { sizeOf } from "../network/shapes";
 import type { Examples, Objective } from "../objective/objective";
 import { generator, rng, STREAM } from "../rng/index";
 import { type Adam, type AdamState, adam } from "./adam";
+import { keepLimit, startLimit } from "./spectral-limit";
 
 /** What one training step saw. */
 export interface FitRecord {
@@ -40,6 +41,8 @@ export interface FitOptions<State> {
   readonly learningRate?: (done: number) => number;
   /** The network ends with the mean of θ over the last so many steps; 1 is the last θ alone. */
   readonly average?: number;
+  /** No layer stretches anything more than this, from the start and after each step; by default there is no limit. */
+  readonly spectralLimit?: number;
   readonly signal?: AbortSignal;
   readonly onStep?: (record: FitRecord) => void;
 }
@@ -69,11 +72,13 @@ export interface Fitted<State> {
  * [history.length, own.length]; // [ 3, 1 ]
  */
 export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fitted<State>> {
-  const { network, objective, data, batchSize, optimizer, steps, seed, record, learningRate, average, signal, onStep } = checked(options);
+  const { network, objective, data, batchSize, optimizer, steps, seed, record, learningRate, average, signal, onStep, spectralLimit } =
+    checked(options);
   const wanted = record && new Set(record);
   const own = { values: Float32Array.from(objective.own), moments: optimizer.init(objective.own.length) };
   let moments: AdamState = optimizer.init(network.weights().length);
   let state = objective.init(network, seed);
+  let limit = startLimit(network, spectralLimit);
   const history: FitRecord[] = [];
   const mean = runningMean();
   const nextTurn = turns(signal, "fitNetwork", "el ajuste");
@@ -86,6 +91,7 @@ export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fit
     requireNumber("el gradiente", parameterGradient, step);
     const rates = optimizer.rates(step, learningRate?.(step));
     moments = { ...network.adamStep(moments, found.gradient, rates), step: step + 1 };
+    limit = { ...limit, ...keepLimit(network, limit) };
     updateOwn(own, found.ownGradient, rates);
     state = found.state;
     if (steps - step <= average) mean.add(network.weights(), own.values);
@@ -99,7 +105,7 @@ export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fit
   return { history, own: ownMean, state };
 }
 
-type Optional = "record" | "signal" | "onStep" | "learningRate";
+type Optional = "spectralLimit" | "record" | "signal" | "onStep" | "learningRate";
 type Checked<State> = Required<Omit<FitOptions<State>, Optional>> & Pick<FitOptions<State>, Optional>;
 
 function checked<State>(options: FitOptions<State>): Checked<State> {
