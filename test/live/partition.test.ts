@@ -102,7 +102,7 @@ describe("live.partition in a page", function () {
 
   it("says the error of the grid, and how many points more dimensions would need", async () => {
     await move("Puntos, n", 0);
-    assert.match(await text(".cifras"), /^Z = Δx · Σ exp\(−E\/T\) = 4,000 × .* · con 2 puntos, error: \d+ %$/);
+    assert.match(await text(".cifras"), /^Z = Δx · Σ exp\(−E\/T\) = 4,00 × .* · con 2 puntos, error: \d+ %$/);
     await move("Puntos, n", 18);
     assert.match(await text(".cifras"), /con 200 puntos, error: menos del 0,01 %$/);
     assert.deepEqual(await page.locator(".dimensiones dd").allTextContents(), ["200", "40\u00a0000", gridPoints(200, 784)]);

@@ -6,7 +6,7 @@ import { element, write } from "../parts/dom";
 import { endChoices } from "./ends";
 import { type InterpolationState, interpolationRun } from "./run";
 import { interpolationPanel } from "./settings";
-import { interpolationView, LINE_NAMES } from "./view";
+import { interpolationView } from "./view";
 
 /** What a mounted output tells the page. */
 export interface InterpolationOutput {

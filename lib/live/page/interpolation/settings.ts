@@ -1,10 +1,9 @@
 import type { InterpolationSettings } from "../../interpolation/data";
-import { type Line, LINES, STRUNG } from "../../interpolation/paths";
+import { type Line, LINE_NAMES, LINES, STRUNG } from "../../interpolation/paths";
 import { levels } from "../../levels";
 import { element, write } from "../parts/dom";
 import { select } from "../parts/select";
 import { plain, slider } from "../parts/slider";
-import { LINE_NAMES } from "./view";
 
 const STEP_SIZES = [1, 3, 10, 30, 100];
 const SPEEDS = [1, 2, 3, 5, 10];
@@ -12,7 +11,7 @@ const SPEEDS = [1, 2, 3, 5, 10];
 /** What each line is, in a sentence. */
 const ABOUT: Readonly<Record<Line, string>> = {
   straight: "Recta: (1 − t)·A + t·B, las dos imágenes fundidas.",
-  spherical: "Arco: gira de A a B y conserva la norma, aunque se salga de [−1, 1].",
+  spherical: "Arco: gira de A a B; su norma pasa poco a poco de la de A a la de B, aunque se salga de [−1, 1].",
   clipped: "Arco recortado: el arco, con sus píxeles llevados a [−1, 1].",
 };
 const RELAXING = `Relajar baja las ${STRUNG - 2} imágenes de en medio, x − η·∇E, y las reparte a distancias iguales.`;

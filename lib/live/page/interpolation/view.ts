@@ -1,15 +1,12 @@
 import { formatFixed } from "../../../figure/text";
 import { inkPixels } from "../../colours";
-import { type Line, POINTS, type Profile } from "../../interpolation/paths";
+import { LINE_NAMES, POINTS, type Profile } from "../../interpolation/paths";
 import { element, write } from "../parts/dom";
 import { picture } from "../parts/picture";
 import { plain, slider } from "../parts/slider";
 import { energyChart, storyOf } from "./chart";
 import { film } from "./film";
 import type { InterpolationState } from "./run";
-
-/** What each line is called. */
-export const LINE_NAMES: Readonly<Record<Line, string>> = { straight: "Recta", spherical: "Arco", clipped: "Arco recortado" };
 
 const RELAXED = "Camino relajado";
 

@@ -69,7 +69,7 @@ function measured({ landscape, exact, counts }: ReturnType<typeof groundOf>, own
   const seen = counts.shares();
   const meanEnergy = landscape.energy.energy(own.x).reduce((sum, e) => sum + e / PARTICLES, 0);
   if (!(meanEnergy < TOO_HIGH)) throw new EbmError({ subject: "live.particles", problem: "las partículas se van al infinito" });
-  return { ...own, landscape, exact, seen, meanEnergy, distance: totalVariation(exact.p, seen, counts.outside()) };
+  return { ...own, landscape, exact, seen, meanEnergy, distance: totalVariation(exact, { p: seen, outside: counts.outside() }) };
 }
 
 /** Particles on a landscape that come from one seed. @param relief what is drawn at the start */
