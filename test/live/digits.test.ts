@@ -66,13 +66,13 @@ describe("live.digits in a page", function () {
     });
 
     it("gives the bits of Node's sample when it plays, ten steps a picture", async () => {
-      await desk.move("Pasos por imagen", 4);
+      await desk.move("Pasos por fotograma", 4);
       await desk.press("Iniciar");
       await desk.reached(10);
       await desk.press("Pausar");
       await page.waitForTimeout(200);
       assert.deepEqual(await bitsOf(), await bitsOfNode(await desk.step()));
-      await desk.move("Pasos por imagen", 0);
+      await desk.move("Pasos por fotograma", 0);
     });
 
     it("starts paused, and asks for no frame while it is", async () => {
@@ -146,7 +146,7 @@ describe("live.digits in a page", function () {
       await desk.stepBy(2);
       const recipe = await desk.pixels();
       await desk.press("Reiniciar");
-      await desk.move("Paso", 0);
+      await desk.move("Tamaño de paso", 0);
       assert.match(await desk.text(".cuentas"), /como mucho 0,1 × 0,03 = 0,003 por paso/);
       await desk.stepBy(2);
       assert.notDeepEqual(await desk.pixels(), recipe);
@@ -231,10 +231,10 @@ describe("live.digits in a page", function () {
           "Otra semilla",
           "Cadena 1",
           "Curvas: solo la segunda mitad de los pasos",
-          "Paso",
+          "Tamaño de paso",
           "Ruido",
           "Recorte",
-          "Pasos por imagen",
+          "Pasos por fotograma",
           "Volver a los valores del principio",
         ].map((name) => `${name} solid`),
       );

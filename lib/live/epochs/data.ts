@@ -56,15 +56,17 @@ const HEAVIEST = 600_000;
  * const { epochs, frames } = epochsData({ epochs: [7], runs: [run as unknown as Samples] });
  * [epochs[0], bytesOfText(frames, 4)[1]]; // [ 7, 255 ]
  */
-export function epochsData({
-  epochs,
-  runs,
-  title = "Los mismos ruidos, época a época",
-  moments = runs?.[0]?.recorded,
-  chains = Math.min(MOST_CHAINS, runs?.[0]?.chains),
-  epoch = epochs?.[0],
-  moment,
-}: EpochsRequest = {} as EpochsRequest): EpochsData {
+export function epochsData(
+  {
+    epochs,
+    runs,
+    title = "Los mismos ruidos, época a época",
+    moments = runs?.[0]?.recorded,
+    chains = Math.min(MOST_CHAINS, runs?.[0]?.chains),
+    epoch = epochs?.[0],
+    moment,
+  }: EpochsRequest = {} as EpochsRequest,
+): EpochsData {
   requireEpochs(epochs, runs);
   const side = requireSquare(runs);
   requireSameNoises(runs);

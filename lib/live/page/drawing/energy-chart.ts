@@ -62,7 +62,11 @@ function axisOf(axis: EnergyAxis, x: (energy: number) => number): SVGElement {
   ]);
   const about = `cada marca está 10 veces más lejos de ${decimals(axis.centre)}`;
   const note = drawn("text", { x: WIDTH / 2, y: BOX.bottom + 38, "text-anchor": "middle" }, about);
-  const heights = drawn("text", { x: WIDTH / 2, y: BOX.bottom + 56, "text-anchor": "middle" }, "compara dónde cae cada grupo, no su altura");
+  const heights = drawn(
+    "text",
+    { x: WIDTH / 2, y: BOX.bottom + 56, "text-anchor": "middle" },
+    "compara dónde cae cada grupo, no su altura",
+  );
   return drawn("g", { class: "ejes" }, line, ...ticks, note, heights);
 }
 

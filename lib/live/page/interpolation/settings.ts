@@ -7,6 +7,7 @@ import { plain, slider } from "../parts/slider";
 
 const STEP_SIZES = [1, 3, 10, 30, 100];
 const SPEEDS = [1, 2, 3, 5, 10];
+const SLOWEST = 1;
 
 /** What each line is, in a sentence. */
 const ABOUT: Readonly<Record<Line, string>> = {
@@ -46,7 +47,7 @@ export function interpolationPanel(
   const make = (label: string, own: readonly number[], value: number) =>
     slider({ label, levels: levels(own, value), start: value, format: plain, onChange: () => undefined });
   const stepSize = make("Paso, η", STEP_SIZES, start.stepSize);
-  const speed = make("Pasos por imagen", SPEEDS, 1);
+  const speed = make("Pasos por fotograma", SPEEDS, SLOWEST);
   const back = element("button", { type: "button" }, "Volver a los valores del principio");
   back.addEventListener("click", onBack);
   say();
@@ -63,6 +64,7 @@ export function interpolationPanel(
     reset() {
       line.set(start.line);
       stepSize.set(start.stepSize);
+      speed.set(SLOWEST);
       say();
     },
   };
