@@ -697,7 +697,7 @@ show(
 //
 // Aquí están los dos, para jugar (también en el informe, sin ejecutar nada). Pulsa «Iniciar», elige un paisaje y cambia
 // $\varepsilon$ y $T$; si arrastras en el mapa, te llevas las partículas que estén cerca. **Piénsalo antes de mover nada:** si subes
-// $\varepsilon$ con ULA, ¿quedará la energía media por encima o por debajo de la exacta? Súbelo de una muesca en una: con pasos
+// $\varepsilon$ con ULA, ¿quedará la energía media por encima o por debajo de la exacta? Ve de una muesca en una: con pasos
 // demasiado grandes las partículas se escapan al infinito, y hay que bajarlo y pulsar «Reiniciar». Después, pasa a MALA y mira qué
 // parte de los pasos acepta.
 //

@@ -66,13 +66,13 @@ describe("live.digits in a page", function () {
     });
 
     it("gives the bits of Node's sample when it plays, ten steps a picture", async () => {
-      await desk.move("Pasos por fotograma", 4);
+      await desk.move("Velocidad", 4);
       await desk.press("Iniciar");
       await desk.reached(10);
       await desk.press("Pausar");
       await page.waitForTimeout(200);
       assert.deepEqual(await bitsOf(), await bitsOfNode(await desk.step()));
-      await desk.move("Pasos por fotograma", 0);
+      await desk.move("Velocidad", 0);
     });
 
     it("starts paused, and asks for no frame while it is", async () => {
@@ -234,7 +234,7 @@ describe("live.digits in a page", function () {
           "Tamaño de paso",
           "Ruido",
           "Recorte",
-          "Pasos por fotograma",
+          "Velocidad",
           "Volver a los valores del principio",
         ].map((name) => `${name} solid`),
       );

@@ -50,13 +50,13 @@ describe("live.drawing in a page", function () {
     ]);
     const drawing = await sheet.numbers("drawn");
     assert.equal(await sheet.step(), 0);
-    await sheet.move("Pasos por fotograma", 2);
+    await sheet.move("Velocidad", 2);
     await sheet.press("Iniciar");
     await sheet.reached(6);
     await sheet.press("Pausar");
     await sheet.page.waitForTimeout(200);
     same(await sheet.numbers("x"), (await sample(langevin(sheet.energy), drawing, { seed: 7, steps: await sheet.step() })).x);
-    await sheet.move("Pasos por fotograma", 0);
+    await sheet.move("Velocidad", 0);
   });
 
   it("draws in ink from −1 to 1 where the pointer goes, and nowhere else", async () => {

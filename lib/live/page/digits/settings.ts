@@ -25,7 +25,7 @@ export function settingsPanel(start: DigitsSettings, onChange: () => void): Sett
   const stepSize = make("Tamaño de paso", STEP_SIZES, start.stepSize);
   const noise = make("Ruido", NOISES, start.noise);
   const gradientClip = make("Recorte", CLIPS, start.gradientClip);
-  const speed = make("Pasos por fotograma", SPEEDS, SLOWEST);
+  const speed = make("Velocidad", SPEEDS, SLOWEST);
   const value = () => ({ stepSize: stepSize.value(), noise: noise.value(), gradientClip: gradientClip.value() });
   const say = () => write(amounts, amountsOf(value()));
   function changed() {

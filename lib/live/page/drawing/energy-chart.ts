@@ -31,7 +31,7 @@ export function energyChart(axis: EnergyAxis, groups: readonly EnergyGroup[]): E
     return `Tienen menos energía que tu dibujo: ${below.join("; ")}.`;
   };
   return {
-    root: element("figure", { class: "curva" }, element("figcaption", {}, element("strong", {}, "Energía, E"), ...keys), svg),
+    root: element("figure", { class: "curva energias" }, element("figcaption", {}, element("strong", {}, "Energía, E"), ...keys), svg),
     draw(energy, drawnEnergy) {
       mark.setAttribute("transform", `translate(${x(energy).toFixed(1)} 0)`);
       name.setAttribute("x", Math.min(WIDTH - HALF, Math.max(HALF, x(energy))).toFixed(1));

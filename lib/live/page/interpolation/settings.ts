@@ -47,7 +47,7 @@ export function interpolationPanel(
   const make = (label: string, own: readonly number[], value: number) =>
     slider({ label, levels: levels(own, value), start: value, format: plain, onChange: () => undefined });
   const stepSize = make("Paso, η", STEP_SIZES, start.stepSize);
-  const speed = make("Pasos por fotograma", SPEEDS, SLOWEST);
+  const speed = make("Velocidad", SPEEDS, SLOWEST);
   const back = element("button", { type: "button" }, "Volver a los valores del principio");
   back.addEventListener("click", onBack);
   say();
