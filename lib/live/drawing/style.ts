@@ -4,7 +4,7 @@ import { frameStyle } from "../style/frame";
 export const DRAWING_STYLE = `${frameStyle({
   wide: "calc(442px + (100cqw - 16px)/2)",
   middling: "calc(670px + (100cqw - 16px)/2)",
-  narrow: "calc(1466px + 104.5cqw)",
+  narrow: "calc(1484px + 100cqw)",
 })}.ebm-live{--verde:#007a5a;--violeta:#8a5a83}
 .ebm-live[data-theme=dark]{--verde:#3fc79a;--violeta:#d7a3cf}
 .ebm-live .escena{grid-template-columns:repeat(2,minmax(0,1fr));grid-template-areas:"titulo titulo" "util util" "ejemplos ejemplos" "papel curvas" "cabeza cabeza" "ajustes ajustes";column-gap:16px}

@@ -12,7 +12,7 @@ const SLOWEST = 1;
 /** What each line is, in a sentence. */
 const ABOUT: Readonly<Record<Line, string>> = {
   straight: "Recta: (1 − t)·A + t·B, las dos imágenes fundidas.",
-  spherical: "Arco: gira de A a B; su norma pasa poco a poco de la de A a la de B, aunque se salga de [−1, 1].",
+  spherical: "Arco: gira de A a B; su norma va de |A| a |B|. Puede salir de [−1, 1].",
   clipped: "Arco recortado: el arco, con sus píxeles llevados a [−1, 1].",
 };
 const RELAXING = `Relajar baja las ${STRUNG - 2} imágenes de en medio, x − η·∇E, y las reparte a distancias iguales.`;
