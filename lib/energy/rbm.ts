@@ -1,4 +1,5 @@
 import { describeValue, OptionError, requireFiniteValues, requireOneOf, requirePositive, requireSamples, ShapeError } from "../errors";
+import { ACTIVATIONS } from "../network/activations";
 import type { BinaryBlock, BlockModel, GaussianBlock } from "./block-model";
 import type { Energy } from "./energy";
 
@@ -91,7 +92,7 @@ function freeEnergyOf(machine: Machine, temperature: number): Energy {
     const fields = hiddenFields(machine, x, n);
     const energy = Float32Array.from({ length: samples }, (_, s) => {
       let free = visiblePart(machine, x, s * n);
-      for (let j = 0; j < m; j++) free -= temperature * softplus(fields[s * m + j] / temperature);
+      for (let j = 0; j < m; j++) free -= temperature * ACTIVATIONS.softplus.value(fields[s * m + j] / temperature);
       return free;
     });
     const on = fields.map((field) => 1 / (1 + Math.exp(-field / temperature)));
@@ -131,11 +132,6 @@ function mapSamples(
   const out = new Float64Array((x.length / size) * count);
   for (let k = 0; k < out.length; k++) out[k] = value(Math.floor(k / count) * size, k % count);
   return out;
-}
-
-/** ln(1 + eˣ), without overflow. */
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
 
 function checked({ weights, visibleBias, hiddenBias, visibleUnits = "binary" }: RbmOptions): Machine {

@@ -3,6 +3,14 @@ import { describeValue, OptionError } from "../errors";
 /** A real symmetric positive-definite matrix by rows, as a caller writes it. */
 export type SymmetricMatrix = readonly (readonly number[])[];
 
+/** How its caller calls the matrix, for the errors. */
+interface MatrixContext {
+  readonly name: string;
+  readonly subject: string;
+  /** By default an example by rows. */
+  readonly remedy?: string;
+}
+
 /**
  * The Cholesky factor of a symmetric positive-definite matrix A: the lower triangular L with positive diagonal and L Lᵀ = A.
  *
@@ -10,14 +18,14 @@ export type SymmetricMatrix = readonly (readonly number[])[];
  * @returns L by rows, flat of length n²
  * @throws OptionError when A is not square, finite, symmetric and positive definite.
  */
-export function cholesky(matrix: SymmetricMatrix, { name, subject }: { readonly name: string; readonly subject: string }): Float64Array {
-  const size = requireSymmetric(matrix, { name, subject });
+export function cholesky(matrix: SymmetricMatrix, context: MatrixContext): Float64Array {
+  const size = requireSymmetric(matrix, context);
   const factor = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
       let rest = matrix[i][j];
       for (let k = 0; k < j; k++) rest -= factor[i * size + k] * factor[j * size + k];
-      if (i === j && !(rest > 0)) refuse("debe ser definida positiva y no lo es", { name, subject });
+      if (i === j && !(rest > 0)) refuse("debe ser definida positiva y no lo es", context);
       factor[i * size + j] = i === j ? Math.sqrt(rest) : rest / factor[j * size + j];
     }
   }
@@ -45,7 +53,7 @@ export function inverseFromCholesky(factor: Float64Array): Float64Array {
   return inverse;
 }
 
-function requireSymmetric(matrix: SymmetricMatrix, context: { readonly name: string; readonly subject: string }): number {
+function requireSymmetric(matrix: SymmetricMatrix, context: MatrixContext): number {
   const size = Array.isArray(matrix) ? matrix.length : 0;
   const square = size > 0 && matrix.every((row) => Array.isArray(row) && row.length === size && row.every(Number.isFinite));
   if (!square) refuse(`debe ser una matriz cuadrada de números finitos, por filas, y llegó ${describeValue(matrix)}`, context);
@@ -60,6 +68,6 @@ function requireSymmetric(matrix: SymmetricMatrix, context: { readonly name: str
   return size;
 }
 
-function refuse(what: string, { name, subject }: { readonly name: string; readonly subject: string }): never {
-  throw new OptionError({ subject, problem: `${name} ${what}`, remedy: `por ejemplo ${name}: [[1, 0.8], [0.8, 1]]` });
+function refuse(what: string, { name, subject, remedy = `por ejemplo ${name}: [[1, 0.8], [0.8, 1]]` }: MatrixContext): never {
+  throw new OptionError({ subject, problem: `${name} ${what}`, remedy });
 }

@@ -11,7 +11,7 @@ export interface TwoMoonsOptions {
   readonly centred?: boolean;
 }
 
-/** Finer moons would take thousands of panels a point. */
+/** At finer moons the rounding of float32 coordinates would decide log p. */
 const LEAST_NOISE = 0.01;
 
 /**
@@ -54,7 +54,7 @@ export function twoMoonsEnergy(options: TwoMoonsOptions = {}): Energy {
 
 /** log p and ∇ log p at a point. @throws OptionError */
 function densityAt({ noise = 0.1, centred = false }: TwoMoonsOptions, subject: string): (x: number, y: number) => LogDensity {
-  const remedy = "sin ruido no hay densidad, y con muy poco cuesta miles de sumandos por punto; lo habitual es 0.1";
+  const remedy = "sin ruido no hay densidad, y con muy poco la decide el redondeo de las coordenadas; lo habitual es 0.1";
   if (requirePositive("noise", noise, { subject, remedy }) < LEAST_NOISE) {
     throw new OptionError({ subject, problem: `noise debe ser al menos ${LEAST_NOISE} y llegó ${noise}`, remedy });
   }

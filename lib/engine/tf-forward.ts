@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { parameterLayout } from "../network/layout";
-import type { AddSpec, Conv2dSpec, LayerSpec, NetworkSpec } from "../network/spec";
+import { branchSkip } from "../network/shapes";
+import type { AddSpec, Conv2dSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "../network/spec";
 import { TF_ACTIVATIONS } from "./tf-activations";
 
 /** The arrays of θ as tf.js variables, in the order of `parameterLayout`. */
@@ -24,9 +25,10 @@ export function outputsOf(spec: NetworkSpec, variables: readonly tf.Variable[], 
   const entering = [x];
   let used = 0;
   spec.layers.forEach((layer, i) => {
-    const parameters = layer.type === "conv2d" || layer.type === "dense" ? variables.slice(used, used + 2) : [];
+    const parameters =
+      layer.type === "conv2d" || layer.type === "dense" || layer.type === "groupNorm" ? variables.slice(used, used + 2) : [];
     used += parameters.length;
-    entering.push(layer.type === "add" ? addition(layer, entering) : forward(layer, entering[i], parameters));
+    entering.push(layer.type === "add" ? addition(layer, entering) : forward(layer, entering[i - branchSkip(layer)], parameters));
   });
   return entering[entering.length - 1] as tf.Tensor2D;
 }
@@ -39,8 +41,18 @@ export function energyOf({ head, outputSign }: NetworkSpec, h: tf.Tensor2D): tf.
 
 function forward(layer: Exclude<LayerSpec, AddSpec>, x: tf.Tensor, [kernel, bias]: readonly tf.Tensor[]): tf.Tensor {
   if (layer.type === "flatten") return tf.reshape(x, [x.shape[0], -1]);
+  if (layer.type === "groupNorm") return TF_ACTIVATIONS[layer.activation](tf.add(tf.mul(normalize(layer, x), kernel), bias));
   const linear = layer.type === "conv2d" ? convolve(x, kernel, layer) : tf.matMul(x as tf.Tensor2D, kernel as tf.Tensor2D);
   return TF_ACTIVATIONS[layer.activation](tf.add(linear, bias));
+}
+
+/** Each sample's groups of channels with mean 0 and variance 1. */
+function normalize({ groups, epsilon }: GroupNormSpec, x: tf.Tensor): tf.Tensor {
+  const channels = x.shape[x.shape.length - 1];
+  const grouped = tf.reshape(x, [x.shape[0], -1, groups, channels / groups]);
+  const centred = tf.sub(grouped, tf.mean(grouped, [1, 3], true));
+  const variance = tf.mean(tf.mul(centred, centred), [1, 3], true);
+  return tf.reshape(tf.div(centred, tf.sqrt(tf.add(variance, epsilon))), x.shape);
 }
 
 function addition({ skip, activation }: AddSpec, entering: readonly tf.Tensor[]): tf.Tensor {

@@ -13,6 +13,8 @@ export function requireSamples(
   values: unknown,
   { shape, ...context }: Context & { readonly shape: readonly number[] },
 ): number {
+  if (!Array.isArray(shape))
+    throw new OptionError({ ...context, problem: `shape debe ser una lista de números y llegó ${describeValue(shape)}` });
   const size = shape.reduce((a, b) => a * b, 1);
   if (!(values instanceof Float32Array) || values.length === 0 || values.length % size !== 0) {
     throw new ShapeError({
@@ -27,11 +29,14 @@ export function requireSamples(
 
 /**
  * Checks that every value is a number, and none NaN or infinite.
- * @throws OptionError naming the first bad position.
+ * @throws OptionError naming the first bad position, or when there is no list.
  * @example
  * requireFiniteValues("x", [1, Number.POSITIVE_INFINITY], { subject: "prueba" }); // throws OptionError
  */
 export function requireFiniteValues(name: string, values: ArrayLike<number>, { subject, remedy }: Context): void {
+  if (typeof values !== "object" || values === null || !("length" in values)) {
+    throw new OptionError({ subject, problem: `${name} debe ser una lista de números y llegó ${describeValue(values)}`, remedy });
+  }
   if (allFinite(values)) return;
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i])) {

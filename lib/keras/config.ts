@@ -56,6 +56,7 @@ function ownConfig({ className, layer, activation }: KerasNode): Json {
   if (layer.type === "dense") return { units: layer.units, ...named, use_bias: true };
   if (layer.type === "flatten") return { data_format: "channels_last" };
   if (layer.type === "add") return {};
+  if (layer.type === "groupNorm") return { groups: layer.groups, axis: -1, epsilon: layer.epsilon, center: true, scale: true };
   const { filters, kernelSize, strides, padding } = layer;
   const window = { kernel_size: [...kernelSize], strides: [...strides], padding };
   return { filters, ...window, data_format: "channels_last", dilation_rate: [1, 1], groups: 1, ...named, use_bias: true };

@@ -1,7 +1,9 @@
+import { layerNames } from "../network/shapes";
 import type { NetworkSpec } from "../network/spec";
 import { isSequential, kerasNodes } from "./config";
 import type { H5Array, H5Group } from "./hdf5";
-import { INPUT_NAME, type KerasNode, modelName } from "./nodes";
+import { inKerasOrder } from "./keras-order";
+import { CLASS_NAMES, INPUT_NAME, type KerasNode, modelName } from "./nodes";
 import { refuseFile } from "./refuse";
 import { joinTheta, type NamedArray, splitTheta } from "./theta";
 
@@ -16,7 +18,7 @@ export function weightsTree(spec: NetworkSpec, theta: Float32Array): H5Group {
   const groups: Record<string, H5Group> = {};
   if (!isSequential(spec)) groups[INPUT_NAME] = layerGroup(INPUT_NAME, []);
   const seen = new Map<string, number>();
-  for (const node of kerasNodes(spec)) {
+  for (const node of inKerasOrder(kerasNodes(spec))) {
     const mine = node.className === "Activation" ? [] : arrays.filter(({ layer }) => layer === node.name);
     groups[groupName(node, seen)] = layerGroup(node.name, mine);
   }
@@ -24,7 +26,7 @@ export function weightsTree(spec: NetworkSpec, theta: Float32Array): H5Group {
 }
 
 function groupName({ className }: KerasNode, seen: Map<string, number>): string {
-  const name = className.toLowerCase(); // to_snake_case of the classes that we write
+  const name = className === "GroupNormalization" ? "group_normalization" : className.toLowerCase(); // to_snake_case of the classes that we write
   const earlier = seen.get(name) ?? 0;
   seen.set(name, earlier + 1);
   return earlier === 0 ? name : `${name}_${earlier}`;
@@ -40,35 +42,50 @@ function group({ attributes = {}, groups = {}, arrays = {} }: Partial<H5Group>):
 }
 
 /**
- * θ from the groups of a .weights.h5, however deep its model put them: kernels of rank 4 are the convolutions and those of
- * rank 2 the dense layers, each kind in the order of its numbers.
+ * θ from the groups of a .weights.h5, however deep its model put them: arrays of rank 4 are those of the convolutions, of
+ * rank 2 those of dense layers and of rank 1 those of normalizations, each kind in the order of its numbers.
  * @throws DataError when they do not fit the network.
  */
 export function thetaFromTree(spec: NetworkSpec, root: H5Group, subject: string): Float32Array {
   const found = layersIn(root, []).sort((a, b) => comparePaths(a.path, b.path));
-  const odd = found.find(({ arrays }) => arrays.length !== 2 || ![2, 4].includes(arrays[0].shape.length));
+  const odd = found.find(({ arrays }) => arrays.length !== 2 || kindOf(arrays) === undefined);
   if (odd)
-    refuseFile(subject, `la capa ${odd.path.join("/")} tiene pesos que no son de Conv2D ni de Dense con sesgo`, {
+    refuseFile(subject, `la capa ${odd.path.join("/")} tiene pesos que no son de Conv2D ni de Dense con sesgo, ni de GroupNormalization`, {
       remedy: "aquí no hay otras capas con pesos",
     });
-  const kernels = {
-    conv2d: found.filter(({ arrays }) => arrays[0].shape.length === 4),
-    dense: found.filter(({ arrays }) => arrays[0].shape.length === 2),
-  };
-  const wanted = (type: string) => spec.layers.filter((layer) => layer.type === type).length;
-  if (kernels.conv2d.length !== wanted("conv2d") || kernels.dense.length !== wanted("dense")) {
-    const has = `${kernels.conv2d.length} de Conv2D y ${kernels.dense.length} de Dense`;
-    refuseFile(
-      subject,
-      `las capas con pesos del fichero son ${has}, y la red ${spec.name} tiene ${wanted("conv2d")} y ${wanted("dense")}`,
-      {
-        remedy: "comprueba de qué red son los pesos",
-      },
-    );
+  const ofKind = (kind: Kind) => found.filter(({ arrays }) => kindOf(arrays) === kind);
+  const wanted = (kind: Kind) => spec.layers.filter(({ type }) => type === kind).length;
+  if (KINDS.some((kind) => ofKind(kind).length !== wanted(kind))) {
+    const told = KINDS.filter((kind) => kind !== "groupNorm" || ofKind(kind).length + wanted(kind) > 0);
+    const has = listed(told.map((kind) => `${ofKind(kind).length} de ${CLASS_NAMES[kind]}`));
+    refuseFile(subject, `las capas con pesos del fichero son ${has}, y la red ${spec.name} tiene ${listed(told.map(wanted))}`, {
+      remedy: "comprueba de qué red son los pesos",
+    });
   }
-  const next = { conv2d: 0, dense: 0 };
-  const arrays = spec.layers.flatMap(({ type }) => (type === "conv2d" || type === "dense" ? namedArrays(kernels[type][next[type]++]) : []));
+  const left = { conv2d: ofKind("conv2d"), dense: ofKind("dense"), groupNorm: ofKind("groupNorm") };
+  const ofLayer = new Map<string, FoundLayer | undefined>();
+  for (const { className, name, layer } of inKerasOrder(kerasNodes(spec)))
+    if (isKind(layer.type) && className === CLASS_NAMES[layer.type]) ofLayer.set(name, left[layer.type].shift());
+  const arrays = layerNames(spec.layers).flatMap((name) => namedArrays(ofLayer.get(name)));
   return joinTheta(spec, arrays, subject);
+}
+
+/** Layers with weights; how many dimensions the first of their two arrays has tells them apart. */
+const KINDS = ["conv2d", "dense", "groupNorm"] as const;
+type Kind = (typeof KINDS)[number];
+const RANKS: Readonly<Record<Kind, number>> = { conv2d: 4, dense: 2, groupNorm: 1 };
+
+function kindOf([first]: readonly H5Array[]): Kind | undefined {
+  return KINDS.find((kind) => RANKS[kind] === first.shape.length);
+}
+
+/** a, b y c. */
+function listed(parts: readonly (string | number)[]): string {
+  return `${parts.slice(0, -1).join(", ")} y ${parts[parts.length - 1]}`;
+}
+
+function isKind(type: string): type is Kind {
+  return (KINDS as readonly string[]).includes(type);
 }
 
 interface FoundLayer {
@@ -86,7 +103,8 @@ function layersIn({ groups }: H5Group, path: readonly string[]): FoundLayer[] {
   });
 }
 
-function namedArrays({ path, arrays }: FoundLayer): NamedArray[] {
+/** None for a layer without weights. */
+function namedArrays({ path, arrays }: FoundLayer = { path: [], arrays: [] }): NamedArray[] {
   return arrays.map((array, i) => ({ ...array, name: [...path, "vars", i].join("/") }));
 }
 

@@ -1,9 +1,9 @@
-import { layerNames, outputShapes } from "../network/shapes";
+import { branchSkip, layerNames, outputShapes } from "../network/shapes";
 import type { Activation, LayerSpec, NetworkSpec } from "../network/spec";
 
 /** A layer as Keras counts them: an activation that its layer cannot hold is a node of its own. */
 export interface KerasNode {
-  readonly className: "Conv2D" | "Dense" | "Flatten" | "Add" | "Activation" | "LeakyReLU";
+  readonly className: "Conv2D" | "Dense" | "Flatten" | "Add" | "GroupNormalization" | "Activation" | "LeakyReLU";
   readonly name: string;
   /** The layer of the spec that it is, or whose activation it is. */
   readonly layer: LayerSpec;
@@ -18,7 +18,8 @@ export interface Fusing {
   readonly fuses: (activation: Activation) => boolean;
 }
 
-const CLASS_NAMES = { conv2d: "Conv2D", dense: "Dense", flatten: "Flatten", add: "Add" } as const;
+/** What Keras calls each layer. */
+export const CLASS_NAMES = { conv2d: "Conv2D", dense: "Dense", flatten: "Flatten", add: "Add", groupNorm: "GroupNormalization" } as const;
 
 /** Name of the layer that Keras puts at the door. */
 export const INPUT_NAME = "input_layer";
@@ -30,8 +31,8 @@ export function nodesOf(spec: NetworkSpec, { fuses }: Fusing): KerasNode[] {
   const entering: { name: string; shape: readonly number[] }[] = [{ name: INPUT_NAME, shape: spec.inputShape }];
   return spec.layers.flatMap((layer, i) => {
     const activation = layer.type === "flatten" ? "linear" : layer.activation;
-    const fused = layer.type !== "add" && fuses(activation);
-    const inputs = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : [entering[i]];
+    const fused = layer.type !== "add" && layer.type !== "groupNorm" && fuses(activation);
+    const inputs = layer.type === "add" ? [entering[i - layer.skip], entering[i]] : [entering[i - branchSkip(layer)]];
     const node: KerasNode = {
       className: CLASS_NAMES[layer.type],
       name: names[i],

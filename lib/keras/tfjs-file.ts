@@ -8,7 +8,7 @@ import { requireWeights } from "../network/weights";
 import type { WeightsFile } from "../network/weights-file";
 import { INPUT_NAME, type KerasNode, modelName, nodesOf } from "./nodes";
 import { OURS, readOurs, thetaBytes, withAbout, writeOurs } from "./ours";
-import { isRecord, refuseFile } from "./refuse";
+import { isRecord, refuse, refuseFile } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { joinTheta, type NamedArray, splitTheta } from "./theta";
 
@@ -36,6 +36,8 @@ export const TFJS_WEIGHTS = "weights.bin";
  */
 export async function encodeTfjs(file: WeightsFile): Promise<TfjsFiles> {
   const spec = validateSpec(file.spec);
+  if (spec.layers.some(({ type }) => type === "groupNorm"))
+    refuse(spec.name, "tf.js no tiene la capa GroupNormalization", "guárdala en .keras");
   const arrays = splitTheta(spec, requireWeights(spec, file.weights));
   const model = {
     format: "layers-model",

@@ -1,11 +1,11 @@
 import { describeValue } from "../errors";
-import type { Activation, AddSpec, Conv2dSpec, DenseSpec, LayerSpec } from "../network/spec";
+import type { Activation, AddSpec, Conv2dSpec, DenseSpec, GroupNormSpec, LayerSpec } from "../network/spec";
 import { ACTIVATION_LAYERS, activationLayerOf, activationOf } from "./activations";
 import { isRecord, refuse, refuseLayer } from "./refuse";
 import type { KerasLayer, Topology } from "./topology";
 
 /**
- * The layers of a model as those of a NetworkSpec: a chain, where an Add reads what came before too.
+ * The layers of a model as those of a NetworkSpec: a chain, where an Add reads what came before too, and a Conv2D may.
  *
  * Activations that are layers of their own join the layer before.
  * @throws SpecError that names the layer which a spec cannot say.
@@ -53,12 +53,18 @@ function append(chain: Chain, layer: KerasLayer, subject: string): void {
   requireFloat32(layer, subject);
   const read = layer.inputs.map((name) => placeOf(chain, { layer, name }, subject));
   const now = chain.layers.length;
-  if (Math.max(...read) !== now)
-    refuseLayer(subject, layer.name, "empieza una rama: no lee la salida de la capa anterior", "aquí solo se puede bifurcar con Add");
+  const skip = now - Math.max(...read);
+  if (skip > 0 && layer.className !== "Conv2D")
+    refuseLayer(
+      subject,
+      layer.name,
+      "empieza una rama: no lee la salida de la capa anterior",
+      "aquí solo pueden empezar una rama Conv2D y Add",
+    );
   if (layer.className === "Add") chain.layers.push(addSpec(read, layer.name, subject));
   else if (read.length !== 1) refuseLayer(subject, layer.name, `lee ${read.length} salidas y solo Add puede`);
   else if (ACTIVATION_LAYERS.includes(layer.className)) join(chain, layer, subject);
-  else chain.layers.push(layerSpec(layer, subject));
+  else chain.layers.push({ ...layerSpec(layer, subject), ...(skip > 0 && { skip }) } as LayerSpec);
   chain.places.set(layer.name, chain.layers.length);
 }
 
@@ -77,7 +83,7 @@ function join({ layers, places }: Chain, { name, className, config }: KerasLayer
     refuseLayer(
       subject,
       name,
-      "una activación debe ir justo después de Conv2D, Dense o Add, y ser la única",
+      "una activación debe ir justo después de Conv2D, Dense, Add o GroupNormalization, y ser la única",
       "pon la activación en esa capa",
     );
   for (const [reader, place] of places) if (place === layers.length + 1) places.delete(reader);
@@ -94,6 +100,7 @@ function layerSpec({ name, className, config }: KerasLayer, subject: string): La
   const own = { name, config, subject };
   if (className === "Conv2D") return convSpec(own);
   if (className === "Dense") return denseSpec(own);
+  if (className === "GroupNormalization") return groupNormSpec(own);
   if (className === "Flatten") {
     requireValue(own, "data_format", ["channels_last"]);
     return { type: "flatten" };
@@ -101,7 +108,7 @@ function layerSpec({ name, className, config }: KerasLayer, subject: string): La
   return refuseLayer(
     subject,
     name,
-    `es de tipo ${className} y las que hay son Conv2D, Dense, Flatten, Add y activaciones`,
+    `es de tipo ${className} y las que hay son Conv2D, Dense, Flatten, Add, GroupNormalization y activaciones`,
     "quítala o cámbiala en Keras y vuelve a entrenar",
   );
 }
@@ -130,6 +137,13 @@ function denseSpec(own: Own): DenseSpec {
     units: own.config.units as number,
     activation: activationOf(own.config.activation, { subject: own.subject, layer: own.name }),
   };
+}
+
+function groupNormSpec(own: Own): GroupNormSpec {
+  for (const key of ["center", "scale"]) requireValue(own, key, [true], "guárdala con center=True y scale=True");
+  requireValue(own, "axis", [-1], "los canales van al final: axis=-1");
+  const { groups = 32, epsilon = 1e-3 } = own.config; // checked by validateSpec
+  return { type: "groupNorm", groups: groups as number, epsilon: epsilon as number, activation: "linear" };
 }
 
 /** Both have a kernel and a bias, and nothing else. */

@@ -44,6 +44,7 @@ export function acceptanceSummary(accepted: ArrayLike<number>, chains: number): 
     staying[chain] = accepted[i] === 1 ? 0 : staying[chain] + 1;
     longestStay = Math.max(longestStay, staying[chain]);
   }
+  const [lowest, highest] = [Math.min, Math.max].map((pick) => perChain.reduce((a, b) => pick(a, b)));
   const rate = perChain.reduce((sum, share) => sum + share, 0) / chains;
-  return { rate, perChain, lowest: Math.min(...perChain), highest: Math.max(...perChain), longestStay };
+  return { rate, perChain, lowest, highest, longestStay };
 }

@@ -9,6 +9,18 @@ export interface Pictures {
   readonly background?: number;
 }
 
+/** Pictures and an angle. */
+interface Turned extends Pictures {
+  readonly degrees: number;
+}
+
+/** How noisy, and the key of the noise. */
+interface Noise {
+  readonly spread: number;
+  readonly seed: number;
+  readonly bounds?: readonly [number, number];
+}
+
 /**
  * Images turned by an angle about their centre, counterclockwise as one looks at them: what a model of upright digits should find unlikely, but for those that are digits both ways (0, 8, 1 …).
  *
@@ -18,7 +30,7 @@ export interface Pictures {
  * @example
  * rotated(Float32Array.of(1, 2, 3, 4), { side: 2, degrees: 90 }); // Float32Array(4) [ 2, 4, 1, 3 ]
  */
-export function rotated(x: Float32Array, { side, degrees, background = -1 }: Pictures & { readonly degrees: number }): Float32Array {
+export function rotated(x: Float32Array, { side, degrees, background = -1 }: Turned = {} as Turned): Float32Array {
   const n = requirePictures(x, side, "rotated");
   requireFinite("degrees", degrees, { subject: "rotated" });
   requireFinite("background", background, { subject: "rotated" });
@@ -72,10 +84,7 @@ export function blended(
  * @example
  * noisy(Float32Array.of(1, 1), { spread: 0, seed: 7 }); // Float32Array(2) [ 1, 1 ]
  */
-export function noisy(
-  x: Float32Array,
-  { spread, seed, bounds = [-1, 1] }: { readonly spread: number; readonly seed: number; readonly bounds?: readonly [number, number] },
-): Float32Array {
+export function noisy(x: Float32Array, { spread, seed, bounds = [-1, 1] }: Noise = {} as Noise): Float32Array {
   requireSamples("x", x, { subject: "noisy", shape: [1] });
   requireFinite("spread", spread, { subject: "noisy" });
   const draws = generator(rng(seed, STREAM.general, 2));

@@ -1,4 +1,4 @@
-import { requireSamples } from "../errors";
+import { requireInteger, requireSamples } from "../errors";
 import { auroc, type Auroc } from "./auroc";
 import { nearest } from "./nearest";
 import { quantile } from "./quantile";
@@ -21,6 +21,13 @@ export interface Memorisation {
   readonly closeShare: number;
 }
 
+/** Data that a model has seen and data that nobody has. */
+interface Known {
+  readonly train: Float32Array;
+  readonly test: Float32Array;
+  readonly size: number;
+}
+
 /**
  * Compares how near to the training set samples are with how near unseen data are. A distance alone says nothing: digits of one class are close to one another.
  *
@@ -34,11 +41,9 @@ export interface Memorisation {
  * const [train, test] = [Float32Array.of(0, 1, 2), Float32Array.of(0.4, 1.6)];
  * memorisation(Float32Array.of(0, 1), { train, test, size: 1 }).farther.auroc; // 0
  */
-export function memorisation(
-  x: Float32Array,
-  { train, test, size }: { readonly train: Float32Array; readonly test: Float32Array; readonly size: number },
-): Memorisation {
+export function memorisation(x: Float32Array, { train, test, size }: Known = {} as Known): Memorisation {
   const subject = "memorisation";
+  requireInteger("size", size, { subject, min: 1, remedy: "es el número de valores de una muestra; 1024 en imágenes de 32 × 32" });
   for (const [name, values] of Object.entries({ x, train, test })) requireSamples(name, values, { subject, shape: [size] });
   const [drawn, unseen] = [nearest(x, train, size), nearest(test, train, size)];
   const limit = quantile(unseen.distance, 0.01);

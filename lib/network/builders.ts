@@ -1,6 +1,6 @@
 import { describeValue, OptionError } from "../errors";
 import { validateSpec } from "./validate";
-import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec, NetworkSpec } from "./spec";
+import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "./spec";
 
 /** Options of `conv2d`; a single number stands for [n, n]. */
 export interface Conv2dOptions {
@@ -8,6 +8,8 @@ export interface Conv2dOptions {
   readonly strides?: number | readonly [vertical: number, horizontal: number];
   readonly padding?: "same" | "valid";
   readonly activation?: Activation;
+  /** It reads what entered the layer so many places before: a branch that a later `add` joins; see Conv2dSpec. */
+  readonly skip?: number;
 }
 
 /** What `network` needs; see NetworkSpec. */
@@ -40,8 +42,9 @@ export function network(options: NetworkOptions): NetworkSpec {
  * conv2d(16, { kernelSize: 5, strides: 2 }).kernelSize; // [ 5, 5 ]
  */
 export function conv2d(filters: number, options: Conv2dOptions): Conv2dSpec {
-  const { kernelSize, strides = 1, padding = "same", activation = "linear" } = requireOptions("conv2d", options);
-  return { type: "conv2d", filters, kernelSize: pair(kernelSize), strides: pair(strides), padding, activation };
+  const { kernelSize, strides = 1, padding = "same", activation = "linear", skip } = requireOptions("conv2d", options);
+  const branch = skip === undefined ? {} : { skip };
+  return { type: "conv2d", filters, kernelSize: pair(kernelSize), strides: pair(strides), padding, activation, ...branch };
 }
 
 /**
@@ -76,6 +79,17 @@ export function flatten(): FlattenSpec {
 export function add(skip: number, options: { readonly activation?: Activation } = {}): AddSpec {
   const { activation = "linear" } = requireOptions("add", options);
   return { type: "add", skip, activation };
+}
+
+/**
+ * Group normalization of each sample: y = activation(γ x̂ + β), see GroupNormSpec; `groups` must divide the channels that enter.
+ * @throws OptionError when the options are no object.
+ * @example
+ * groupNorm(4, { activation: "swish" }); // { type: 'groupNorm', groups: 4, epsilon: 0.001, activation: 'swish' }
+ */
+export function groupNorm(groups: number, options: { readonly epsilon?: number; readonly activation?: Activation } = {}): GroupNormSpec {
+  const { epsilon = 1e-3, activation = "linear" } = requireOptions("groupNorm", options);
+  return { type: "groupNorm", groups, epsilon, activation };
 }
 
 /** Guards against `dense(64, "swish")`, which JavaScript would read as no options at all. */

@@ -1,13 +1,14 @@
 import { describeValue } from "../errors";
 import { ACTIVATIONS } from "./activations";
 import { isPositiveInteger, isSizes, refuse, refuseLayer, requireObject } from "./refuse";
-import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, LayerSpec } from "./spec";
+import type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, GroupNormSpec, LayerSpec } from "./spec";
 
 const KEYS: Readonly<Record<LayerSpec["type"], readonly string[]>> = {
-  conv2d: ["type", "filters", "kernelSize", "strides", "padding", "activation"],
+  conv2d: ["type", "filters", "kernelSize", "strides", "padding", "activation", "skip"],
   flatten: ["type"],
   dense: ["type", "units", "activation"],
   add: ["type", "skip", "activation"],
+  groupNorm: ["type", "groups", "epsilon", "activation"],
 };
 
 /** The type of something that should be a layer; `index` is its place, from 0. @throws SpecError */
@@ -15,8 +16,8 @@ export function layerType(layer: unknown, index: number): LayerSpec["type"] {
   const type = typeof layer === "object" && layer !== null ? (layer as { type?: unknown }).type : undefined;
   if (typeof type === "string" && Object.hasOwn(KEYS, type)) return type as LayerSpec["type"];
   refuse(
-    `la capa número ${index + 1} debe ser de tipo conv2d, flatten, dense o add y llegó ${describeValue(type ?? layer)}`,
-    "créala con conv2d(…), flatten(), dense(…) o add(…)",
+    `la capa número ${index + 1} debe ser de tipo conv2d, flatten, dense, add o groupNorm y llegó ${describeValue(type ?? layer)}`,
+    "créala con conv2d(…), flatten(), dense(…), add(…) o groupNorm(…)",
   );
 }
 
@@ -34,16 +35,20 @@ function checkValues(name: string, layer: LayerSpec): LayerSpec {
       return checkDense(name, layer);
     case "add":
       return checkAdd(name, layer);
+    case "groupNorm":
+      return checkGroupNorm(name, layer);
     case "flatten":
       return { type: "flatten" } satisfies FlattenSpec;
   }
 }
 
-function checkConv2d(name: string, { filters, kernelSize, strides, padding, activation }: Conv2dSpec): Conv2dSpec {
+function checkConv2d(name: string, { filters, kernelSize, strides, padding, activation, skip }: Conv2dSpec): Conv2dSpec {
   requireCount(name, "filters", filters);
   const checked = { kernelSize: checkPair(name, "kernelSize", kernelSize), strides: checkPair(name, "strides", strides) };
   if (padding !== "same" && padding !== "valid") refuseLayer(name, `padding debe ser "same" o "valid" y llegó ${describeValue(padding)}`);
-  return { type: "conv2d", filters, ...checked, padding, activation: checkActivation(name, activation) };
+  if (skip !== undefined) requireCount(name, "skip", skip);
+  const branch = skip === undefined ? {} : { skip }; // a spec without it keeps its bytes in files
+  return { type: "conv2d", filters, ...checked, padding, activation: checkActivation(name, activation), ...branch };
 }
 
 function checkDense(name: string, { units, activation }: DenseSpec): DenseSpec {
@@ -54,6 +59,13 @@ function checkDense(name: string, { units, activation }: DenseSpec): DenseSpec {
 function checkAdd(name: string, { skip, activation }: AddSpec): AddSpec {
   requireCount(name, "skip", skip);
   return { type: "add", skip, activation: checkActivation(name, activation) };
+}
+
+function checkGroupNorm(name: string, { groups, epsilon, activation }: GroupNormSpec): GroupNormSpec {
+  requireCount(name, "groups", groups);
+  if (!(typeof epsilon === "number" && Math.fround(epsilon) > 0 && Number.isFinite(epsilon)))
+    refuseLayer(name, `epsilon debe ser un número positivo y llegó ${describeValue(epsilon)}`, "el valor de Keras es 0.001");
+  return { type: "groupNorm", groups, epsilon, activation: checkActivation(name, activation) };
 }
 
 function checkPair(name: string, field: string, pair: unknown): readonly [number, number] {

@@ -3,7 +3,8 @@ import * as tf from "@tensorflow/tfjs-core";
 import { input, type LayersModel, layers, model, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { LEAKY_SLOPE } from "./activations";
 import { parameterLayout } from "./layout";
-import { layerNames } from "./shapes";
+import { refuse } from "./refuse";
+import { branchSkip, layerNames } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 import { validateSpec } from "./validate";
 import { requireWeights } from "./weights";
@@ -13,7 +14,7 @@ import { requireWeights } from "./weights";
  *
  * Its output is h(x) of shape [n, 1], or [n, K] with a head: `outputSign` and the head come after it. Each `leakyRelu`, and
  * the activation of each `add`, becomes a layer of its own, because tf.js has no other place for it.
- * @throws SpecError, ShapeError
+ * @throws SpecError, also when it has group normalization, which tf.js has not; ShapeError
  * @example
  * const keras = toLayersModel(preset("mlp-10"), initialWeights(preset("mlp-10"), { seed: 7 }));
  * keras.layers.map((layer) => layer.name); // [ 'input', 'dense', 'dense_1', 'dense_2' ]
@@ -22,16 +23,19 @@ import { requireWeights } from "./weights";
 export function toLayersModel(spec: NetworkSpec, weights: Float32Array): LayersModel {
   const checked = validateSpec(spec);
   requireWeights(checked, weights);
+  if (checked.layers.some(({ type }) => type === "groupNorm")) refuse("tf.js no tiene la capa GroupNormalization", "guárdala en .keras");
   tf.enableProdMode(); // without it tf.js writes banners and warnings on the console
   if (!tf.getBackend()) void tf.setBackend("cpu");
   const names = layerNames(checked.layers);
   const inputs = input({ shape: [...checked.inputShape], name: "input" });
   const entering = [inputs];
   checked.layers.forEach((layer, i) => {
-    const source = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : entering[i];
+    const source = layer.type === "add" ? [entering[i], entering[i - layer.skip]] : entering[i - branchSkip(layer)];
     entering.push(applyLayer(layer, names[i], source));
   });
   const built = model({ inputs, outputs: entering[entering.length - 1], name: checked.name });
+  const made = entering.flatMap(({ sourceLayer: { name } }, i) => (name === names[i - 1] ? [name] : [names[i - 1], name]));
+  built.layers.sort((a, b) => made.indexOf(a.name) - made.indexOf(b.name)); // tf.js has branches in another order than θ
   tf.tidy(() => built.setWeights(thetaTensors(checked, weights)));
   return built;
 }
@@ -55,7 +59,7 @@ export function weightsOf(source: LayersModel): Float32Array {
 
 /** The output of a layer for what it reads: two values for an `add`, else one. */
 function applyLayer(layer: LayerSpec, name: string, value: SymbolicTensor | SymbolicTensor[]): SymbolicTensor {
-  if (layer.type === "flatten") return layers.flatten({ name }).apply(value) as SymbolicTensor;
+  if (layer.type === "flatten" || layer.type === "groupNorm") return layers.flatten({ name }).apply(value) as SymbolicTensor;
   const linear = kerasLayer(layer, name).apply(value) as SymbolicTensor;
   if (layer.activation === "leakyRelu")
     return layers.leakyReLU({ name: `${name}_leaky_relu`, alpha: LEAKY_SLOPE }).apply(linear) as SymbolicTensor;
@@ -64,7 +68,7 @@ function applyLayer(layer: LayerSpec, name: string, value: SymbolicTensor | Symb
 }
 
 /** A layer of tf.js, with its activation where tf.js has it. */
-function kerasLayer(layer: Exclude<LayerSpec, { type: "flatten" }>, name: string) {
+function kerasLayer(layer: Exclude<LayerSpec, { type: "flatten" | "groupNorm" }>, name: string) {
   if (layer.type === "add") return layers.add({ name });
   const activation = layer.activation === "leakyRelu" ? "linear" : layer.activation;
   if (layer.type === "dense") return layers.dense({ name, units: layer.units, activation });

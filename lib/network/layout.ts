@@ -1,12 +1,12 @@
-import { outputShape, layerNames, sizeOf } from "./shapes";
+import { inputShapes, layerNames, sizeOf } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 
 /** One array of parameters inside the flat vector θ. */
 export interface ParameterEntry {
   /** Keras-like name of its layer, e.g. "conv2d_1". */
   readonly layer: string;
-  readonly name: "kernel" | "bias";
-  /** Kernels: [height, width, in, out] (HWIO) or [in, out]; biases: [out]. */
+  readonly name: "kernel" | "bias" | "gamma" | "beta";
+  /** Kernels: [height, width, in, out] (HWIO) or [in, out]; biases, γ and β: [out]. */
   readonly shape: readonly number[];
   /** Number of its first parameter in θ. */
   readonly offset: number;
@@ -19,7 +19,7 @@ export interface ParameterEntry {
 }
 
 /**
- * Where each kernel and bias lies in the flat parameter vector θ: layer by layer, kernel before bias, row-major,
+ * Where each kernel and bias lies in the flat parameter vector θ: layer by layer, kernel before bias and γ before β, row-major,
  * the order and shapes of Keras' `get_weights()`.
  * @example
  * parameterLayout(preset("mlp-10")).map(({ offset }) => offset); // [ 0, 1280, 1408, 9600, 9664, 9728 ]
@@ -27,14 +27,13 @@ export interface ParameterEntry {
 export function parameterLayout(spec: NetworkSpec): ParameterEntry[] {
   const names = layerNames(spec.layers);
   const entries: ParameterEntry[] = [];
-  let shape = spec.inputShape;
+  const shapes = inputShapes(spec);
   let offset = 0;
   spec.layers.forEach((layer, i) => {
-    for (const entry of layerEntries(layer, shape)) {
+    for (const entry of layerEntries(layer, shapes[i])) {
       entries.push({ layer: names[i], ...entry, offset });
       offset += entry.size;
     }
-    shape = outputShape(layer, shape);
   });
   return entries;
 }
@@ -56,6 +55,7 @@ export function countLayerParameters(layer: LayerSpec, shape: readonly number[])
 
 function layerEntries(layer: LayerSpec, input: readonly number[]): Omit<ParameterEntry, "layer" | "offset">[] {
   if (layer.type === "flatten" || layer.type === "add") return [];
+  if (layer.type === "groupNorm") return scaleEntries(input[input.length - 1]);
   const window = layer.type === "conv2d" ? layer.kernelSize : [];
   const inputs = input[input.length - 1];
   const outputs = layer.type === "conv2d" ? layer.filters : layer.units;
@@ -63,5 +63,14 @@ function layerEntries(layer: LayerSpec, input: readonly number[]): Omit<Paramete
   return [
     { name: "kernel", shape: [...window, inputs, outputs], size: fans.fanIn * outputs, ...fans },
     { name: "bias", shape: [outputs], size: outputs, ...fans },
+  ];
+}
+
+/** γ and β of a normalization: each reaches one channel. */
+function scaleEntries(channels: number): Omit<ParameterEntry, "layer" | "offset">[] {
+  const entry = { shape: [channels], size: channels, fanIn: 1, fanOut: 1 };
+  return [
+    { name: "gamma", ...entry },
+    { name: "beta", ...entry },
   ];
 }

@@ -11,57 +11,55 @@ export interface LinearMap {
   transpose(y: Float64Array): Float64Array;
 }
 
-/** One product of the map: output `to` gets kernel[weight] times input `from`. */
-type Visit = (from: number, to: number, weight: number) => void;
+/** A dense part of the map, all channels of one tap of one window: where its inputs, its outputs and its weights begin. */
+interface Block {
+  readonly from: number;
+  readonly to: number;
+  readonly at: number;
+}
 
 /**
  * The linear map of a layer on an input of that shape: x ↦ xW of a dense layer, the whole convolution (strides and zeros included) of another.
  * @param kernel of shape [in, out] or [height, width, in, out]
  */
 export function linearMap(layer: Conv2dSpec | DenseSpec, shape: readonly number[], kernel: ArrayLike<number>): LinearMap {
-  const inputs = sizeOf(shape);
-  const outputs = sizeOf(outputShape(layer, shape));
-  const visit = layer.type === "dense" ? dense(inputs, outputs) : convolution(layer, shape);
-  const through = (size: number, step: (out: Float64Array) => Visit) => {
-    const out = new Float64Array(size);
-    visit(step(out));
-    return out;
-  };
+  const [inputs, outputs] = [sizeOf(shape), sizeOf(outputShape(layer, shape))];
+  const channels = shape[shape.length - 1];
+  const filters = layer.type === "dense" ? layer.units : layer.filters;
+  const blocks = layer.type === "dense" ? [{ from: 0, to: 0, at: 0 }] : convolution(layer, shape);
+  const weights = Float64Array.from(kernel);
   return {
     inputs,
     outputs,
-    apply: (x) =>
-      through(outputs, (out) => (from, to, weight) => {
-        out[to] += kernel[weight] * x[from];
-      }),
-    transpose: (y) =>
-      through(inputs, (out) => (from, to, weight) => {
-        out[from] += kernel[weight] * y[to];
-      }),
+    apply(x) {
+      const out = new Float64Array(outputs);
+      for (const { from, to, at } of blocks) {
+        for (let c = 0; c < channels; c++) for (let f = 0; f < filters; f++) out[to + f] += weights[at + c * filters + f] * x[from + c];
+      }
+      return out;
+    },
+    transpose(y) {
+      const out = new Float64Array(inputs);
+      for (const { from, to, at } of blocks) {
+        for (let c = 0; c < channels; c++) for (let f = 0; f < filters; f++) out[from + c] += weights[at + c * filters + f] * y[to + f];
+      }
+      return out;
+    },
   };
 }
 
-function dense(inputs: number, outputs: number): (visit: Visit) => void {
-  return (visit) => {
-    for (let i = 0; i < inputs; i++) for (let o = 0; o < outputs; o++) visit(i, o, i * outputs + o);
-  };
-}
-
-function convolution(layer: Conv2dSpec, shape: readonly number[]): (visit: Visit) => void {
-  const [width, channels] = [shape[1], shape[2]];
+function convolution(layer: Conv2dSpec, shape: readonly number[]): Block[] {
+  const [, width, channels] = shape;
   const { filters, kernelSize } = layer;
   const [rows, columns] = [taps(layer, shape, 0), taps(layer, shape, 1)];
   const across = outputShape(layer, shape)[1];
-  return (visit) => {
-    for (const row of rows) {
-      for (const column of columns) {
-        const from = (row.from * width + column.from) * channels;
-        const to = (row.to * across + column.to) * filters;
-        const at = (row.tap * kernelSize[1] + column.tap) * channels * filters;
-        for (let c = 0; c < channels; c++) for (let f = 0; f < filters; f++) visit(from + c, to + f, at + c * filters + f);
-      }
-    }
-  };
+  return rows.flatMap((row) =>
+    columns.map((column) => ({
+      from: (row.from * width + column.from) * channels,
+      to: (row.to * across + column.to) * filters,
+      at: (row.tap * kernelSize[1] + column.tap) * channels * filters,
+    })),
+  );
 }
 
 /** Along one axis, which input each tap of each window reads; those on zeros are left out. */

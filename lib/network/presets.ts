@@ -1,5 +1,6 @@
 import { requireOneOf } from "../errors";
 import { conv2d, dense, flatten, network } from "./builders";
+import { residual } from "./residual";
 import type { LayerSpec, NetworkSpec } from "./spec";
 
 /** The networks of the lesson, by name. */
@@ -12,13 +13,27 @@ export const PRESETS: Readonly<Record<PresetName, NetworkSpec>> = Object.freeze(
   }),
   /** The same with a first 3 × 3 kernel and no hidden layer, 60,481 parameters. */
   "ebm-mnist-compact": network({ name: "ebm-mnist-compact", inputShape: [32, 32, 1], layers: [...convolutions(3), flatten(), dense(1)] }),
+  /** Three residual blocks on 32 × 32 colour images, two of which halve the image, 212,705 parameters. */
+  "ebm-cifar": network({
+    name: "ebm-cifar",
+    inputShape: [32, 32, 3],
+    layers: [
+      conv2d(16, { kernelSize: 5, strides: 2, activation: "swish" }),
+      ...residual(32, { channels: 16, strides: 2 }),
+      ...residual(64, { channels: 32, strides: 2 }),
+      ...residual(64, { channels: 64 }),
+      flatten(),
+      dense(64, { activation: "swish" }),
+      dense(1),
+    ],
+  }),
   /** 128-64-1 ReLU on 10 inputs. */
   "mlp-10": network({ name: "mlp-10", inputShape: [10], layers: [...hidden(128, 64), dense(1)] }),
   /** 784-128-1 ReLU: a flat 28 × 28 image. */
   "mlp-784": network({ name: "mlp-784", inputShape: [784], layers: [...hidden(128), dense(1)] }),
 });
 
-export type PresetName = "ebm-mnist" | "ebm-mnist-compact" | "mlp-10" | "mlp-784";
+export type PresetName = "ebm-mnist" | "ebm-mnist-compact" | "ebm-cifar" | "mlp-10" | "mlp-784";
 
 /**
  * A network of the lesson by its name.

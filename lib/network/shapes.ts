@@ -28,7 +28,7 @@ export function windows(size: number, kernel: number, { stride, padding }: { str
 export function outputShape(layer: LayerSpec, shape: readonly number[]): number[] {
   if (layer.type === "dense") return [layer.units];
   if (layer.type === "flatten") return [sizeOf(shape)];
-  if (layer.type === "add") return [...shape];
+  if (layer.type === "add" || layer.type === "groupNorm") return [...shape];
   return convOutputShape(layer, shape);
 }
 
@@ -46,16 +46,37 @@ function convOutputShape({ kernelSize, strides, padding, filters }: Conv2dSpec, 
  * outputShapes(preset("ebm-mnist-compact"))[0]; // [ 16, 16, 16 ]
  */
 export function outputShapes(spec: NetworkSpec): number[][] {
-  let shape = spec.inputShape;
-  return spec.layers.map((layer) => {
-    const next = outputShape(layer, shape);
-    shape = next;
-    return next;
-  });
+  return flow(spec).outputs;
 }
 
 /**
- * Names of the layers as Keras gives them: conv2d, conv2d_1, flatten, dense, dense_1, add…
+ * Shape of what every layer reads, in order; of an `add`, which reads two values of one shape, of either.
+ * @example
+ * const branch = [conv2d(4, { kernelSize: 3, strides: 2 }), conv2d(4, { kernelSize: 1, strides: 2, skip: 1 }), add(1), flatten(), dense(1)];
+ * inputShapes(network({ name: "rama", inputShape: [8, 8, 3], layers: branch }))[1]; // [ 8, 8, 3 ]
+ */
+export function inputShapes(spec: NetworkSpec): (readonly number[])[] {
+  return flow(spec).inputs;
+}
+
+function flow({ inputShape, layers }: NetworkSpec) {
+  const inputs: (readonly number[])[] = [];
+  const outputs: number[][] = [];
+  layers.forEach((layer, i) => {
+    const place = i - branchSkip(layer);
+    inputs.push(place === 0 ? inputShape : outputs[place - 1]);
+    outputs.push(outputShape(layer, inputs[i]));
+  });
+  return { inputs, outputs };
+}
+
+/** How many layers before it lies what a layer reads first: 0 but for a branch. */
+export function branchSkip(layer: LayerSpec): number {
+  return layer.type === "conv2d" ? (layer.skip ?? 0) : 0;
+}
+
+/**
+ * Names of the layers as Keras gives them: conv2d, conv2d_1, flatten, dense, dense_1, add, group_normalization…
  * @example
  * layerNames(preset("mlp-10").layers); // [ 'dense', 'dense_1', 'dense_2' ]
  */
@@ -64,7 +85,8 @@ export function layerNames(layers: readonly Pick<LayerSpec, "type">[]): string[]
   return layers.map(({ type }) => {
     const earlier = seen.get(type) ?? 0;
     seen.set(type, earlier + 1);
-    return earlier === 0 ? type : `${type}_${earlier}`;
+    const name = type === "groupNorm" ? "group_normalization" : type;
+    return earlier === 0 ? name : `${name}_${earlier}`;
   });
 }
 

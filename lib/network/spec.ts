@@ -10,6 +10,11 @@ export interface Conv2dSpec {
   readonly strides: readonly [number, number];
   readonly padding: "same" | "valid";
   readonly activation: Activation;
+  /**
+   * It reads what entered the layer `skip` places before, not the output of the layer before: a branch, which a later `add`
+   * joins. So does the 1 × 1 projection of a residual block whose channels or stride change. Absent: it reads the layer before.
+   */
+  readonly skip?: number;
 }
 
 /** Rows of the input, one after the other. */
@@ -37,7 +42,20 @@ export interface AddSpec {
   readonly activation: Activation;
 }
 
-export type LayerSpec = Conv2dSpec | FlattenSpec | DenseSpec | AddSpec;
+/**
+ * Group normalization: each sample's channels in `groups` groups of neighbours, each group with mean 0 and variance 1 over its
+ * channels and all positions; then y = activation(γ x̂ + β), γ and β a number a channel. No sample sees another, so that an
+ * energy remains a function of x alone. Source: Wu and He (2018), "Group normalization".
+ */
+export interface GroupNormSpec {
+  readonly type: "groupNorm";
+  readonly groups: number;
+  /** Added to the variance. */
+  readonly epsilon: number;
+  readonly activation: Activation;
+}
+
+export type LayerSpec = Conv2dSpec | FlattenSpec | DenseSpec | AddSpec | GroupNormSpec;
 
 /**
  * A network as plain data: what tf.js, WebAssembly, the browser, Keras export and the checkpoint share.

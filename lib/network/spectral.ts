@@ -2,7 +2,7 @@ import { requireInteger, requirePositive } from "../errors";
 import { generator, rng, STREAM } from "../rng/index";
 import { parameterLayout, type ParameterEntry } from "./layout";
 import { type LinearMap, linearMap } from "./linear-map";
-import { layerNames, outputShape } from "./shapes";
+import { inputShapes, layerNames } from "./shapes";
 import type { NetworkSpec } from "./spec";
 import { requireWeights } from "./weights";
 
@@ -27,7 +27,8 @@ export interface SpectralNorm {
  * its image, not the matrix of its kernel, whose norm is another number.
  *
  * Power iteration: v ← AᵀA v / |AᵀA v| and σ = |A v|, which rises to σ(A) from below; in float64, from a start that only depends on the shape, so the same weights
- * give the same number. A network is Lipschitz with constant Π σ_l times those of its activations (1.1 each for swish, 1 for relu).
+ * give the same number. A network is Lipschitz with constant Π σ_l times those of its activations (1.1 each for swish, 1 for relu),
+ * without residual sums, which add, and without group normalization, which divides by what came in and has no such constant.
  *
  * Source: Gouk, Frank, Pfahringer and Cree (2021), "Regularisation of neural networks by enforcing Lipschitz continuity", section 3.2; Miyato et al. (2018), "Spectral
  * normalization for generative adversarial networks", who take the matrix of the kernel.
@@ -47,7 +48,7 @@ export function spectralNorms(spec: NetworkSpec, weights: Float32Array, options:
  * Lipschitz in any engine: `network.setWeights(limitSpectralNorms(network.spec, network.weights()))`.
  *
  * Power iteration comes from below, so a layer may stay above the limit by what `tolerance` and `iterations` leave: with ten iterations, about 3 % on the lesson's network.
- * It is the projection of Gouk et al., not the reparametrisation of Miyato et al.: a layer below the limit is left alone, and the gradient does not pass through σ.
+ * `spectralLimiter` does it with few. It is the projection of Gouk et al., not the reparametrisation of Miyato et al.: a layer below the limit is left alone, and the gradient does not pass through σ.
  * @param options.limit λ > 0
  * @returns a new θ
  * @throws ShapeError, OptionError
@@ -64,47 +65,70 @@ export function limitSpectralNorms(
   requirePositive("limit", limit, { subject: "limitSpectralNorms", remedy: "1 hace que ninguna capa estire" });
   checkOptions(options, "limitSpectralNorms");
   const out = weights.slice();
-  for (const { entry, map } of linearLayers(spec, weights)) {
-    const norm = normOf(map, options);
-    if (norm <= limit) continue;
-    for (let i = entry.offset; i < entry.offset + entry.size; i++) out[i] = (weights[i] * limit) / norm;
-  }
+  for (const { entry, map } of linearLayers(spec, weights)) shrink(out, entry, limit / normOf(map, options));
   return out;
 }
 
-function checkOptions({ tolerance = 1, iterations = 1 }: SpectralOptions, subject: string): void {
+/** Multiplies the kernel of that entry by `factor`, in place, unless that would make it longer. */
+export function shrink(weights: Float32Array, { offset, size }: ParameterEntry, factor: number): void {
+  if (factor < 1) for (let i = offset; i < offset + size; i++) weights[i] *= factor;
+}
+
+/** @throws OptionError */
+export function checkOptions({ tolerance = 1, iterations = 1 }: SpectralOptions, subject: string): void {
   requirePositive("tolerance", tolerance, { subject, remedy: "por ejemplo 1e-6" });
   requireInteger("iterations", iterations, { subject, min: 1, max: 1e6 });
 }
 
 /** The layers that have a kernel, each as a linear map. */
-function linearLayers(spec: NetworkSpec, weights: Float32Array): { readonly entry: ParameterEntry; readonly map: LinearMap }[] {
+export function linearLayers(spec: NetworkSpec, weights: Float32Array): { readonly entry: ParameterEntry; readonly map: LinearMap }[] {
   const kernels = new Map(parameterLayout(spec).flatMap((entry) => (entry.name === "kernel" ? [[entry.layer, entry] as const] : [])));
   const names = layerNames(spec.layers);
-  let shape = spec.inputShape;
+  const shapes = inputShapes(spec);
   return spec.layers.flatMap((layer, i) => {
-    const input = shape;
-    shape = outputShape(layer, input);
     const entry = kernels.get(names[i]);
-    if (entry === undefined || layer.type === "flatten" || layer.type === "add") return [];
-    return [{ entry, map: linearMap(layer, input, weights.subarray(entry.offset, entry.offset + entry.size)) }];
+    if (entry === undefined || layer.type === "flatten" || layer.type === "add" || layer.type === "groupNorm") return [];
+    return [{ entry, map: linearMap(layer, shapes[i], weights.subarray(entry.offset, entry.offset + entry.size)) }];
   });
 }
 
-function normOf(map: LinearMap, { tolerance = 1e-6, iterations = 300 }: SpectralOptions): number {
-  const draws = generator(rng(map.inputs, STREAM.weights, map.outputs));
-  let v: Float64Array = Float64Array.from({ length: map.inputs }, () => draws.normal());
+function normOf(map: LinearMap, options: SpectralOptions): number {
+  return powerIteration(map, startOf(map), options).norm;
+}
+
+/** A direction that depends on the shape of the map alone, of length √inputs or so. */
+export function startOf({ inputs, outputs }: Pick<LinearMap, "inputs" | "outputs">): Float64Array {
+  const draws = generator(rng(inputs, STREAM.weights, outputs));
+  return Float64Array.from({ length: inputs }, () => draws.normal());
+}
+
+/** σ from below, and the unit direction that is stretched so: the next start, when the map has changed a little. */
+export function powerIteration(
+  map: LinearMap,
+  start: Float64Array,
+  { tolerance = 1e-6, iterations = 300 }: SpectralOptions,
+): { readonly norm: number; readonly direction: Float64Array } {
+  let direction = unit(start);
   let norm = 0;
   for (let t = 0; t < iterations; t++) {
-    const length = Math.hypot(...chunked(v));
-    if (length === 0) return 0;
-    const stretched = map.apply(v.map((value) => value / length));
-    const next = Math.hypot(...chunked(stretched));
-    v = map.transpose(stretched);
-    if (Math.abs(next - norm) <= tolerance * next) return next;
+    const stretched = map.apply(direction);
+    const next = lengthOf(stretched);
+    if (next === 0) return { norm: 0, direction };
+    direction = unit(map.transpose(stretched));
+    if (Math.abs(next - norm) <= tolerance * next) return { norm: next, direction };
     norm = next;
   }
-  return norm;
+  return { norm, direction };
+}
+
+/** v / |v|; of the zero vector, itself. */
+function unit(v: Float64Array): Float64Array {
+  const length = lengthOf(v);
+  return length === 0 ? v : v.map((value) => value / length);
+}
+
+function lengthOf(v: Float64Array): number {
+  return Math.hypot(...chunked(v));
 }
 
 /** Euclidean lengths of parts of a vector, short enough to be the arguments of a call. */

@@ -1,9 +1,15 @@
 import { countLayerParameters, countParameters } from "./layout";
-import { layerNames, outputShapes } from "./shapes";
+import { branchSkip, inputShapes, layerNames, outputShapes } from "./shapes";
 import type { LayerSpec, NetworkSpec } from "./spec";
 import { validateSpec } from "./validate";
 
-const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = { conv2d: "Conv2D", flatten: "Flatten", dense: "Dense", add: "Add" };
+const TYPE_NAMES: Readonly<Record<LayerSpec["type"], string>> = {
+  conv2d: "Conv2D",
+  flatten: "Flatten",
+  dense: "Dense",
+  add: "Add",
+  groupNorm: "GroupNormalization",
+};
 /** Columns whose text is written to the right. */
 const NUMERIC = "Parámetros";
 
@@ -30,10 +36,10 @@ export function summary(spec: NetworkSpec): string {
 
 function layerRows(spec: NetworkSpec): string[][] {
   const names = layerNames(spec.layers);
-  const shapes = outputShapes(spec);
+  const [reads, shapes] = [inputShapes(spec), outputShapes(spec)];
   const input = ["entrada (Input)", shapeText(spec.inputShape), "0", "–"];
   const rows = spec.layers.map((layer, i) => {
-    const count = countLayerParameters(layer, i === 0 ? spec.inputShape : shapes[i - 1]);
+    const count = countLayerParameters(layer, reads[i]);
     return [`${names[i]} (${TYPE_NAMES[layer.type]})`, shapeText(shapes[i]), thousands(count), sources(layer, ["entrada", ...names], i)];
   });
   return [input, ...rows];
@@ -41,7 +47,7 @@ function layerRows(spec: NetworkSpec): string[][] {
 
 /** Names of what a layer reads, where `origins[i]` gives what enters layer i. */
 function sources(layer: LayerSpec, origins: readonly string[], index: number): string {
-  return layer.type === "add" ? `${origins[index]} + ${origins[index - layer.skip]}` : origins[index];
+  return layer.type === "add" ? `${origins[index]} + ${origins[index - layer.skip]}` : origins[index - branchSkip(layer)];
 }
 
 /** The energy where it is not the output itself or its opposite. */

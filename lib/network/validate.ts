@@ -2,8 +2,8 @@ import { describeValue } from "../errors";
 import { checkLayer, layerType } from "./check-layer";
 import { countLayerParameters } from "./layout";
 import { isSizes, MAX_PARAMETERS, refuse, refuseLayer, requireObject } from "./refuse";
-import { layerNames, outputShape, sizeOf } from "./shapes";
-import type { AddSpec, Conv2dSpec, LayerSpec, NetworkSpec } from "./spec";
+import { branchSkip, layerNames, outputShape, sizeOf } from "./shapes";
+import type { AddSpec, Conv2dSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "./spec";
 
 export { MAX_PARAMETERS } from "./refuse";
 /** Largest input or layer output, in values a sample. */
@@ -56,14 +56,32 @@ function checkLayers(
   /** Shape of what enters each layer; the last one is that of the output. */
   const shapes = [inputShape];
   let parameters = 0;
-  return layers.map((layer, i) => {
+  const all = layers.map((layer, i) => {
     const checked = checkLayer(names[i], layer);
     requireFits(checked, { names: names.slice(0, i + 1), shapes });
-    parameters += countLayerParameters(checked, shapes[i]);
-    shapes.push(outputShape(checked, shapes[i]));
+    const read = shapes[i - branchSkip(checked)];
+    parameters += countLayerParameters(checked, read);
+    shapes.push(outputShape(checked, read));
     requireRoom(names[i], sizeOf(shapes[i + 1]), parameters);
     return checked;
   });
+  requireReaders(all, names);
+  return all;
+}
+
+/** What a branch does not read, some later layer must. */
+function requireReaders(layers: readonly LayerSpec[], names: readonly string[]): void {
+  const skipped = layers.findIndex((layer, i) => branchSkip(layer) > 0 && !layers.some((later, j) => j > i && skipOf(later) === j - i));
+  if (skipped < 0) return;
+  refuseLayer(
+    names[skipped - 1],
+    `nadie lee su salida, porque ${names[skipped]} empieza una rama desde antes`,
+    "junta las dos ramas con add(1) después, o usa residual(…)",
+  );
+}
+
+function skipOf(layer: LayerSpec): number {
+  return layer.type === "add" ? layer.skip : branchSkip(layer);
 }
 
 /** The layers up to the one that is being checked, and what entered each of them. */
@@ -74,11 +92,25 @@ interface Entered {
 
 function requireFits(layer: LayerSpec, { names, shapes }: Entered): void {
   const name = names[names.length - 1];
-  const shape = shapes[shapes.length - 1];
+  if (skipOf(layer) > 0) requirePlaces(skipOf(layer), names);
+  const shape = shapes[shapes.length - 1 - branchSkip(layer)];
   if (layer.type === "add") requireSummands(layer, { names, shapes });
   if (layer.type === "dense" && shape.length !== 1)
     refuseLayer(name, `${received(shape)} y dense espera una lista de valores`, "pon flatten() antes de dense(…)");
   if (layer.type === "conv2d") requireWindow(name, layer, shape);
+  if (layer.type === "groupNorm") requireGroups(name, layer, shape);
+}
+
+function requireGroups(name: string, { groups }: GroupNormSpec, shape: readonly number[]): void {
+  const channels = shape[shape.length - 1];
+  if (channels % groups !== 0)
+    refuseLayer(
+      name,
+      `${received(shape)} y sus ${channels} canales no se reparten en ${groups} grupos iguales`,
+      "usa un divisor de los canales",
+    );
+  if (sizeOf(shape) === groups)
+    refuseLayer(name, `${received(shape)}: con un valor por grupo no queda nada de la entrada`, "usa menos grupos");
 }
 
 function requireWindow(name: string, { kernelSize: [height, width], padding }: Conv2dSpec, shape: readonly number[]): void {
@@ -89,22 +121,26 @@ function requireWindow(name: string, { kernelSize: [height, width], padding }: C
   }
 }
 
+/** Before the last of those layers there are as many as it skips. */
+function requirePlaces(skip: number, names: readonly string[]): void {
+  const index = names.length - 1;
+  if (skip <= index) return;
+  const before = index === 1 ? "hay 1 capa" : `hay ${index} capas`;
+  refuseLayer(
+    names[index],
+    `skip es ${skip} y antes de ella ${before}`,
+    "con skip: 2 lee lo que entró en la capa que está dos lugares antes",
+  );
+}
+
 function requireSummands({ skip }: AddSpec, { names, shapes }: Entered): void {
   const index = names.length - 1;
-  if (skip > index) {
-    const before = index === 1 ? "hay 1 capa" : `hay ${index} capas`;
-    refuseLayer(
-      names[index],
-      `skip es ${skip} y antes de ella ${before}`,
-      "add(2) suma a la salida de las dos capas anteriores lo que entró en ellas",
-    );
-  }
   const [x, source] = [shapes[index], shapes[index - skip]];
   if (x.length === source.length && x.every((size, axis) => size === source[axis])) return;
   refuseLayer(
     names[index],
     `suma la salida de ${names[index - 1]}, de forma ${shapeText(x)}, y lo que entró en ${names[index - skip]}, de forma ${shapeText(source)}`,
-    'las dos formas deben ser iguales: usa los mismos filtros, strides: 1 y padding: "same" entre ambas',
+    'las dos formas deben ser iguales: usa los mismos filtros, strides: 1 y padding: "same" entre ambas, o residual(…), que proyecta',
   );
 }
 

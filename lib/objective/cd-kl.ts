@@ -62,7 +62,7 @@ export function cdWithKl({ steps = 10, stepSize = 0.01, weight = 1, alpha = 0, h
       const { gradient: plain, real, loss, ...facts } = contrastiveGradient(network, x, run.x, { alpha });
       const term = klTerm(network, { before: chainsAtStep(run, steps - 1), after: run.x, stepSize, h });
       const gradient = plain.map((g, j) => g + weight * term.gradient[j]);
-      const all = { ...facts, kl: term.loss, entropy: term.entropy };
+      const all = { ...facts, klLessLogZ: term.loss, entropy: term.entropy };
       return { loss: loss + weight * term.loss, gradient, ownGradient: new Float32Array(0), state, energy: real, facts: all };
     },
   };

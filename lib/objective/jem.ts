@@ -6,7 +6,7 @@ import type { Objective } from "./objective";
 
 /** Options of {@link jem}. */
 export interface JemOptions {
-  /** Weight ≥ 0 of the generative loss; 0 trains a plain classifier. */
+  /** Weight ≥ 0 of the generative loss; 0 trains a plain classifier, and moves no chains. */
   readonly weight?: number;
 }
 
@@ -47,6 +47,12 @@ export function jem<State>(generative: Objective<State>, { weight = 1 }: JemOpti
         Object.assign(told, { loss: found.loss, accuracy: accuracy(logits, labels) });
         return found.gradient.map((g) => sign * g);
       });
+      if (weight === 0) {
+        const energy = network.energy(x).reduce((sum, e) => sum + e, 0) / labels.length;
+        const facts = { crossEntropy: told.loss, accuracy: told.accuracy };
+        const ownGradient = new Float32Array(generative.own.length);
+        return { loss: told.loss, gradient: sharp, ownGradient, state: moment.state, energy, facts };
+      }
       const { loss, gradient, ownGradient, facts, ...rest } = await generative.measure(network, data, moment);
       return {
         ...rest,

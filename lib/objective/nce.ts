@@ -1,5 +1,6 @@
 import type { EngineNetwork } from "../engine/engine";
 import { OptionError, requireFinite, requireMembers, requirePositive, ShapeError } from "../errors";
+import { ACTIVATIONS } from "../network/activations";
 import { sizeOf } from "../network/shapes";
 import { rng, STREAM } from "../rng/index";
 import type { NoiseDensity } from "./noise/density";
@@ -77,7 +78,7 @@ function tellApart(network: EngineNetwork, { x, fakes, noise, c }: Sides) {
       const sign = i < n ? 1 : -1; // log(1 − σ(G)) = log σ(−G)
       const logit = sign * (-e - c - logQ[i] - logRatio);
       const weight = (sign * sigmoid(-logit)) / n;
-      found.loss += softplus(-logit) / n;
+      found.loss += ACTIVATIONS.softplus.value(-logit) / n;
       found.energy += i < n ? e / n : 0;
       found.slope += weight;
       found.accuracy += logit > 0 ? 1 / all : 0;
@@ -96,11 +97,6 @@ function requireNoiseEverywhere(logQ: Float64Array): Float64Array {
     problem: `la densidad del ruido es 0 en la muestra ${at} de los datos`,
     remedy: "el ruido debe cubrir los datos: ensancha bounds o mézclalo con una gaussiana",
   });
-}
-
-/** log(1 + e^z). */
-function softplus(z: number): number {
-  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }
 
 /** 1 / (1 + e^−z). */

@@ -1,4 +1,4 @@
-import { requireBounds, requireInteger, requireNonNegative } from "../errors";
+import { OptionError, requireBounds, requireInteger, requireNonNegative } from "../errors";
 import { sizeOf } from "../network/shapes";
 import { rng, STREAM, uniforms } from "../rng/index";
 import { contrastiveGradient } from "./contrastive-divergence";
@@ -37,7 +37,9 @@ export function pcd({
   requireChainOptions({ steps, sampler }, subject);
   requireInteger("chains", chains, { subject, min: 1, max: 1e6 });
   requireNonNegative("alpha", alpha, { subject });
-  const [low, high] = requireBounds("bounds", bounds, { subject }) ?? [-2, 2];
+  const ends = requireBounds("bounds", bounds, { subject });
+  if (ends === null) throw new OptionError({ subject, problem: "bounds debe ser un par [mínimo, máximo] y llegó null" });
+  const [low, high] = ends;
   return {
     name: `PCD-${steps}`,
     own: NOTHING_OWN,

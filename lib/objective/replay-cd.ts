@@ -13,7 +13,8 @@ export interface ReplayCdOptions extends ChainOptions, Omit<ReplayBufferOptions,
 
 /**
  * Contrastive divergence with a replay buffer, the variant of PCD that the recipe of the images uses: in each training step some
- * chains are drawn from a memory of earlier ones (and a few begin at new noise), moved k steps, and put back.
+ * chains are drawn from a memory of earlier ones (and a few begin at new noise) and moved k steps, and where they end is added to the memory,
+ * beside where they were; past its capacity the oldest go.
  *
  * ∂L/∂θ = mean ∂E(x⁺)/∂θ − mean ∂E(x⁻)/∂θ,  and α times the squared energies.
  *

@@ -1,5 +1,12 @@
 import { requireInteger, requirePositive } from "../errors";
 
+/** Ends and rungs of a ladder. */
+interface Ladder {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
 /**
  * A ladder of `count` positive numbers from `from` to `to`, each the same multiple of the one before: v_i = from · (to/from)^(i/(count−1)).
  *
@@ -8,7 +15,7 @@ import { requireInteger, requirePositive } from "../errors";
  * @example
  * geometric({ from: 8, to: 1, count: 4 }); // [ 8, 4, 2, 1 ]
  */
-export function geometric({ from, to, count }: { readonly from: number; readonly to: number; readonly count: number }): number[] {
+export function geometric({ from, to, count }: Ladder = {} as Ladder): number[] {
   const subject = "geometric";
   requirePositive("from", from, { subject });
   requirePositive("to", to, { subject });

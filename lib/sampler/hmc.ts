@@ -62,6 +62,7 @@ export function hmc(energy: Energy, options: HmcOptions = {} as HmcOptions): Sam
   return {
     name: subject,
     energy,
+    ...(settings.adapt && { warmUp: settings.adapt.steps }),
     init(x) {
       const placed = placedAt(x, energy, subject);
       return { ...placed, step: 0, tuning: startTuning(placed.at.energy.length, settings.stepSize) };

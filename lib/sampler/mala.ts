@@ -36,7 +36,8 @@ export interface MalaInfo extends StepInfo {
  *
  * With a fixed ε it is reversible with respect to p(x) ∝ exp(−E(x)/T): p is stationary exactly, up to rounding, for any ε; a
  * large ε costs acceptance instead of truth. In high dimension the best acceptance is near 0.574. With `adapt`, ε depends on the
- * past during the warm-up, so p is not stationary then and those steps must be dropped (`burnIn` in `sample`); after it ε is
+ * past during the warm-up, so p is not stationary then and those steps must be dropped (`burnIn` in `sample`, whose `adapting` counts those that
+ * were not); after it ε is
  * fixed and all of the above holds. Each chain adapts alone.
  *
  * Source: Roberts and Tweedie (1996); Roberts and Rosenthal (1998) for 0.574; Hoffman and Gelman (2014) for the adaptation.
@@ -55,6 +56,7 @@ export function mala(energy: Energy, { stepSize, temperature = 1, adapt }: MalaO
   return {
     name: subject,
     energy,
+    ...(warmUp && { warmUp: warmUp.steps }),
     init(x) {
       const placed = placedAt(x, energy, subject);
       return { ...placed, step: 0, tuning: startTuning(placed.at.energy.length, stepSize) };

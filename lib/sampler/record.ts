@@ -62,7 +62,7 @@ export function recorder({ energy, chains, steps, frames }: Noted) {
       accepted ??= new Uint8Array(steps * chains);
       accepted.set(info.accepted, row);
     },
-    finish(x: Float32Array): Omit<Samples, "state"> {
+    finish(x: Float32Array): Omit<Samples, "state" | "adapting"> {
       const energies = images.length > 0 ? energy.energy(images) : new Float32Array(0);
       requireFiniteValues("la energía de las muestras", energies, {
         subject: "sample",

@@ -64,7 +64,8 @@ export async function sample<State extends ChainState, Info extends StepInfo>(
   const work = { key, steps, burnIn, frames, signal, notes, onStep };
   const { energy, rule } = sampler;
   const end = rule && hasGradient(energy) ? await stepByEngine({ energy, rule, start }, work) : await stepBySampler(sampler, start, work);
-  return { ...notes.finish(end.x), state: end };
+  const adapting = Math.min(steps, Math.max(0, (sampler.warmUp ?? 0) - burnIn));
+  return { ...notes.finish(end.x), adapting, state: end };
 }
 
 interface Work extends Pick<SampleOptions, "signal" | "onStep"> {

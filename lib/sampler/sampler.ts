@@ -33,6 +33,8 @@ export interface Sampler<State extends ChainState = ChainState, Info extends Ste
   readonly energy: EnergyValues;
   /** The rule as data where an engine can run many steps of it in one call; otherwise undefined. */
   readonly rule?: StepRule;
+  /** How many of the first steps adapt the kernel, so that p is not stationary in them; absent: none. */
+  readonly warmUp?: number;
   /** Starts chains at x: samples of the energy's shape, one after the other. @throws ShapeError, OptionError */
   init(x: ArrayLike<number>): State;
   step(state: State, rng: Rng): readonly [State, Info];

@@ -26,6 +26,8 @@ export interface Samples<State extends ChainState = ChainState> {
   /** E of `images`, of shape [recorded, chains]. */
   readonly energies: Float32Array;
   readonly trace: Trace;
+  /** How many of the steps in the trace still adapted the kernel: their draws are not of p. 0 when `burnIn` covers the warm-up. */
+  readonly adapting: number;
   /** The sampler's state at the end, e.g. with the step sizes that a warm-up found. */
   readonly state: State;
 }

@@ -6,6 +6,7 @@ import { sizeOf } from "../network/shapes";
 import type { Examples, Objective } from "../objective/objective";
 import { generator, rng, STREAM } from "../rng/index";
 import { type Adam, type AdamState, adam } from "./adam";
+import { keepLimit, startLimit } from "./spectral-limit";
 
 /** What one training step saw. */
 export interface FitRecord {
@@ -40,6 +41,8 @@ export interface FitOptions<State> {
   readonly learningRate?: (done: number) => number;
   /** The network ends with the mean of θ over the last so many steps; 1 is the last θ alone. */
   readonly average?: number;
+  /** No layer stretches anything more than this, from the start and after each step; by default there is no limit. */
+  readonly spectralLimit?: number;
   readonly signal?: AbortSignal;
   readonly onStep?: (record: FitRecord) => void;
 }
@@ -59,7 +62,7 @@ export interface Fitted<State> {
  * θ_{t+1} = Adam(θ_t, ∂L/∂θ), and the same for the objective's own parameters. All random numbers are functions of (seed, step), so
  * the same options give the same bits, on any engine that gives the same bits. For images there is `trainer`, with its recipes,
  * callbacks and checkpoints. Averaging: Polyak and Juditsky (1992).
- * @throws OptionError, ShapeError; EbmError when the loss is no number any more; AbortError when `signal` fires.
+ * @throws OptionError, ShapeError; EbmError when the loss or its gradient is no number any more; AbortError when `signal` fires.
  * @example
  * const spec = network({ name: "punto", inputShape: [2], layers: [dense(8, { activation: "swish" }), dense(1)] });
  * const net = await openNetwork(spec, { seed: 7 });
@@ -69,11 +72,13 @@ export interface Fitted<State> {
  * [history.length, own.length]; // [ 3, 1 ]
  */
 export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fitted<State>> {
-  const { network, objective, data, batchSize, optimizer, steps, seed, record, learningRate, average, signal, onStep } = checked(options);
+  const { network, objective, data, batchSize, optimizer, steps, seed, record, learningRate, average, signal, onStep, spectralLimit } =
+    checked(options);
   const wanted = record && new Set(record);
   const own = { values: Float32Array.from(objective.own), moments: optimizer.init(objective.own.length) };
   let moments: AdamState = optimizer.init(network.weights().length);
   let state = objective.init(network, seed);
+  let limit = startLimit(network, spectralLimit);
   const history: FitRecord[] = [];
   const mean = runningMean();
   const nextTurn = turns(signal, "fitNetwork", "el ajuste");
@@ -81,14 +86,17 @@ export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fit
     await nextTurn(step);
     const batch = drawBatch(data, { batchSize, dimension: sizeOf(network.spec.inputShape), seed, step });
     const found = await objective.measure(network, batch, { seed, step, state, own: own.values });
-    requireNumber(found.loss, step);
+    const parameterGradient = norm(found.gradient);
+    requireNumber("la pérdida", found.loss, step);
+    requireNumber("el gradiente", parameterGradient, step);
     const rates = optimizer.rates(step, learningRate?.(step));
     moments = { ...network.adamStep(moments, found.gradient, rates), step: step + 1 };
+    limit = { ...limit, ...keepLimit(network, limit) };
     updateOwn(own, found.ownGradient, rates);
     state = found.state;
     if (steps - step <= average) mean.add(network.weights(), own.values);
     const { loss, energy, facts } = found;
-    const seen = { step: step + 1, loss, energy, parameterGradient: norm(found.gradient), facts };
+    const seen = { step: step + 1, loss, energy, parameterGradient, facts };
     if (wanted?.has(seen.step) ?? true) history.push(seen);
     onStep?.(seen);
   }
@@ -97,11 +105,22 @@ export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fit
   return { history, own: ownMean, state };
 }
 
-type Optional = "record" | "signal" | "onStep" | "learningRate";
+type Optional = "spectralLimit" | "record" | "signal" | "onStep" | "learningRate";
 type Checked<State> = Required<Omit<FitOptions<State>, Optional>> & Pick<FitOptions<State>, Optional>;
 
 function checked<State>(options: FitOptions<State>): Checked<State> {
-  const { network, objective, data, batchSize = 128, optimizer = adam(), steps, seed, average = 1, learningRate, ...rest } = options;
+  const {
+    network,
+    objective,
+    data,
+    batchSize = 128,
+    optimizer = adam(),
+    steps,
+    seed,
+    average = 1,
+    learningRate,
+    ...rest
+  } = options ?? ({} as FitOptions<State>);
   const subject = "fitNetwork";
   requireMembers("network", network, { subject, kind: "una red abierta con openNetwork", members: ["spec", "adamStep"] });
   requireMembers("objective", objective, { subject, kind: "un objetivo", members: ["init", "measure", "own"], remedy: "por ejemplo cd()" });
@@ -112,6 +131,7 @@ function checked<State>(options: FitOptions<State>): Checked<State> {
   }
   requireInteger("batchSize", batchSize, { subject, min: 1, max: 1e6 });
   requireInteger("steps", steps, { subject, min: 1, max: 1e7, remedy: "por ejemplo steps: 1000" });
+  for (const at of rest.record ?? []) requireInteger("record", at, { subject, min: 1, max: steps, remedy: "los pasos se cuentan desde 1" });
   requireInteger("average", average, { subject, min: 1, max: steps, remedy: "cuántos de los últimos pasos se promedian" });
   return { network, objective, data, batchSize, optimizer, steps, seed, average, learningRate, ...rest };
 }
@@ -158,11 +178,11 @@ function runningMean() {
   };
 }
 
-function requireNumber(loss: number, step: number): void {
-  if (Number.isFinite(loss)) return;
+function requireNumber(what: string, value: number, step: number): void {
+  if (Number.isFinite(value)) return;
   throw new EbmError({
     subject: "fitNetwork",
-    problem: `la pérdida del paso ${step + 1} ya no es un número`,
+    problem: `${what} del paso ${step + 1} ya no es un número`,
     remedy: "baja learningRate o el paso del muestreador",
   });
 }

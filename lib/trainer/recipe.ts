@@ -27,8 +27,8 @@ export interface Recipe {
   /** A longer ∂L/∂θ is scaled down to this Euclidean norm; null: never. */
   readonly longestGradient: number | null;
   /**
-   * After each step no layer stretches more than this: its kernel is scaled down to that spectral norm, see
-   * `limitSpectralNorms`. By default layers are left alone.
+   * After each step every kernel is scaled so that its layer, as the linear map that it is, stretches nothing more than this;
+   * see `spectralLimiter`. Absent: no limit.
    */
   readonly spectralLimit?: number;
   readonly buffer: BufferRecipe;
@@ -62,7 +62,7 @@ export function requireRecipe(recipe: Recipe): Recipe {
     requirePositive("longestGradient", recipe.longestGradient, { subject, remedy: "usa null para no acortar nunca el gradiente" });
   }
   if (recipe.spectralLimit !== undefined) {
-    requirePositive("spectralLimit", recipe.spectralLimit, { subject, remedy: "1 hace que ninguna capa estire; sin él, ninguna se toca" });
+    requirePositive("spectralLimit", recipe.spectralLimit, { subject, remedy: "quita spectralLimit de la receta para no limitar nada" });
   }
   requireOneOf("buffer.kind", recipe.buffer.kind, { subject, allowed: ["replay", "frozen"] });
   return recipe;

@@ -1,18 +1,18 @@
-import type { EngineNetwork } from "../engine/engine";
 import { requireSamples, ShapeError } from "../errors";
-import { limitSpectralNorms } from "../network/spectral";
 import { contrastiveGradient } from "../objective/contrastive-divergence";
 import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
 import { sample } from "../sampler/sample";
 import { DEFAULT_LEARNING_RATE } from "./adam";
+import { keepLimit } from "./spectral-limit";
 import type { StepMetrics } from "./step-metrics";
 import { requireTraining, type Training } from "./training";
 
 /**
  * One step of persistent contrastive divergence, as the recipe has it:
  *
- * real images + a little noise; fakes from the buffer, moved by Langevin and put back; Adam on the contrastive loss.
+ * real images + a little noise; fakes from the buffer, moved by Langevin and put back; Adam on the contrastive loss; and, in a
+ * recipe that has one, the spectral limit.
  * A step that fails or is aborted leaves θ, moments and buffer as they were: made again, it gives the same bits.
  * @param real Float32Array of shape [recipe.batchSize, ...spec.inputShape]
  * @throws ShapeError, OptionError; EbmError when a chain diverges; AbortError when `signal` fires.
@@ -34,9 +34,9 @@ export async function trainStep(run: Training, real: Float32Array, { signal }: {
   const parameterGradient = norm(gradient);
   shorten(gradient, parameterGradient, recipe.longestGradient);
   const next = network.adamStep(moments, gradient, run.optimizer.rates(moments.step, learningRate(run)));
-  if (recipe.spectralLimit !== undefined) limitStretch(network, recipe.spectralLimit);
+  const after = updated(run);
   buffer.push(fakes.x, start.ages);
-  Object.assign(run, { weights: network.weights(), moments: { ...next, step: moments.step + 1 }, step: step + 1 });
+  Object.assign(run, { ...after, moments: { ...next, step: moments.step + 1 }, step: step + 1 });
 
   const lastNorms = fakes.trace.gradientNorm.subarray(-samples);
   return { ...loss, parameterGradient, inputGradient: mean(lastNorms), bufferAge: buffer.meanAge() };
@@ -53,17 +53,20 @@ export function learningRate({ recipe, epoch, rateFactor, rateScale }: Training)
   return (recipe.adam.learningRate ?? DEFAULT_LEARNING_RATE) * recipe.learningRateDecay ** epoch * rateFactor * rateScale;
 }
 
+/** θ after an update, at the spectral limit of the recipe or below; if that fails, the network has again the θ of before. */
+function updated(run: Training): Pick<Training, "weights" | "directions"> {
+  try {
+    return keepLimit(run.network, run);
+  } catch (error) {
+    run.network.setWeights(run.weights);
+    throw error;
+  }
+}
+
 /** Scales a gradient of that norm down to the longest allowed, in place; the tiny term is PyTorch's, against 0/0. */
 function shorten(gradient: Float32Array, length: number, longest: number | null): void {
   const scale = longest === null ? 1 : longest / (length + 1e-6);
   if (scale < 1) for (let i = 0; i < gradient.length; i++) gradient[i] *= scale;
-}
-
-/** Few are enough from one step to the next: at a small learning rate, what is left over is limited in the steps that follow. */
-const POWER_ITERATIONS = 10;
-
-function limitStretch(network: EngineNetwork, limit: number): void {
-  network.setWeights(limitSpectralNorms(network.spec, network.weights(), { limit, iterations: POWER_ITERATIONS }));
 }
 
 /** One whole batch: images of another shape can hold whole samples by chance, as 128 · 784 = 98 · 1024 values do. */

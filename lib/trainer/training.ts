@@ -3,9 +3,11 @@ import { type ReplayBuffer, replayBuffer } from "../buffer/replay-buffer";
 import { type NetworkEnergy, networkEnergy } from "../energy/network-energy";
 import type { EngineNetwork } from "../engine/engine";
 import { requireMembers } from "../errors";
+import type { SpectralLimiter } from "../network/spectral-limiter";
 import { langevin } from "../sampler/langevin";
 import { type Adam, type AdamState, adam } from "./adam";
 import { type Recipe, requireRecipe } from "./recipe";
+import { startLimit } from "./spectral-limit";
 import type { MetricSums } from "./step-metrics";
 
 /** A training run: what changes from step to step, and what it is made of. */
@@ -23,6 +25,9 @@ export interface Training {
   rollbacks: number;
   readonly buffer: ReplayBuffer;
   readonly optimizer: Adam;
+  /** What keeps the spectral norms at recipe.spectralLimit, and where its next power iterations start. */
+  readonly limiter?: SpectralLimiter;
+  directions?: Float32Array;
   /** θ after `step` training steps; the network holds the same. */
   weights: Float32Array;
   moments: AdamState;
@@ -36,7 +41,8 @@ export interface Training {
 }
 
 /**
- * Starts a training run: a network with fresh weights, a buffer of noise, Adam at rest.
+ * Starts a training run: a network with fresh weights, a buffer of noise, Adam at rest. A recipe with a spectral limit begins
+ * with the network's weights below it.
  * @throws OptionError
  * @example
  * const run = startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 4 }, { seed: 7 });
@@ -46,11 +52,12 @@ export function startTraining(network: EngineNetwork, recipe: Recipe, { seed }: 
   requireRecipe(recipe);
   const energy = networkEnergy(network);
   langevin(energy, recipe.langevin); // a wrong rule is refused here, not at the first step
+  const limited = startLimit(network, recipe.spectralLimit);
   const weights = network.weights();
   const optimizer = adam(recipe.adam);
   const moments = optimizer.init(weights.length);
   const start = { rateScale: 1, rateFactor: 1, rollbacks: 0, step: 0, epoch: 0, batch: 0, sums: {} };
-  return { network, energy, recipe, seed, buffer: bufferOf(network, recipe, seed), optimizer, weights, moments, ...start };
+  return { network, energy, recipe, seed, buffer: bufferOf(network, recipe, seed), optimizer, weights, moments, ...limited, ...start };
 }
 
 function bufferOf({ spec }: EngineNetwork, { buffer, batchSize, langevin: rule }: Recipe, seed: number): ReplayBuffer {

@@ -937,7 +937,7 @@ check("06-afirmacion", juicio, {
 // - Una barrera se lee con una temperatura al lado. A $T = 1$, la joroba es casi nada; a la de la receta, un muro.
 // - Energía baja no quiere decir dígito: muchas mezclas tienen poca energía y nadie sabría qué son.
 //
-// Este es el último cuaderno. Si quieres volver a empezar por el principio, [el 00](00-bienvenida.ipynb) te espera.
+// **Siguiente:** [07 · El patrón mínimo](07-patron-minimo.ipynb), un programa de veinte líneas y lo que aprende de verdad.
 //
 // ## Para leer más
 //

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { twoMoons } from "ebm/data";
 import { twoMoonsEnergy, twoMoonsLogDensity } from "ebm/energy";
 import { sampleMean } from "ebm/metrics";
+import { sample, ula } from "ebm/sampler";
 
 /** log ½ Σ_moons (1/π) ∫ N(x; m(t), σ² I) dt by the midpoint rule: as written in the definition, with no panel and no κ. */
 function bruteForce(x: number, y: number, sigma: number, terms = 200_000): number {
@@ -46,6 +47,25 @@ describe("twoMoonsLogDensity", () => {
     // The upper moon is a unit further: e^−99 of the lower one. The next terms are of the order of s/c^1.5 and 1/c²: 1e-4.
     const [found] = twoMoonsLogDensity(Float32Array.of(x, 0), { noise: sigma });
     assert.ok(Math.abs(found - lower) < 2e-4, `${found}, ${lower}`);
+  });
+
+  it("costs the same however far the point, and there is the nearest end or arc of a moon", () => {
+    // From (0, R) the upper moon is nearest, at its top: log p → −(R − 1)²/2σ² + log √(2π/κ)/π − log 2πσ² − log 2, κ = R/σ².
+    for (const far of [1e6, 1e20]) {
+      const [up, , right] = twoMoonsLogDensity(Float32Array.of(0, far, 0, -far, far, 0));
+      const [height, kappa] = [Math.fround(far), Math.fround(far) * 100];
+      const expected = -((height - 1) ** 2) / 0.02 + 0.5 * Math.log((2 * Math.PI) / kappa) - Math.log(Math.PI * 0.04 * Math.PI);
+      assert.ok(Math.abs(up / expected - 1) < 1e-15, `${up}, ${expected}`);
+      assert.ok(Math.abs(right / (-((height - 2) ** 2) / 0.02) - 1) < 1e-9, `${right}`);
+    }
+    const { gradient } = twoMoonsEnergy().energyAndGradient(Float32Array.of(1e6, -1e6));
+    // ∇E = (x − m)/σ² with m a mean point of the moons, whose coordinates are below 3.
+    gradient.forEach((g, axis) => assert.ok(Math.abs(g / (axis === 0 ? 1e8 : -1e8) - 1) < 3e-6, `${g}`));
+  });
+
+  it("a chain that diverges is told, as for any other energy", async () => {
+    const run = sample(ula(twoMoonsEnergy(), { stepSize: 0.1 }), [0, 0], { seed: 1, steps: 100 });
+    await assert.rejects(run, { name: "EbmError" });
   });
 
   it("integrates to 1", () => {

@@ -1,4 +1,4 @@
-import { add, conv2d, countParameters, dense, flatten, network, type NetworkSpec, preset } from "ebm/network";
+import { add, conv2d, countParameters, dense, flatten, groupNorm, network, type NetworkSpec, preset, residual } from "ebm/network";
 import { rng, uniforms } from "ebm/rng";
 
 /**
@@ -58,6 +58,44 @@ export const ODD_NETS: readonly NetworkSpec[] = [
     ],
   }),
   network({
+    name: "ramas",
+    inputShape: [9, 7, 3],
+    layers: [
+      conv2d(4, { kernelSize: 3, strides: 2, activation: "swish" }),
+      conv2d(5, { kernelSize: 3, activation: "tanh" }),
+      conv2d(5, { kernelSize: 1, strides: 2, skip: 2 }), // from the network's input, with holes between its windows
+      add(1, { activation: "swish" }),
+      ...residual(6, { channels: 5, strides: [3, 2], activation: "elu" }),
+      ...residual(6, { channels: 6, activation: "softplus" }),
+      conv2d(2, { kernelSize: 2, activation: "swish" }),
+      conv2d(4, { kernelSize: 3, skip: 1, activation: "tanh" }), // two branches of one value, and a sum of it too
+      conv2d(2, { kernelSize: 1, skip: 2 }),
+      add(2),
+      conv2d(4, { kernelSize: 1 }),
+      add(3),
+      conv2d(6, { kernelSize: 1, activation: "swish" }),
+      add(7),
+      flatten(),
+      dense(1),
+    ],
+  }),
+  network({
+    name: "normas",
+    inputShape: [6, 7, 3],
+    layers: [
+      groupNorm(1, { activation: "tanh" }), // of the network's input
+      ...residual(6, { channels: 3, strides: 2, groups: 3, activation: "swish" }),
+      ...residual(6, { channels: 6, groups: 2, activation: "softplus" }),
+      groupNorm(6, { epsilon: 0.5 }), // of each channel alone
+      groupNorm(3, { epsilon: 0.1 }), // after a value without slopes
+      add(1),
+      flatten(),
+      dense(8, { activation: "swish" }),
+      groupNorm(2, { epsilon: 0.5, activation: "elu" }), // of a list
+      dense(1),
+    ],
+  }),
+  network({
     name: "color",
     inputShape: [32, 32, 3],
     layers: [
@@ -87,6 +125,9 @@ export const ODD_NETS: readonly NetworkSpec[] = [
   }),
   network({ name: "plano-784", inputShape: [784], layers: [dense(11, { activation: "relu" }), dense(1)] }),
 ];
+
+/** Those that tf.js has layers for. */
+export const TFJS_NETS = ODD_NETS.filter(({ layers }) => layers.every(({ type }) => type !== "groupNorm"));
 
 /** The odd network of that name. */
 export function oddNet(name: string): NetworkSpec {

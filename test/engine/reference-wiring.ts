@@ -9,6 +9,8 @@ interface Connection {
 
 /** A layer as its connections: z[output, k] = bias[k] + Σ W[tap, c, k] · a[input, c]. */
 export interface Wiring {
+  /** Which value a is: 0 is the input of the network, j + 1 the output of node j. */
+  readonly reads: number;
   readonly connections: readonly Connection[];
   readonly channelsIn: number;
   readonly channelsOut: number;
@@ -24,22 +26,40 @@ interface Addition {
   readonly activation: Activation;
 }
 
-export type Node = Wiring | Addition;
+/** A group normalization of an image of so many pixels. */
+interface Normalization {
+  readonly pixels: number;
+  readonly channels: number;
+  readonly groups: number;
+  readonly epsilon: number;
+  readonly gammaAt: number;
+  readonly activation: Activation;
+}
+
+export type Node = Wiring | Addition | Normalization;
 
 /** The nodes of a network, in order: flattening moves nothing, so it has none. */
 export function wire(spec: NetworkSpec): Node[] {
   const nodes: Node[] = [];
   /** Which value enters each layer. */
   const entering: number[] = [];
+  const shapes: number[][] = [];
   let shape = [...spec.inputShape];
   let offset = 0;
   spec.layers.forEach((layer, i) => {
     entering.push(nodes.length);
+    shapes.push(shape);
     if (layer.type === "flatten") shape = [product(shape)];
     else if (layer.type === "add") nodes.push({ source: entering[i - layer.skip], activation: layer.activation });
-    else {
-      const { wiring, outputShape } = kernelWiring(layer, shape, offset);
-      nodes.push(wiring);
+    else if (layer.type === "groupNorm") {
+      const channels = shape[shape.length - 1];
+      const { groups, epsilon, activation } = layer;
+      nodes.push({ pixels: product(shape) / channels, channels, groups, epsilon, gammaAt: offset, activation });
+      offset += 2 * channels;
+    } else {
+      const from = i - ("skip" in layer ? (layer.skip as number) : 0);
+      const { wiring, outputShape } = kernelWiring(layer, shapes[from], offset);
+      nodes.push({ ...wiring, reads: entering[from] });
       shape = outputShape;
       offset = wiring.biasAt + wiring.channelsOut;
     }
@@ -47,7 +67,7 @@ export function wire(spec: NetworkSpec): Node[] {
   return nodes;
 }
 
-function kernelWiring(layer: Conv2dSpec | DenseSpec, shape: number[], kernelAt: number): { wiring: Wiring; outputShape: number[] } {
+function kernelWiring(layer: Conv2dSpec | DenseSpec, shape: number[], kernelAt: number) {
   const channelsIn = shape[shape.length - 1];
   const channelsOut = layer.type === "conv2d" ? layer.filters : layer.units;
   const { connections, pixels, taps } =

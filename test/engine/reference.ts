@@ -51,12 +51,57 @@ function forward(spec: NetworkSpec, theta: ArrayLike<number>, x: ArrayLike<numbe
   const values = [Float64Array.from(x)];
   const slopes: Float64Array[] = [];
   for (const node of nodes) {
-    const last = values[values.length - 1];
-    const z = "source" in node ? last.map((v, i) => v + values[node.source][i]) : linear(node, theta, last);
+    const z = before(node, theta, values);
     slopes.push(z.map((v) => SLOPE[node.activation](v)));
     values.push(z.map((v) => VALUE[node.activation](v)));
   }
   return { nodes, theta, values, slopes };
+}
+
+/** What an activation is given. */
+function before(node: Node, theta: ArrayLike<number>, values: readonly Float64Array[]): Float64Array {
+  const last = values[values.length - 1];
+  if ("source" in node) return last.map((v, i) => v + values[node.source][i]);
+  if ("reads" in node) return linear(node, theta, values[node.reads]);
+  const { hat } = standardize(node, last);
+  return hat.map((v, i) => theta[node.gammaAt + (i % node.channels)] * v + theta[node.gammaAt + node.channels + (i % node.channels)]);
+}
+
+type Norm = Extract<Node, { gammaAt: number }>;
+
+/** x̂, and to which group each value belongs and what it was divided by. */
+function standardize({ channels, groups, epsilon }: Norm, x: Float64Array) {
+  const groupOf = (i: number) => Math.floor(((i % channels) * groups) / channels);
+  const members = Array.from({ length: groups }, (_, g) => [...x.keys()].filter((i) => groupOf(i) === g));
+  const means = members.map((list) => list.reduce((sum, i) => sum + x[i], 0) / list.length);
+  const scales = members.map((list, g) => Math.sqrt(list.reduce((sum, i) => sum + (x[i] - means[g]) ** 2, 0) / list.length + epsilon));
+  return { hat: x.map((v, i) => (v - means[groupOf(i)]) / scales[groupOf(i)]), groupOf, members, scales };
+}
+
+/**
+ * Adds the part of γ and β to ∂E/∂θ and returns ∂E/∂x, from the Jacobian itself, value by value:
+ * ∂x̂_j/∂x_i = (δ_ij − 1/m − x̂_i x̂_j / m) / scale within a group of m.
+ */
+function throughNorm(
+  node: Norm,
+  {
+    theta,
+    input,
+    dz,
+    parameterGradient,
+  }: { theta: ArrayLike<number>; input: Float64Array; dz: Float64Array; parameterGradient: Float64Array },
+): Float64Array<ArrayBuffer> {
+  const { hat, groupOf, members, scales } = standardize(node, input);
+  const { gammaAt, channels } = node;
+  dz.forEach((g, i) => {
+    parameterGradient[gammaAt + (i % channels)] += g * hat[i];
+    parameterGradient[gammaAt + channels + (i % channels)] += g;
+  });
+  return Float64Array.from(input, (_, i) => {
+    const group = members[groupOf(i)];
+    const flows = group.map((j) => dz[j] * theta[gammaAt + (j % channels)] * ((i === j ? 1 : 0) - (1 + hat[i] * hat[j]) / group.length));
+    return flows.reduce((sum, v) => sum + v, 0) / scales[groupOf(i)];
+  });
 }
 
 /** ∂/∂x and ∂/∂θ of a function of the outputs whose slope is `seed`. */
@@ -68,7 +113,8 @@ function backward({ nodes, theta, values, slopes }: Tape, seed: Float64Array): P
     const node = nodes[j];
     const dz = gradients[j + 1].map((g, i) => g * slopes[j][i]);
     if ("source" in node) for (const value of [j, node.source]) addTo(gradients[value], dz);
-    else addTo(gradients[j], throughKernel(node, { theta, input: values[j], dz, parameterGradient }));
+    else if ("gammaAt" in node) addTo(gradients[j], throughNorm(node, { theta, input: values[j], dz, parameterGradient }));
+    else addTo(gradients[node.reads], throughKernel(node, { theta, input: values[node.reads], dz, parameterGradient }));
   }
   return { inputGradient: gradients[0], parameterGradient };
 }

@@ -79,7 +79,7 @@ describeInterop("what the real Keras writes, here", () => {
     return read;
   }
 
-  for (const name of ["fused", "separate", "deep", "late"]) {
+  for (const name of ["fused", "separate", "deep", "late", "projected", "normalized"]) {
     it(`${name}: .keras and .h5`, async () => {
       const { spec, weights } = await check(name, `${name}.keras`);
       const legacy = await check(name, `${name}.h5`);

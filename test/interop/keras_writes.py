@@ -92,7 +92,44 @@ def late():
     return model
 
 
+def block(x, filters, strides, activation, first="body"):
+    """A residual block; `first`: which of its two summands the Add reads first, and Keras keeps first."""
+    y = layers.Conv2D(filters, 3, strides=strides, padding="same", activation=activation)(x)
+    y = layers.Conv2D(filters, 3, padding="same")(y)
+    same = strides == 1 and x.shape[-1] == filters
+    s = x if same else layers.Conv2D(filters, 1, strides=strides, padding="same")(x)
+    return layers.Activation(activation)(layers.Add()([y, s] if first == "body" else [s, y]))
+
+
+def cifar():
+    x = i = layers.Input((32, 32, 3))
+    x = layers.Conv2D(16, 5, strides=2, padding="same", activation="swish")(x)
+    for filters, strides in [(32, 2), (64, 2), (64, 1)]:
+        x = block(x, filters, strides, "swish")
+    x = layers.Dense(64, activation="swish")(layers.Flatten()(x))
+    return models.Model(i, layers.Dense(1)(x))
+
+
+def projected():
+    """Residual blocks as others write them: the shortcut first."""
+    x = i = layers.Input((7, 6, 2))
+    for filters, strides in [(3, 2), (3, 1), (4, 1)]:
+        x = block(x, filters, strides, "tanh", first="shortcut")
+    return models.Model(i, layers.Dense(1)(layers.Flatten()(x)))
+
+
+def normalized():
+    """Group normalization of an image and of a list, with an activation after it."""
+    x = i = layers.Input((6, 5, 2))
+    x = layers.Activation("silu")(layers.GroupNormalization(groups=3)(layers.Conv2D(6, 3, padding="same")(x)))
+    x = layers.GroupNormalization(groups=2, epsilon=0.1)(layers.Dense(8)(layers.Flatten()(x)))
+    return models.Model(i, layers.Dense(1)(x))
+
+
 MODELS = {
+    "ebm-cifar": cifar,
+    "projected": projected,
+    "normalized": normalized,
     "ebm-mnist": seed_functional,
     "subclass": subclass,
     "ebm-mnist-compact": compact,

@@ -9,6 +9,7 @@ import {
   type LayerSpec,
   type NetworkSpec,
   outputShapes,
+  residual,
   validateSpec,
 } from "ebm/network";
 
@@ -25,9 +26,11 @@ const convolution = fc
     activation,
   })
   .map(({ filters, ...options }): LayerSpec => conv2d(filters, options));
-const residual = fc
-  .record({ skip: fc.integer({ min: 1, max: 4 }), activation })
-  .map(({ skip, ...options }): LayerSpec => add(skip, options));
+const sum = fc.record({ skip: fc.integer({ min: 1, max: 4 }), activation }).map(({ skip, ...options }): LayerSpec => add(skip, options));
+/** A residual block for whatever enters it, with a projection. */
+const block = fc
+  .record({ filters: fc.integer({ min: 1, max: 3 }), strides: pair(2), activation })
+  .map(({ filters, ...options }): LayerSpec[] => residual(filters, { channels: filters + 1, ...options }));
 const hidden = fc
   .record({ units: fc.integer({ min: 1, max: 3 }), activation })
   .map(({ units, ...options }): LayerSpec => dense(units, options));
@@ -37,17 +40,22 @@ export const networks: fc.Arbitrary<NetworkSpec> = fc
   .record({
     name: fc.string({ minLength: 1 }).filter((name) => name.trim() !== ""),
     inputShape: fc.tuple(fc.integer({ min: 2, max: 6 }), fc.integer({ min: 2, max: 6 }), fc.integer({ min: 1, max: 3 })),
-    image: fc.array(fc.oneof(convolution, residual), { maxLength: 5 }),
-    list: fc.array(fc.oneof(hidden, residual), { maxLength: 4 }),
+    image: fc.array(fc.oneof(one(convolution), one(sum), block), { maxLength: 5 }),
+    list: fc.array(fc.oneof(hidden, sum), { maxLength: 4 }),
     outputSign: fc.constantFrom(1 as const, -1 as const),
     classes: fc.option(fc.integer({ min: 2, max: 4 })),
   })
   .map(({ name, inputShape, image, list, outputSign, classes }) => {
     const grown: LayerSpec[] = [];
-    for (const layer of [...image, flatten(), ...list]) if (fits(inputShape, [...grown, layer])) grown.push(layer);
+    for (const layers of [...image, [flatten()], ...list.map((layer) => [layer])])
+      if (fits(inputShape, [...grown, ...layers])) grown.push(...layers);
     const layers = [...grown, dense(classes ?? 1)];
     return validateSpec({ name, inputShape, layers, outputSign, ...(classes !== null && { head: "logsumexp" }) });
   });
+
+function one(layer: fc.Arbitrary<LayerSpec>): fc.Arbitrary<LayerSpec[]> {
+  return layer.map((only) => [only]);
+}
 
 /** Whether these layers, and an end after them, are a network. */
 function fits(inputShape: readonly number[], layers: readonly LayerSpec[]): boolean {

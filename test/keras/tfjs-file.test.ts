@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { decodeTfjs, encodeTfjs, type TfjsFiles } from "ebm/keras";
 import { type NetworkSpec, preset, toLayersModel, type WeightsFile } from "ebm/network";
 import { assertClose } from "../engine/close";
-import { ODD_NETS, randomBatch, randomWeights } from "../engine/nets";
+import { TFJS_NETS, randomBatch, randomWeights } from "../engine/nets";
 import { networks } from "./random-specs";
 import type { Json } from "./remake";
 
@@ -41,7 +41,7 @@ describe("tf.js layers", () => {
     );
   });
 
-  for (const spec of [preset("ebm-mnist"), ...ODD_NETS]) {
+  for (const spec of [preset("ebm-mnist"), ...TFJS_NETS]) {
     it(`${spec.name}: tf.js loads ours and gives the outputs of its own model`, async () => {
       const whole = file(spec);
       const { model, weights } = await encodeTfjs(whole);

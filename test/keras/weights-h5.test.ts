@@ -157,10 +157,15 @@ describe("an .h5 with weights alone", () => {
   it("is refused when a layer has other weights than a kernel and a bias", async () => {
     const gamma = { shape: [4], values: new Float32Array(4) };
     const tree = modern(whole);
-    const normalized = { inside: { ...tree.inside, normalization: { inside: { vars: { inside: { 0: gamma, 1: gamma } } } } } };
+    const normalized = { inside: { ...tree.inside, normalization: { inside: { vars: { inside: { 0: gamma, 1: gamma, 2: gamma } } } } } };
     await assert.rejects(read(await hdf5(normalized), { preset: name }), {
       name: "DataError",
       message: /normalization tiene pesos que no son de Conv2D ni de Dense/,
+    });
+    const pair = { inside: { ...tree.inside, normalization: { inside: { vars: { inside: { 0: gamma, 1: gamma } } } } } };
+    await assert.rejects(read(await hdf5(pair), { preset: name }), {
+      name: "DataError",
+      message: /Conv2D, 2 de Dense y 1 de GroupNormalization, y la red .* y 0/,
     });
   });
 

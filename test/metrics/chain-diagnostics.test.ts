@@ -198,6 +198,14 @@ describe("the summary of acceptance", () => {
     assert.deepEqual([rate, [...perChain], lowest, highest, longestStay], [0.5, [0.75, 0.25], 0.25, 0.75, 2]);
   });
 
+  it("takes more chains than a call takes arguments", () => {
+    const { lowest, highest } = acceptanceSummary(
+      Uint8Array.from({ length: 300_000 }, (_, i) => i % 2),
+      300_000,
+    );
+    assert.deepEqual([lowest, highest], [0, 1]);
+  });
+
   it("refuses what are no proposals", () => {
     assert.throws(() => acceptanceSummary([0.5, 1], 1), { name: "OptionError", message: /0 o un 1/ });
     assert.throws(() => acceptanceSummary([0, 1, 1], 2), { name: "OptionError" });

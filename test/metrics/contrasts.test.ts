@@ -43,6 +43,8 @@ describe("rotated", () => {
 
   it("has background where it looks beyond the edges, and refuses what are no squares", () => {
     assert.equal(rotated(new Float32Array(64).fill(1), { side: 8, degrees: 45, background: -1 })[0], -1);
+    assert.throws(() => rotated(new Float32Array(16), undefined as never), { name: "OptionError", message: /side debe ser/ });
+    assert.throws(() => noisy(new Float32Array(16), undefined as never), { name: "OptionError", message: /spread debe ser/ });
     assert.throws(() => rotated(new Float32Array(10), { side: 4, degrees: 45 }), { name: "ShapeError" });
     assert.throws(() => rotated(new Float32Array(16), { side: 4, degrees: Number.NaN }), { name: "OptionError" });
   });

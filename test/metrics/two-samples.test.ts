@@ -125,6 +125,7 @@ describe("memorisation", () => {
   });
 
   it("of what is like no datum is nearly 1", () => {
+    assert.throws(() => memorisation(new Float32Array(5), undefined as never), { name: "OptionError", message: /size debe ser/ });
     assert.ok(memorisation(gaussian(50, { seed: 5, size: 5, mean: 9 }), { train, test, size: 5 }).farther.auroc > 0.99);
   });
 });

@@ -15,13 +15,13 @@ import {
   weightsOf,
 } from "ebm/network";
 import { assertClose } from "../engine/close";
-import { ODD_NETS, randomBatch, randomWeights } from "../engine/nets";
+import { oddNet, TFJS_NETS, randomBatch, randomWeights } from "../engine/nets";
 import { referencePass } from "../engine/reference";
 
 describe("toLayersModel", () => {
   before(() => chooseEngine({ prefer: "tf-cpu" }));
 
-  for (const spec of ODD_NETS) {
+  for (const spec of TFJS_NETS) {
     it(`outputs h as the double-precision reference does, on ${spec.name}`, () => {
       const weights = randomWeights(spec, 3);
       const x = randomBatch(spec, { samples: 1, seed: 4 });
@@ -72,5 +72,11 @@ describe("toLayersModel", () => {
     assert.throws(() => toLayersModel(spec, new Float32Array(3)), { name: "ShapeError", message: /9729/ });
     assert.throws(() => toLayersModel(spec, new Float32Array(9729).fill(Number.NaN)), { name: "OptionError", message: /divergió/ });
     assert.throws(() => toLayersModel({ ...spec, layers: [] }, new Float32Array(9729)), { name: "SpecError" });
+  });
+
+  it("refuses group normalization, which tf.js has not, and says what has", () => {
+    const spec = oddNet("normas");
+    const refusal = { name: "SpecError", message: /tf\.js no tiene la capa GroupNormalization.*\n.*\.keras/s };
+    assert.throws(() => toLayersModel(spec, initialWeights(spec, { seed: 1 })), refusal);
   });
 });

@@ -13,25 +13,7 @@ import {
   preset,
   spectralNorms,
 } from "ebm/network";
-
-/** The largest singular value of a matrix by cyclic Jacobi rotations of AᵀA, which find all of them: no power iteration. */
-function largestSingularValue(columns: number[][]): number {
-  const n = columns.length;
-  const gram = columns.map((a) => columns.map((b) => a.reduce((sum, v, k) => sum + v * b[k], 0)));
-  for (let sweep = 0; sweep < 30; sweep++) {
-    for (let p = 0; p < n; p++) {
-      for (let q = p + 1; q < n; q++) {
-        if (Math.abs(gram[p][q]) < 1e-14) continue;
-        const theta = (gram[q][q] - gram[p][p]) / (2 * gram[p][q]);
-        const t = Math.sign(theta || 1) / (Math.abs(theta) + Math.hypot(1, theta));
-        const [c, s] = [1 / Math.hypot(1, t), t / Math.hypot(1, t)];
-        for (let k = 0; k < n; k++) [gram[k][p], gram[k][q]] = [c * gram[k][p] - s * gram[k][q], s * gram[k][p] + c * gram[k][q]];
-        for (let k = 0; k < n; k++) [gram[p][k], gram[q][k]] = [c * gram[p][k] - s * gram[q][k], s * gram[p][k] + c * gram[q][k]];
-      }
-    }
-  }
-  return Math.sqrt(Math.max(...gram.map((row, i) => row[i])));
-}
+import { largestSingularValue } from "./singular-values";
 
 /** The matrix of a network's first layer, a column an input, as the tf engine computes it: outputs of the unit vectors. */
 async function matrixOf(spec: NetworkSpec, weights: Float32Array): Promise<number[][]> {

@@ -54,8 +54,18 @@ describe("nearestEntropy", () => {
     );
   });
 
-  it("leaves out samples at one place, and refuses a single one", () => {
-    assert.ok(nearestEntropy(Float32Array.of(1, 1, 1, 1, 5, 5), 2).gradient.every(Number.isFinite));
+  it("leaves out samples at one place, of the sum and of its count, so that it still grows by d log s", () => {
+    const x = Float32Array.of(1, 1, 1, 1, 5, 5, 2, 7);
+    const wide = nearestEntropy(
+      x.map((v) => 1000 * v),
+      2,
+    );
+    assert.ok(Math.abs(wide.entropy - nearestEntropy(x, 2).entropy - 2 * Math.log(1000)) < 1e-9);
+    assert.ok(wide.gradient.every(Number.isFinite));
+  });
+
+  it("refuses a single sample, and samples all at one place", () => {
+    assert.throws(() => nearestEntropy(new Float32Array(6), 2), { name: "EbmError", message: /todas las muestras están en pareja/ });
     assert.throws(() => nearestEntropy(Float32Array.of(1, 1), 2), /una sola muestra no tiene vecinas/);
   });
 });
@@ -87,9 +97,9 @@ describe("cdWithKl", () => {
     const term = whole.gradient.map((g, j) => (g - plain.gradient[j]) / 0.5);
     // The term is a difference of float32 gradients of size 1 and itself of size 0.1: 1e-6 of them, and the rounding of its own stencil.
     assertClose(term, slopesOfLoss(theta, klAt), "gradient", 1e-3);
-    assert.ok(Math.abs(whole.loss - plain.loss - 0.5 * whole.facts.kl) < 1e-6);
+    assert.ok(Math.abs(whole.loss - plain.loss - 0.5 * whole.facts.klLessLogZ) < 1e-6);
     const mean = after.reduce((sum, p) => sum + energyAt(SMOOTH, theta, p) / 6, 0);
-    assert.ok(Math.abs(whole.facts.kl - (mean - nearestEntropy(run.x, 2).entropy)) < 1e-5);
+    assert.ok(Math.abs(whole.facts.klLessLogZ - (mean - nearestEntropy(run.x, 2).entropy)) < 1e-5);
   });
 
   it("with weight 0 is CD-k, bit for bit", async () => {

@@ -85,6 +85,7 @@ describe("objectives with chains", () => {
   it("refuses no steps, no chains and what is no sampler", () => {
     assert.throws(() => cd({ steps: 0 }), /steps debe ser un entero/);
     assert.throws(() => pcd({ chains: 0 }), /chains debe ser un entero/);
+    assert.throws(() => pcd({ bounds: null as never }), /bounds debe ser un par \[mínimo, máximo\] y llegó null/);
     assert.throws(() => cd({ sampler: ula as never, alpha: -1 }), /alpha debe ser un número mayor o igual que 0/);
     assert.throws(() => replayCd({ sampler: {} as never }), /sampler debe ser una función/);
     assert.throws(() => replayCd({ newFraction: 2 }), /newFraction/);

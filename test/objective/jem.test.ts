@@ -49,6 +49,25 @@ describe("jem", () => {
     });
   }
 
+  it("with weight 0 is a classifier alone, and its generative part is not asked", async () => {
+    const net = await openNetwork(classes(-1), { weights: randomWeights(classes(-1), 5) });
+    const generative = nce({ noise });
+    const whole = await jem(generative, { weight: 1 }).measure(net, { x, labels }, moment);
+    const { gradient: contrast } = await generative.measure(net, { x }, moment);
+    const deaf = { ...generative, measure: () => Promise.reject(new Error("no se pregunta")) };
+    const { loss, gradient, ownGradient, state, energy } = await jem(deaf, { weight: 0 }).measure(net, { x, labels }, moment);
+    assert.equal(loss, whole.facts.crossEntropy);
+    assertClose(
+      gradient,
+      Array.from(whole.gradient, (g, j) => g - contrast[j]),
+      "gradient",
+      1e-5,
+    );
+    assert.deepEqual([...ownGradient, state], [0, moment.state]);
+    assert.ok(Math.abs(energy - whole.energy) < 1e-6);
+    net.dispose();
+  });
+
   it("learns two classes and their density at once", async () => {
     // Class y is N(±1, 0.3²) on the first axis. Bayes errs on Φ(−1/0.3) = 0.04 % of the points.
     const points = normalStart([2], { chains: 2000, seed: 4, spread: 0.3 }).map((v, j) => (j % 2 === 0 ? v + (j % 4 === 0 ? 1 : -1) : v));

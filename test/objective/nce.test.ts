@@ -135,9 +135,14 @@ describe("noise densities", () => {
   });
 
   it("refuses a covariance without variance in some direction, and mixtures without parts or with wrong weights", () => {
-    assert.throws(() => gaussianNoise([0, 0], { covariance: [1, 1, 1, 1] }), /no es definida positiva/);
+    assert.throws(() => gaussianNoise([0, 0], { covariance: [1, 1, 1, 1] }), /covariance debe ser definida positiva/);
+    assert.throws(() => gaussianNoise([0, 0], { covariance: [1, 0.9, 0, 1] }), /debe ser simétrica y difiere en \[1\]\[0\]/);
+    assert.throws(() => fitGaussianNoise(Float32Array.of(1, 1, 2, 2), { shape: [2] }), /la covarianza de x debe ser definida positiva/);
+    assert.throws(() => gaussianNoise([0, 0], undefined as never), { name: "OptionError", message: /covariance debe ser una lista/ });
+    assert.throws(() => fitGaussianNoise(Float32Array.of(1, 2), undefined as never), { name: "OptionError", message: /shape debe ser/ });
+    assert.throws(() => mixtureNoise([{} as never]), { name: "OptionError", message: /la parte 0 debe ser una densidad de ruido/ });
     assert.throws(() => gaussianNoise([0, 0], { covariance: [1] }), /d × d covarianzas/);
-    assert.throws(() => fitGaussianNoise(Float32Array.of(1, 2), { shape: [2] }), /no es definida positiva/);
+    assert.throws(() => fitGaussianNoise(Float32Array.of(1, 2), { shape: [2] }), /debe ser definida positiva/);
     assert.throws(() => mixtureNoise([]), /hace falta al menos una densidad/);
     assert.throws(() => mixtureNoise([wide], { weights: [0] }), /un peso positivo por densidad/);
     assert.throws(() => mixtureNoise([wide, uniformBase([1])]), /la misma forma/);

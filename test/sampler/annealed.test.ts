@@ -97,6 +97,7 @@ describe("geometric", () => {
       assert.deepEqual([ladder.length, ladder[0], ladder[6]], [7, from, to]);
       ladder.slice(1).forEach((v, i) => assert.ok(Math.abs(v / ladder[i] / (to / from) ** (1 / 6) - 1) < 1e-12));
     }
+    assert.throws(() => geometric(undefined as never), { name: "OptionError", message: /from debe ser/ });
     assert.throws(() => geometric({ from: 0, to: 1, count: 3 }), { name: "OptionError" });
     assert.throws(() => geometric({ from: 1, to: 2, count: 1 }), { name: "OptionError", message: /dos peldaños/ });
   });

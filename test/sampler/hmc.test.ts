@@ -1,8 +1,20 @@
 import { strict as assert } from "node:assert";
-import { doubleWell, quadratic } from "ebm/energy";
+import { join } from "node:path";
+import { doubleWell, type Energy, type EnergyAndGradient, quadratic } from "ebm/energy";
 import { acceptanceSummary, integratedAutocorrelationTime } from "ebm/metrics";
 import { rng } from "ebm/rng";
 import { coordinateTrace, hmc, mala, normalStart, sample } from "ebm/sampler";
+
+const { leapfrog } = require(join(__dirname, "../../lib/dist/sampler/leapfrog")) as {
+  leapfrog(start: Phase, how: { energy: Energy; stepSize: Float64Array; mass: Float64Array; leaps: number }): Phase;
+};
+
+/** As `leapfrog` takes and returns it. */
+interface Phase {
+  readonly x: Float32Array;
+  readonly momentum: Float64Array;
+  readonly at: EnergyAndGradient;
+}
 
 describe("hmc", () => {
   it("with one leap of h = √ε is mala", async () => {
@@ -27,6 +39,19 @@ describe("hmc", () => {
   });
 
   it("goes back where it came from when the momentum turns its sign", () => {
+    const start = normalStart([2], { chains: 100, seed: 3 });
+    const energy = doubleWell();
+    const away = { energy, stepSize: new Float64Array(100).fill(0.2), mass: Float64Array.of(1, 2), leaps: 15 };
+    const momentum = Float64Array.from(normalStart([2], { chains: 100, seed: 4 }));
+    const there = leapfrog({ x: start, momentum, at: energy.energyAndGradient(start) }, away);
+    assert.ok(there.x.some((v, i) => Math.abs(v - start[i]) > 1)); // it has been somewhere
+    const back = leapfrog({ ...there, momentum: there.momentum.map((p) => -p) }, away);
+    // Each turn rounds x to float32 (1e-7), and fifteen leaps of a double well may enlarge that a hundredfold.
+    back.x.forEach((v, i) => assert.ok(Math.abs(v - start[i]) < 1e-4, `x ${i}: ${v}, ${start[i]}`));
+    back.momentum.forEach((p, i) => assert.ok(Math.abs(p + momentum[i]) < 1e-4, `p ${i}: ${p}, ${-momentum[i]}`));
+  });
+
+  it("comes back after a period of a parabola", () => {
     // On a parabola a leap is a matrix; a path with h · leaps = π√(m/k) turns x into −x, and twice that brings it back.
     const far = hmc(quadratic([0]), { stepSize: (2 * Math.PI) / 400, leaps: 400 });
     const start = normalStart([1], { chains: 50, seed: 3, spread: 3 });
@@ -82,6 +107,16 @@ describe("hmc", () => {
 });
 
 describe("adapting a step size", () => {
+  it("is told of by the run when the burn-in does not cover it", async () => {
+    const adapt = { steps: 30 };
+    const adapting = async (sampler: Parameters<typeof sample>[0], burnIn: number) =>
+      (await sample(sampler, [0], { seed: 1, steps: 20, burnIn })).adapting;
+    for (const sampler of [mala(quadratic([0]), { stepSize: 1, adapt }), hmc(quadratic([0]), { stepSize: 1, adapt })]) {
+      assert.deepEqual([await adapting(sampler, 0), await adapting(sampler, 25), await adapting(sampler, 30)], [20, 5, 0]);
+    }
+    assert.equal(await adapting(mala(quadratic([0]), { stepSize: 1 }), 0), 0);
+  });
+
   for (const [name, target] of [
     ["mala", 0.574],
     ["hmc", 0.65],

@@ -134,10 +134,12 @@ describe("fitNetwork", () => {
     weights.forEach((w, j) => assert.ok(Math.abs(w - (last[0][j] + last[1][j] + last[2][j]) / 3) < 1e-6));
   });
 
-  it("stops when its signal fires, and when the loss is no number any more", async () => {
+  it("stops when its signal fires, and when the loss or its gradient is no number any more", async () => {
     await assert.rejects(trained({ objective: objectives.nce, signal: AbortSignal.abort() }), /el ajuste se interrumpió tras 0 pasos/);
     const broken = { ...spy(), measure: async (net: EngineNetwork) => ({ loss: Number.NaN, gradient: net.weights() }) };
     await assert.rejects(trained({ objective: broken as unknown as Objective<never> }), /la pérdida del paso 1 ya no es un número/);
+    const steep = { ...spy(), measure: async (net: EngineNetwork) => ({ loss: 0, gradient: net.weights().fill(Number.NaN) }) };
+    await assert.rejects(trained({ objective: steep as unknown as Objective<never>, steps: 1 }), /el gradiente del paso 1 ya no es un/);
   });
 
   it("refuses what is no objective, data of another shape and classes of another number", async () => {
@@ -145,6 +147,9 @@ describe("fitNetwork", () => {
     await assert.rejects(trained({ objective: objectives.nce, data: { x: new Float32Array(3) } }), /data.x debe ser un Float32Array/);
     await assert.rejects(trained({ objective: objectives.nce, data: { ...data, labels: [1] } }), /hay 200 muestras y 1 clases/);
     await assert.rejects(trained({ objective: objectives.nce, steps: 0 }), /steps debe ser un entero/);
+    await assert.rejects(trained({ objective: objectives.nce, record: [0] }), /record debe ser un entero entre 1 y 6/);
+    await assert.rejects(trained({ objective: objectives.nce, record: [7] }), /record debe ser un entero entre 1 y 6/);
+    await assert.rejects(fitNetwork(undefined as never), { name: "OptionError", message: /una red abierta con openNetwork/ });
     await assert.rejects(trained({ objective: objectives.nce, average: 7 }), /average debe ser un entero entre 1 y 6/);
   });
 });

@@ -5,7 +5,7 @@
 const { labelledTwoMoons, twoMoons } = require("ebm/data");
 const { networkEnergy, quadratic, tiltedNetwork, twoMoonsLogDensity } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
-const { dense, network, spreadWeights } = require("ebm/network");
+const { dense, initialWeights, network, spreadWeights } = require("ebm/network");
 const objectives = require("ebm/objective");
 const { accuracy, aisBracket, gaussianBase, logLikelihoodBracket, logPartition2d, rejectionSamples2d } = require("ebm/metrics");
 const { mala } = require("ebm/sampler");
@@ -39,6 +39,8 @@ const AIS = { chains: 2000, schedule: 500 };
  * @property {number} [classes] outputs of its network, when it is a classifier
  * @property {number} [learningRate] of the first step; it falls to a hundredth, linearly
  * @property {number} [beta1]
+ * @property {string} [detail] what tells it from another row of the same objective
+ * @property {(spec: import("ebm/network").NetworkSpec) => Float32Array} [weights] before the first step
  */
 
 const broad = () => objectives.fitGaussianNoise(trainingSet().x, { shape: [2], widen: 1.3 });
@@ -49,10 +51,21 @@ const SETTINGS = [
   { make: () => objectives.cdWithKl({ steps: 10, stepSize: 0.004 }), beta1: 0 },
   { make: () => objectives.pcd({ steps: 10, chains: BATCH }), learningRate: 0.005, beta1: 0 },
   { make: () => objectives.replayCd({ steps: 10, chains: BATCH, initial: 8192, low: -2, high: 2 }), beta1: 0 },
+  {
+    make: () => objectives.replayCd({ steps: 10, chains: BATCH, initial: 8192, low: -2, high: 2, newFraction: 0 }),
+    beta1: 0,
+    detail: "sin ruido nuevo",
+  },
   { make: () => objectives.denoisingScoreMatching({ sigma: 0.03 }) },
   { make: () => objectives.slicedScoreMatching() },
   { make: () => objectives.slicedScoreMatchingVr() },
   { make: () => objectives.nce({ noise: broad(), ratio: 4 }), learningRate: 0.01 },
+  {
+    make: () => objectives.nce({ noise: broad(), ratio: 4 }),
+    learningRate: 0.01,
+    weights: (spec) => initialWeights(spec, { seed: SEED }),
+    detail: "pesos de Glorot",
+  },
   { make: () => objectives.jem(objectives.pcd({ steps: 10, chains: BATCH })), classes: 2, learningRate: 0.005, beta1: 0 },
 ];
 
@@ -66,24 +79,25 @@ const SETTINGS = [
 async function measure({ engine }, { steps = 2000, ais = AIS, settings = SETTINGS } = {}) {
   const [validation, test] = [VALIDATION, TEST].map(({ n, seed }) => twoMoons(n, { seed, centred: true }));
   const [best, bestTest] = [validation, test].map((x) => mean(twoMoonsLogDensity(x, { centred: true })));
-  const rows = [["densidad exacta", "—", "—", decimal(best, 3), decimal(bestTest, 3), "—", "—", ""]];
+  const rows = [["densidad exacta", "—", "—", decimal(best, 3), decimal(bestTest, 3), "—", "—", "—", ""]];
   let worst = 0;
   for (const setting of settings) {
     const found = await trainOne(setting, { engine, steps, ais, validation, test });
     worst = Math.max(worst, found.change);
     const likelihoods = [found.validation, found.test, found.test - bestTest].map((value) => decimal(value, 3));
-    rows.push([found.name, String(steps), decimal(found.seconds, 0), ...likelihoods, found.bracket, found.told]);
+    rows.push([found.name, String(steps), decimal(found.seconds, 0), ...likelihoods, found.bracket, found.rates, found.told]);
   }
-  const header = ["objetivo", "pasos", "segundos", "validación", "prueba", "distancia a la exacta", "AIS, prueba", "además"];
+  const header = ["objetivo", "pasos", "segundos", "validación", "prueba", "distancia a la exacta", "AIS, prueba", "tasa; β₁", "además"];
   const footnotes = notes(worst, ais).map((note) => `- ${note}`);
   return `${markdownTable(header, rows)}\n\n${footnotes.join("\n")}`;
 }
 
 /** Trains the network of one objective and measures it. @param {Setting} setting @param {any} tools */
-async function trainOne({ make, classes = 1, learningRate = 0.003, beta1 = 0.9 }, { engine, steps, ais, validation, test }) {
+async function trainOne(setting, { engine, steps, ais, validation, test }) {
+  const { make, classes = 1, learningRate = 0.003, beta1 = 0.9, detail, weights = spread } = setting;
   const objective = make();
   const spec = moonsNetwork(classes);
-  const opened = await openNetwork(spec, { weights: spreadWeights(spec, { seed: SEED, slope: 3, offset: 3 }), engine });
+  const opened = await openNetwork(spec, { weights: weights(spec), engine });
   const net = tiltedNetwork(opened, quadratic([0, 0], { stiffness: BASE }));
   const started = performance.now();
   const { own } = await fitNetwork({
@@ -92,7 +106,7 @@ async function trainOne({ make, classes = 1, learningRate = 0.003, beta1 = 0.9 }
     data: trainingSet(),
     batchSize: BATCH,
     optimizer: adam({ learningRate, beta1 }),
-    learningRate: (done) => learningRate * (1 - done / steps) + learningRate / 100,
+    learningRate: (done) => learningRate * (0.99 * (1 - done / steps) + 0.01),
     steps,
     seed: SEED,
     record: [],
@@ -102,7 +116,9 @@ async function trainOne({ make, classes = 1, learningRate = 0.003, beta1 = 0.9 }
   const energy = networkEnergy(net);
   const { logZ, change } = logPartition2d(energy, { box: BOX, panels: PANELS });
   const likelihood = (/** @type {Float32Array} */ x) => -mean(net.energy(x)) - logZ;
-  const found = { name: objective.name, seconds, change, validation: likelihood(validation), test: likelihood(test) };
+  const name = detail ? `${objective.name}, ${detail}` : objective.name;
+  const rates = `${decimal(learningRate, 3)}; ${decimal(beta1, 1)}`;
+  const found = { name, rates, seconds, change, validation: likelihood(validation), test: likelihood(test) };
   const told = [
     ...(own.length > 0 ? [`su log Z se equivoca en ${decimal(own[0] - logZ, 3)}`] : []),
     ...(classes > 1 ? [`acierta el ${decimal(100 * testAccuracy(net), 1)} % de las clases`] : []),
@@ -111,6 +127,9 @@ async function trainOne({ make, classes = 1, learningRate = 0.003, beta1 = 0.9 }
   opened.dispose();
   return { ...found, bracket, told };
 }
+
+/** @param {import("ebm/network").NetworkSpec} spec */
+const spread = (spec) => spreadWeights(spec, { seed: SEED, slope: 3, offset: 3 });
 
 /** 2-128-128-1, or with a class for each moon. @param {number} classes */
 function moonsNetwork(classes) {
@@ -137,7 +156,7 @@ async function bracketOf(energy, x, ais) {
   const transition = (/** @type {import("ebm/energy").Energy} */ e, /** @type {number} */ stepSize) => mala(e, { stepSize });
   const found = await aisBracket(energy, { starts, base, transition, seed: SEED, ...ais });
   const { lower, upper } = logLikelihoodBracket(energy.energy(x), found);
-  const error = Math.max(found.forward.standardError, found.reverse.standardError);
+  const error = Math.hypot(found.forward.standardError, found.reverse.standardError);
   return `[${decimal(lower, 3)}; ${decimal(upper, 3)}] ± ${decimal(error, 3)}`;
 }
 
@@ -152,9 +171,9 @@ function mean(values) {
 function notes(change, ais) {
   return [
     `Dos lunas de ruido 0,1, centradas: ${TRAIN.n} puntos de entrenamiento, ${VALIDATION.n} de validación, con los que se eligieron los ajustes, y ${TEST.n} de prueba; log-verosimilitud media en nats.`,
-    `Red 2-128-128-1 con swish sobre E₀ = ${decimal(BASE / 2, 3)} |x|², lotes de ${BATCH}, Adam, media de los pesos del último cuarto de los pasos, semilla ${SEED}.`,
+    `Red 2-128-128-1 (la de JEM, 2-128-128-2, con las clases) con swish sobre E₀ = ${decimal(BASE / 2, 3)} |x|², lotes de ${BATCH}, Adam, con la tasa que se indica al empezar, que baja en línea recta hasta su centésima, media de los pesos del último cuarto de los pasos, semilla ${SEED}.`,
     `Z por cuadratura de exp(−E) en [−8, 8]²: con la mitad de los paneles, log Z cambia ${change < 1e-6 ? "menos de 0,000001" : `como mucho ${decimal(change, 6)}`}. Los segundos son del ajuste solo.`,
-    `AIS entre N(0, I) y el modelo, ${ais.schedule} temperaturas con MALA y ${ais.chains} cadenas; la pasada de vuelta empieza en muestras exactas, por rechazo. Los dos lados son estimaciones, con el error que se indica: cuando distan menos que él, pueden cruzarse.`,
+    `AIS entre N(0, I) y el modelo, ${ais.schedule} temperaturas con MALA y ${ais.chains} cadenas; la pasada de vuelta empieza en muestras exactas, por rechazo. Los dos lados son estimaciones, y el error que se indica es el de su diferencia: pueden cruzarse en una o dos veces ese error. Todas las filas comparten semilla y muestras de la base, así que se desvían a la vez.`,
   ];
 }
 

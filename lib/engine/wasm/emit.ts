@@ -2,14 +2,22 @@ import { type ModuleOptions, moduleBuilder } from "./assembler";
 import { additionName, defineAddition, defineGradientFlow } from "./kernels/addition";
 import { defineBiasGradient } from "./kernels/bias-gradient";
 import { type ConvolutionKernel, convolutionName, defineConvolution } from "./kernels/convolution";
+import {
+  defineNormalization,
+  defineNormalizationBackward,
+  defineNormalizationGradient,
+  normalizationNames,
+  type NormalizationEnds,
+  type NormalizationShape,
+} from "./kernels/normalization";
 import { defineWeightGradient, type WeightGradientKernel, weightGradientName } from "./kernels/weight-gradient";
 import { defineAdam, defineDescend, definePerturb, defineReduce, defineRepack, defineTranspose } from "./kernels";
-import type { ConvolutionPlan, NetworkPlan, Operation } from "./plan/plan";
+import { type ConvolutionPlan, isBranch, type NetworkPlan, type NormalizationPlan, type Operation, readsAcross } from "./plan/plan";
 
 /** Names of the exported functions that compute an operation. */
 export interface OperationKernels {
   readonly forward: string;
-  /** Of a convolution: the gradient of its input, and of its weights. */
+  /** Of a convolution or a normalization: the gradient of its input, and of its weights. */
   readonly backward: string;
   readonly weightGradient: string;
 }
@@ -19,6 +27,12 @@ export function emitModule(network: NetworkPlan, options: ModuleOptions): Uint8A
   const module = moduleBuilder(options);
   network.operations.forEach((operation, i) => {
     if (operation.kind === "addition") return defineAddition(module, operation.activation);
+    if (operation.kind === "normalization") {
+      const shape = normalizationShape(operation);
+      defineNormalization(module, shape, operation.activation);
+      defineNormalizationBackward(module, shape, backwardEnds(network.operations, i));
+      return defineNormalizationGradient(module, shape);
+    }
     defineConvolution(module, forwardKernel(network, operation));
     defineConvolution(module, backwardKernel(network, operation, i));
     defineWeightGradient(module, weightGradientKernel(network, operation));
@@ -41,15 +55,22 @@ const COMMON = [
 
 /** Which functions of its module compute each operation of a network. */
 export function kernelNames(network: NetworkPlan): OperationKernels[] {
-  return network.operations.map((operation, i) =>
-    operation.kind === "addition"
-      ? { forward: additionName(operation.activation), backward: "", weightGradient: "" }
-      : {
-          forward: convolutionName(forwardKernel(network, operation)),
-          backward: convolutionName(backwardKernel(network, operation, i)),
-          weightGradient: weightGradientName(weightGradientKernel(network, operation)),
-        },
-  );
+  return network.operations.map((operation, i) => {
+    if (operation.kind === "addition") return { forward: additionName(operation.activation), backward: "", weightGradient: "" };
+    if (operation.kind === "normalization") {
+      const { forward, backward, weightGradient } = normalizationNames(normalizationShape(operation));
+      return { forward: forward(operation.activation), backward: backward(backwardEnds(network.operations, i)), weightGradient };
+    }
+    return {
+      forward: convolutionName(forwardKernel(network, operation)),
+      backward: convolutionName(backwardKernel(network, operation, i)),
+      weightGradient: weightGradientName(weightGradientKernel(network, operation)),
+    };
+  });
+}
+
+function normalizationShape({ input, groups, epsilon }: NormalizationPlan): NormalizationShape {
+  return { positions: input.height * input.width, channels: input.channels, groups, epsilon };
 }
 
 function forwardKernel({ tile }: NetworkPlan, { input, output, kernelSize, activation }: ConvolutionPlan): ConvolutionKernel {
@@ -69,8 +90,7 @@ function backwardKernel({ operations, tile }: NetworkPlan, { input, output }: Co
     summed: output.channels,
     rowValues: 0, // its rows have many lengths: always a loop
     tile,
-    start: isSkipSource(operations, index) ? "image" : "zero",
-    finish: hasSlopes(operations, index) ? "timesSlope" : "store",
+    ...backwardEnds(operations, index),
   };
 }
 
@@ -79,9 +99,25 @@ function weightGradientKernel({ tile }: NetworkPlan, { input, output }: Convolut
   return { channelsIn: input.channels, channelsOut: output.channels, sums: tile.outputs > 4 ? 8 : 4 };
 }
 
-/** Whether a residual connection reads this value: 0 is the input, i + 1 the output of operation i. */
-function isSkipSource(operations: readonly Operation[], value: number): boolean {
-  return operations.some((operation) => operation.kind === "addition" && operation.source === value);
+/**
+ * What the gradient of an operation's input starts from, and what becomes of it: a branch adds its own to what its source
+ * gathers; the others finish the value before, with what it gathered and with its slopes.
+ */
+function backwardEnds(operations: readonly Operation[], index: number): NormalizationEnds {
+  const operation = operations[index];
+  if (isBranch(operation, index)) return { start: isLastReader(operations, operation.source, index) ? "zero" : "image", finish: "store" };
+  return {
+    start: isLastReader(operations, index, -1) ? "zero" : "image",
+    finish: hasSlopes(operations, index) ? "timesSlope" : "store",
+  };
+}
+
+/**
+ * Whether nothing after `reader` reads this value across other operations: this one, then, is the first whose gradient flows
+ * back. Value 0 is the input, i + 1 the output of operation i.
+ */
+export function isLastReader(operations: readonly Operation[], value: number, reader: number): boolean {
+  return !operations.some((operation, i) => i > reader && readsAcross(operation, i) && operation.source === value);
 }
 
 /** Whether this value came out of an activation, so that its slopes were kept. */

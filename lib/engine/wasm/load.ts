@@ -77,7 +77,7 @@ function requireRoom({ name }: NetworkSpec, bytes: number): void {
 
 function writeTables({ operations, memory }: Plan, words: Int32Array): void {
   operations.forEach((operation: Operation, i) => {
-    if (operation.kind === "addition") return;
+    if (operation.kind !== "convolution") return;
     const { forward, backward, taps } = memory.convolutions[i] as ConvolutionAddresses;
     writePass(words, operation.forward, forward);
     operation.backward.forEach((pass, p) => writePass(words, pass, backward[p]));

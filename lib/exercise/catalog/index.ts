@@ -6,6 +6,7 @@ import { checkpoints } from "./03-checkpoints/index";
 import { sweeps } from "./04-barridos/index";
 import { descent } from "./05-descenso/index";
 import { interpolations } from "./06-interpolaciones/index";
+import { minimalPattern } from "./07-patron-minimo/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
 export const EXERCISES: readonly Exercise[] = [
@@ -16,4 +17,5 @@ export const EXERCISES: readonly Exercise[] = [
   ...sweeps,
   ...descent,
   ...interpolations,
+  ...minimalPattern,
 ];

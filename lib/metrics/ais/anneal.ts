@@ -84,13 +84,13 @@ async function run(
     const key = rng(seed, STREAM.annealing, (weighFirst ? FORWARD : REVERSE) + k);
     const moved = move(energy, place, { base, beta, key, stepSize: moving.stepSizes[k - 1], ...moving });
     place = moved.place;
-    acceptance[k - 1] = moved.accepted;
+    acceptance[k - 1] = moved.accepted ?? 1;
     if (!weighFirst) weigh(logWeights, place, { base, rise });
   }
   return { x: place.x, logWeights, acceptance };
 }
 
-/** `steps` transitions at one temperature. */
+/** `steps` transitions at one temperature, and the share of accepted proposals where the kernel tells it. */
 export function move(
   energy: Energy,
   place: Place,
@@ -102,16 +102,16 @@ export function move(
     steps,
     key,
   }: Pick<Passage, "base" | "transition" | "steps"> & { beta: number; stepSize: number; key: Rng },
-): { readonly place: Place; readonly accepted: number } {
+): { readonly place: Place; readonly accepted?: number } {
   const kernel = transition(pathEnergy(energy, base, { beta, known: place }), stepSize);
   let state = kernel.init(place.x);
-  let accepted = 0;
+  let accepted: number | undefined = 0;
   for (let t = 0; t < steps; t++) {
     const [next, info] = kernel.step(state, key);
     state = next;
-    accepted += meanOf(info.accepted ?? []);
+    accepted = info.accepted && accepted !== undefined ? accepted + meanOf(info.accepted) : undefined;
   }
-  return { place: placeAt(energy, state.x), accepted: accepted / steps };
+  return { place: placeAt(energy, state.x), ...(accepted !== undefined && { accepted: accepted / steps }) };
 }
 
 function weigh(logWeights: Float64Array, { x, energy }: Place, { base, rise }: { base: BaseDensity; rise: number }): void {
@@ -131,9 +131,9 @@ function requireSupport(logs: ArrayLike<number>): void {
   });
 }
 
-/** The mean of 0s and 1s; 1 for a kernel that does not say. */
+/** The mean of 0s and 1s. */
 function meanOf(accepted: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < accepted.length; i++) sum += accepted[i];
-  return accepted.length === 0 ? 1 : sum / accepted.length;
+  return sum / accepted.length;
 }

@@ -11,7 +11,8 @@ const KEYS = 2 ** 31;
 
 /**
  * Step sizes for every temperature of a passage, from pilot chains of their own: at some 40 temperatures log ε += γ (acceptance − 0.65), on a
- * straight line between them. They are fixed before a passage begins, for a step that followed the chains would break the bounds.
+ * straight line between them. A kernel that does not tell what it
+ * accepts keeps the first step. They are fixed before a passage begins, for a step that followed the chains would break the bounds.
  * @returns one for each of β_1 … β_K
  */
 export async function tuneStepSizes(
@@ -32,7 +33,7 @@ export async function tuneStepSizes(
       const key = rng(seed, STREAM.annealing, KEYS + round);
       const moved = move(energy, place, { base, beta: betas[k], transition, stepSize: Math.exp(log), steps, key });
       place = moved.place;
-      log += (moved.accepted - PILOT.target) * (r < rounds / 2 ? 1.5 : 0.5);
+      if (moved.accepted !== undefined) log += (moved.accepted - PILOT.target) * (r < rounds / 2 ? 1.5 : 0.5);
     }
     logs.push(log);
   }

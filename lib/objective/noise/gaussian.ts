@@ -1,4 +1,5 @@
-import { OptionError, requireFiniteValues, requirePositive, requireSamples, ShapeError } from "../../errors";
+import { cholesky } from "../../energy/symmetric";
+import { requireFiniteValues, requirePositive, requireSamples, ShapeError } from "../../errors";
 import { sizeOf } from "../../network/shapes";
 import { normals } from "../../rng/normal";
 import type { NoiseDensity } from "./density";
@@ -17,7 +18,10 @@ interface Shape {
  * @example
  * gaussianNoise([0, 0], { covariance: [1, 0, 0, 1] }).logDensity(Float32Array.of(0, 0))[0].toFixed(4); // '-1.8379'
  */
-export function gaussianNoise(mean: ArrayLike<number>, { covariance }: { readonly covariance: ArrayLike<number> }): NoiseDensity {
+export function gaussianNoise(
+  mean: ArrayLike<number>,
+  { covariance }: { readonly covariance: ArrayLike<number> } = {} as { covariance: ArrayLike<number> },
+): NoiseDensity {
   const subject = "gaussianNoise";
   requireFiniteValues("mean", mean, { subject });
   requireFiniteValues("covariance", covariance, { subject });
@@ -26,7 +30,9 @@ export function gaussianNoise(mean: ArrayLike<number>, { covariance }: { readonl
     const problem = `hacen falta d medias y d × d covarianzas, y llegaron ${dimension} y ${covariance.length}`;
     throw new ShapeError({ subject, problem, remedy: "en el plano, por ejemplo gaussianNoise([0, 0], { covariance: [1, 0, 0, 1] })" });
   }
-  return density([dimension], { mean: Float64Array.from(mean), factor: cholesky(covariance, dimension) });
+  const remedy = "por ejemplo covariance: [1, 0.8, 0.8, 1], fila tras fila";
+  const factor = cholesky(rowsOf(covariance, dimension), { name: "covariance", subject, remedy });
+  return density([dimension], { mean: Float64Array.from(mean), factor });
 }
 
 /**
@@ -39,7 +45,7 @@ export function gaussianNoise(mean: ArrayLike<number>, { covariance }: { readonl
  */
 export function fitGaussianNoise(
   x: Float32Array,
-  { shape, widen = 1 }: { readonly shape: readonly number[]; readonly widen?: number },
+  { shape, widen = 1 }: { readonly shape: readonly number[]; readonly widen?: number } = {} as { shape: readonly number[] },
 ): NoiseDensity {
   const subject = "fitGaussianNoise";
   requirePositive("widen", widen, { subject });
@@ -54,7 +60,9 @@ export function fitGaussianNoise(
       for (let c = 0; c <= r; c++) covariance[r * d + c] += off * (x[i * d + c] - mean[c]);
     }
   }
-  return density(shape, { mean, factor: cholesky(covariance, d) });
+  for (let r = 0; r < d; r++) for (let c = 0; c < r; c++) covariance[c * d + r] = covariance[r * d + c];
+  const remedy = "pasa más muestras que dimensiones, y que no estén en un plano";
+  return density(shape, { mean, factor: cholesky(rowsOf(covariance, d), { name: "la covarianza de x", subject, remedy }) });
 }
 
 function density(shape: readonly number[], gaussian: Shape): NoiseDensity {
@@ -96,23 +104,7 @@ function whitenedSquare(x: Float32Array, { mean, factor }: Shape): number {
   return square;
 }
 
-/** L of C = L Lᵀ, from the lower half of C. @throws OptionError when C is not positive definite */
-function cholesky(covariance: ArrayLike<number>, d: number): Float64Array {
-  const factor = new Float64Array(d * d);
-  for (let r = 0; r < d; r++) {
-    for (let c = 0; c <= r; c++) {
-      let rest = covariance[r * d + c];
-      for (let k = 0; k < c; k++) rest -= factor[r * d + k] * factor[c * d + k];
-      if (r === c && !(rest > 0)) {
-        const problem = "la covarianza no es definida positiva: hay una dirección sin varianza";
-        throw new OptionError({
-          subject: "gaussianNoise",
-          problem,
-          remedy: "pasa más muestras que dimensiones, y que no estén en un plano",
-        });
-      }
-      factor[r * d + c] = r === c ? Math.sqrt(rest) : rest / factor[c * d + c];
-    }
-  }
-  return factor;
+/** Rows of a flat [d, d]. */
+function rowsOf(flat: ArrayLike<number>, d: number): number[][] {
+  return Array.from({ length: d }, (_, r) => Array.from({ length: d }, (_, c) => flat[r * d + c]));
 }

@@ -1,4 +1,4 @@
-import { OptionError, requireFiniteValues } from "../../errors";
+import { OptionError, requireFiniteValues, requireMembers } from "../../errors";
 import { sizeOf } from "../../network/shapes";
 import { generator, type Rng, rng } from "../../rng/index";
 import type { NoiseDensity } from "./density";
@@ -60,6 +60,10 @@ function checkedShares(parts: readonly NoiseDensity[], weights: readonly number[
   const subject = "mixtureNoise";
   const remedy = "por ejemplo mixtureNoise([cerca, lejos], { weights: [3, 1] })";
   if (!Array.isArray(parts) || parts.length === 0) throw new OptionError({ subject, problem: "hace falta al menos una densidad", remedy });
+  const kind = "una densidad de ruido";
+  for (const [k, part] of parts.entries()) {
+    requireMembers(`la parte ${k}`, part as NoiseDensity, { subject, kind, members: ["shape", "logDensity", "draw"], remedy });
+  }
   requireFiniteValues("weights", weights, { subject, remedy });
   if (weights.length !== parts.length || weights.some((w) => w <= 0)) {
     throw new OptionError({ subject, problem: `hace falta un peso positivo por densidad: ${parts.length}`, remedy });

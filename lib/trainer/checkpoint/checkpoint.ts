@@ -16,6 +16,8 @@ export interface Checkpoint {
   readonly progress: Progress;
   readonly weights: Float32Array;
   readonly moments: AdamState;
+  /** Where the power iterations of a spectral limit start, in a recipe that has one. */
+  readonly directions?: Float32Array;
   readonly buffer: ReplayBufferState;
   readonly history: readonly EpochReport[];
   /** What each callback remembers, by its name. */
@@ -58,6 +60,7 @@ export function checkpointOf(
     progress: { seed, step, epoch, batch, sums, rateScale, rateFactor, rollbacks, seconds },
     weights: run.weights.slice(),
     moments: { first: first.slice(), second: second.slice(), step: updates },
+    ...(run.directions && { directions: run.directions.slice() }),
     buffer: run.buffer.state(),
     history: [...history],
     callbacks,
@@ -74,14 +77,25 @@ export function checkpointOf(
  * resumeTraining(other, checkpointOf(run));
  * [other.step, other.weights.join() === run.weights.join()]; // [ 1, true ]
  */
-export function resumeTraining(run: Training, { spec, recipe, progress, weights, moments, buffer }: Checkpoint): void {
+export function resumeTraining(run: Training, { spec, recipe, progress, weights, moments, directions, buffer }: Checkpoint): void {
   requireSame("la red", run.network.spec, spec);
   requireSame("la receta", run.recipe, recipe);
+  requireDirections(run.directions, directions);
   run.buffer.restore(buffer);
   run.network.setWeights(weights);
   const { seconds: _, ...counters } = progress;
   const copies = { first: moments.first.slice(), second: moments.second.slice(), step: moments.step };
-  Object.assign(run, counters, { weights: weights.slice(), moments: copies });
+  Object.assign(run, counters, { weights: weights.slice(), moments: copies, directions: directions?.slice() });
+}
+
+/** Those of the file are of the same layers. */
+function requireDirections(ours: Float32Array | undefined, theirs: Float32Array | undefined): void {
+  if (ours?.length === theirs?.length) return;
+  throw new DataError({
+    subject: "punto de control",
+    problem: `debe guardar ${ours?.length ?? 0} números para el límite espectral y guarda ${theirs?.length ?? 0}`,
+    remedy: "usa un punto de control de este mismo entrenamiento",
+  });
 }
 
 function requireSame(what: string, ours: object, theirs: object): void {

@@ -8,6 +8,8 @@ import { requireRecipe } from "../recipe";
 import type { Checkpoint } from "./checkpoint";
 
 const KIND = { magic: "EBMC", version: 1 } as const;
+/** The part of a recipe with a spectral limit. */
+const DIRECTIONS = "directions";
 
 /** What made a checkpoint: recorded, not needed. */
 export interface Provenance {
@@ -19,7 +21,7 @@ export interface Provenance {
 type Arrays = readonly (readonly [name: string, length: number])[];
 
 /** The header: all of a checkpoint that is not float32. */
-interface Header extends Omit<Checkpoint, "weights" | "moments" | "buffer" | "callbacks">, Provenance {
+interface Header extends Omit<Checkpoint, "weights" | "moments" | "directions" | "buffer" | "callbacks">, Provenance {
   readonly updates: number;
   readonly buffer: Omit<ReplayBufferState, "images" | "ages"> & { readonly ages: readonly number[] };
   readonly callbacks: Readonly<Record<string, CallbackState["values"]>>;
@@ -27,20 +29,21 @@ interface Header extends Omit<Checkpoint, "weights" | "moments" | "buffer" | "ca
 }
 
 /**
- * The bytes of a checkpoint file: magic "EBMC", version, everything that JSON can hold, then θ, Adam's moments, the images of
- * the buffer and the arrays of the callbacks as float32, and the sha256 of it all.
+ * The bytes of a checkpoint file: magic "EBMC", version, everything that JSON can hold, then θ, Adam's moments, the directions of a spectral
+ * limit, the images of the buffer and the arrays of the callbacks as float32, and the sha256 of it all.
  * @example
  * const run = startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 4 }, { seed: 7 });
  * const bytes = await encodeCheckpoint(checkpointOf(run), { madeWith: { node: "20" } });
  * (await decodeCheckpoint(bytes, { name: "prueba.ebmc" })).progress.seed; // 7
  */
 export async function encodeCheckpoint(checkpoint: Checkpoint, { madeWith }: Provenance = { madeWith: {} }): Promise<Uint8Array> {
-  const { weights, moments, buffer, callbacks, ...rest } = checkpoint;
+  const { weights, moments, directions, buffer, callbacks, ...rest } = checkpoint;
   const { images, ages, ...drawn } = buffer;
   const named: [string, Float32Array][] = [
     ["weights", weights],
     ["first", moments.first],
     ["second", moments.second],
+    ...(directions ? [[DIRECTIONS, directions] as [string, Float32Array]] : []),
     ["images", images],
     ...Object.entries(callbacks).flatMap(([name, { arrays = {} }]) =>
       Object.entries(arrays).map(([key, values]): [string, Float32Array] => [`${name}/${key}`, values]),
@@ -80,6 +83,7 @@ export async function decodeCheckpoint(bytes: Uint8Array, { name }: { name: stri
     recipe: requireRecipe(recipe),
     weights,
     moments: { first, second, step: updates },
+    ...(parts.has(DIRECTIONS) && { directions: part(DIRECTIONS) }),
     buffer: { ...buffer, images: part("images"), ages: Uint32Array.from(buffer.ages) },
     callbacks: Object.fromEntries(Object.entries(callbacks).map(([key, values]) => [key, { values, arrays: arraysOf(key, parts) }])),
   };

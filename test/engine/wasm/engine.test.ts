@@ -39,7 +39,7 @@ function fusesMadd(): boolean {
 
 describe("wasmEngine", function () {
   this.timeout(60_000);
-  const specs = [preset("ebm-mnist-compact"), ODD_NETS[0], oddNet("residual"), oddNet("tres-clases")];
+  const specs = [preset("ebm-mnist-compact"), ODD_NETS[0], oddNet("residual"), oddNet("ramas"), oddNet("normas"), oddNet("tres-clases")];
 
   for (const spec of specs) {
     for (const fma of [true, false]) {

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { bytesOfTables, compilePlan, type ConvolutionPlan, describePlan, layOut, type MemoryMap, splitIntoTiles } from "ebm/engine/wasm";
-import { add, conv2d, countParameters, dense, flatten, network, preset } from "ebm/network";
+import { add, conv2d, countParameters, dense, flatten, network, preset, residual } from "ebm/network";
 import { ODD_NETS } from "../nets";
 
 const TILE = { outputs: 6, unroll: 2 };
@@ -150,5 +150,16 @@ describe("describePlan", () => {
       /^Plan de «ebm-mnist»: 76\u00a0993 parámetros; teselas de 6 canales × 8 cadenas\nconv2d {4}\[32, 32, 1\] → \[16, 16, 16\] {2}swish/,
     );
     assert.match(text, /270\u00a0848 productos por cadena/);
+  });
+
+  it("says from where a branch reads, what a sum adds and the groups of a normalization", () => {
+    const layers = [...residual(4, { channels: 2, strides: 2, groups: 1 }), flatten(), dense(1)];
+    const lines = describePlan(compilePlan(network({ name: "rama", inputShape: [4, 4, 2], layers }), TILE)).split("\n");
+    assert.match(lines[2], /^group_normalization +\[2, 2, 4\] → \[2, 2, 4\] +swish +1 grupo$/);
+    assert.match(
+      lines[5],
+      /^conv2d_2 +\[4, 4, 2\] → \[2, 2, 4\] +linear +4 posiciones, 4 residuos, lee el valor 0 +32 productos por cadena$/,
+    );
+    assert.match(lines[6], /^add .* suma el valor 4$/);
   });
 });

@@ -6,8 +6,10 @@ import {
   aisReverse,
   annealingSchedule,
   gaussianBase,
+  type Kernel,
   logLikelihoodBracket,
   sampleMean,
+  type Transition,
   uniformBase,
 } from "ebm/metrics";
 import { rng } from "ebm/rng";
@@ -77,6 +79,18 @@ describe("aisForward and aisReverse", () => {
     const { mean } = sampleMean(first);
     near(mean, 1, (4 / 3) * Math.sqrt(1 / 2000) + 0.01, "media");
     near(sampleMean(first.map((v) => (v - 1) ** 2)).mean, 1 / 9, (4 / 9) * Math.sqrt(2 / 2000) + 0.005, "varianza");
+  });
+
+  it("leaves the step as it was where a kernel does not tell what it accepts", async () => {
+    const seen = new Set<number>();
+    const silent: Transition = (target, stepSize) => {
+      seen.add(stepSize);
+      const kernel: Kernel = transition(target, stepSize);
+      return { init: kernel.init, step: (state, key) => [kernel.step(state, key)[0], {}] };
+    };
+    const { acceptance } = await aisForward(energy, { base, transition: silent, seed: 1, chains: 20, schedule: 10 });
+    seen.forEach((stepSize) => near(stepSize, 0.1, 1e-12, "paso"));
+    assert.ok(acceptance.every((share) => share === 1));
   });
 
   it("is a function of the seed", async () => {

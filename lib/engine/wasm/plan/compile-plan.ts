@@ -1,8 +1,8 @@
 import { countParameters, parameterLayout } from "../../../network/layout";
-import { layerNames, outputShapes, sizeOf } from "../../../network/shapes";
-import type { Conv2dSpec, DenseSpec, LayerSpec, NetworkSpec } from "../../../network/spec";
+import { branchSkip, inputShapes, layerNames, sizeOf } from "../../../network/shapes";
+import type { Conv2dSpec, DenseSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "../../../network/spec";
 import { backwardPacking, forwardPacking } from "./packing";
-import type { ConvolutionPlan, NetworkPlan, Operation, Tile, Volume } from "./plan";
+import type { ConvolutionPlan, NetworkPlan, NormalizationPlan, Operation, Tile, Volume } from "./plan";
 import { backwardTable, forwardTable, type Geometry, geometry, POSITION_WORDS, residues, tableBytes, tapTable } from "./tables";
 import { VALUE_BYTES } from "./plan";
 
@@ -14,18 +14,16 @@ import { VALUE_BYTES } from "./plan";
  */
 export function compilePlan(spec: NetworkSpec, tile: Tile): NetworkPlan {
   const names = layerNames(spec.layers);
-  const shapes = outputShapes(spec);
-  const kernels = parameterLayout(spec).filter(({ name }) => name === "kernel");
+  const kernels = parameterLayout(spec).filter(({ name }) => name === "kernel" || name === "gamma");
   const operations: Operation[] = [];
   /** Which value enters each layer: 0 is the input, i + 1 the output of operation i. */
   const entering: number[] = [];
-  let volume = volumeOf(spec.inputShape);
+  const reads = inputShapes(spec);
   spec.layers.forEach((layer, i) => {
     entering.push(operations.length);
     const kernelAt = kernels.find((entry) => entry.layer === names[i])?.offset ?? 0;
-    const operation = planLayer(layer, { name: names[i], input: volume, kernelAt, tile, source: entering[i - skipOf(layer)] });
+    const operation = planLayer(layer, { name: names[i], input: volumeOf(reads[i]), kernelAt, tile, source: entering[i - skipOf(layer)] });
     if (operation) operations.push(operation);
-    volume = operation ? operation.output : volumeOf(shapes[i]);
   });
   const last = operations[operations.length - 1];
   return {
@@ -45,7 +43,7 @@ function volumeOf(shape: readonly number[]): Volume {
 }
 
 function skipOf(layer: LayerSpec): number {
-  return layer.type === "add" ? layer.skip : 0;
+  return layer.type === "add" ? layer.skip : branchSkip(layer);
 }
 
 interface LayerContext {
@@ -56,14 +54,19 @@ interface LayerContext {
   readonly source: number;
 }
 
-function planLayer(layer: LayerSpec, { source, ...context }: LayerContext): Operation | undefined {
-  const { name, input } = context;
+function planLayer(layer: LayerSpec, context: LayerContext): Operation | undefined {
+  const { name, input, source } = context;
   if (layer.type === "flatten") return undefined;
   if (layer.type === "add") return { kind: "addition", layer: name, input, output: input, activation: layer.activation, source };
+  if (layer.type === "groupNorm") return planNormalization(layer, context);
   return planConvolution(layer, context);
 }
 
-function planConvolution(layer: Conv2dSpec | DenseSpec, { name, input, kernelAt, tile }: Omit<LayerContext, "source">): ConvolutionPlan {
+function planNormalization({ groups, epsilon, activation }: GroupNormSpec, { name, input, kernelAt }: LayerContext): NormalizationPlan {
+  return { kind: "normalization", layer: name, input, output: input, activation, groups, epsilon, gammaAt: kernelAt };
+}
+
+function planConvolution(layer: Conv2dSpec | DenseSpec, { name, source, input, kernelAt, tile }: LayerContext): ConvolutionPlan {
   const shape = geometryOf(input, layer);
   const { output, kernelSize, strides } = shape;
   const packing = { kernelAt, widest: tile.outputs };
@@ -77,6 +80,7 @@ function planConvolution(layer: Conv2dSpec | DenseSpec, { name, input, kernelAt,
   return {
     kind: "convolution",
     layer: name,
+    source,
     input,
     output,
     kernelSize,
@@ -93,7 +97,7 @@ function planConvolution(layer: Conv2dSpec | DenseSpec, { name, input, kernelAt,
 
 /** Bytes of the tables that `compilePlan` makes, known before. */
 export function bytesOfTables(spec: NetworkSpec): number {
-  const shapes = [spec.inputShape, ...outputShapes(spec)].map(volumeOf);
+  const shapes = inputShapes(spec).map(volumeOf);
   const bytesOf = (layer: LayerSpec, i: number) =>
     layer.type === "conv2d" || layer.type === "dense" ? tableBytes(geometryOf(shapes[i], layer)) : 0;
   return spec.layers.reduce((total, layer, i) => total + bytesOf(layer, i), 0);

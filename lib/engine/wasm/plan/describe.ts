@@ -1,7 +1,7 @@
 import type { NetworkSpec } from "../../../network/spec";
 import { validateSpec } from "../../../network/validate";
 import { compilePlan } from "./compile-plan";
-import { type NetworkPlan, type Operation, type Tile, VALUE_BYTES, type Volume } from "./plan";
+import { isBranch, type NetworkPlan, type Operation, type Tile, VALUE_BYTES, type Volume } from "./plan";
 
 /**
  * The plan of a network: what the WebAssembly engine computes, in which order and from which tables, as plain data.
@@ -36,12 +36,14 @@ export function describePlan({ spec, operations, parameters, tile }: NetworkPlan
   ].join("\n");
 }
 
-function rowOf(operation: Operation): string[] {
+function rowOf(operation: Operation, index: number): string[] {
   const { layer, input, output, activation } = operation;
   const shapes = `${shapeText(input)} → ${shapeText(output)}`;
   if (operation.kind === "addition") return [layer, shapes, activation, `suma el valor ${operation.source}`, ""];
+  if (operation.kind === "normalization") return [layer, shapes, activation, plural(operation.groups, "grupo", "grupos"), ""];
   const { backward, multiplyAdds } = operation;
-  const passes = `${plural(output.height * output.width, "posición", "posiciones")}, ${plural(backward.length, "residuo", "residuos")}`;
+  const branch = isBranch(operation, index) ? `, lee el valor ${operation.source}` : "";
+  const passes = `${plural(output.height * output.width, "posición", "posiciones")}, ${plural(backward.length, "residuo", "residuos")}${branch}`;
   return [layer, shapes, activation, passes, `${count(multiplyAdds)} productos por cadena`];
 }
 

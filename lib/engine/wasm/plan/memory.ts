@@ -1,4 +1,4 @@
-import { CHAINS, type ConvolutionPlan, type NetworkPlan, type Pass, SLOTS, VALUE_BYTES } from "./plan";
+import { CHAINS, type ConvolutionPlan, type NetworkPlan, type Pass, readsAcross, SLOTS, VALUE_BYTES } from "./plan";
 
 /** Where the tables and the packed weights of a pass lie. */
 export interface PassAddresses {
@@ -22,7 +22,7 @@ export interface Scratch {
   readonly values: readonly number[];
   /** Slopes a'(z) of each value, then ∂L/∂z; of value 0, ∂L/∂x. */
   readonly slopes: readonly number[];
-  /** What flows back through residual connections into a value that they read. */
+  /** What flows back into a value from the residual connections and the branches that read it. */
   readonly skips: readonly (number | undefined)[];
   /** Of each chain, Σ g² in double precision, and then 0 or NaN in single precision: whether x is finite. */
   readonly norms: number;
@@ -137,7 +137,7 @@ function tableAddresses(table: Int32Array, allocate: Allocate) {
 function layOutScratch({ operations, inputs }: NetworkPlan, allocate: Allocate): Scratch {
   const sizes = [inputs, ...operations.map(({ output: { height, width, channels } }) => height * width * channels)];
   const padded = (size: number) => VALUE_BYTES * Math.ceil(size / NOISE_BLOCK) * NOISE_BLOCK;
-  const sources = new Set(operations.map((operation) => (operation.kind === "addition" ? operation.source : undefined)));
+  const sources = new Set(operations.map((operation, i) => (readsAcross(operation, i) ? operation.source : undefined)));
   return {
     values: sizes.map((size) => allocate(padded(size))),
     slopes: sizes.map((size) => allocate(padded(size))),
@@ -150,7 +150,7 @@ function layOutScratch({ operations, inputs }: NetworkPlan, allocate: Allocate):
 export function withoutTables(plan: Plan): Plan {
   const none = new Int32Array(0);
   const operations = plan.operations.map((operation) => {
-    if (operation.kind === "addition") return operation;
+    if (operation.kind !== "convolution") return operation;
     const { forward, backward, taps } = operation;
     const bare = (pass: Pass) => ({ ...pass, table: none, packing: none });
     return { ...operation, forward: bare(forward), backward: backward.map(bare), taps: taps.map((tap) => ({ ...tap, table: none })) };

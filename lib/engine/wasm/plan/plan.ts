@@ -39,6 +39,8 @@ export interface ConvolutionPlan {
   readonly kind: "convolution";
   /** Its name, as Keras would give it. */
   readonly layer: string;
+  /** Which value it reads: 0 is the network's input, i + 1 the output of operation i. That of the operation before, but for a branch. */
+  readonly source: number;
   readonly input: Volume;
   readonly output: Volume;
   readonly kernelSize: readonly [height: number, width: number];
@@ -66,9 +68,32 @@ export interface AdditionPlan {
   readonly source: number;
 }
 
-export type Operation = ConvolutionPlan | AdditionPlan;
+/** Group normalization: y = activation(γ x̂ + β). */
+export interface NormalizationPlan {
+  readonly kind: "normalization";
+  readonly layer: string;
+  readonly input: Volume;
+  readonly output: Volume;
+  readonly activation: Activation;
+  readonly groups: number;
+  readonly epsilon: number;
+  /** Index in θ of its γ; β comes after it. */
+  readonly gammaAt: number;
+}
 
-/** A network as the engine computes it: operations in order, each reading the value that the one before wrote. */
+export type Operation = ConvolutionPlan | AdditionPlan | NormalizationPlan;
+
+/** Whether operation i starts a branch: it does not read the value that the operation before wrote. */
+export function isBranch(operation: Operation, i: number): operation is ConvolutionPlan {
+  return operation.kind === "convolution" && operation.source !== i;
+}
+
+/** Whether operation i reads a value across others: an addition does, and a branch. */
+export function readsAcross(operation: Operation, i: number): operation is ConvolutionPlan | AdditionPlan {
+  return operation.kind === "addition" || isBranch(operation, i);
+}
+
+/** A network as the engine computes it: operations in order, each but a branch reading the value that the one before wrote. */
 export interface NetworkPlan {
   readonly spec: NetworkSpec;
   readonly operations: readonly Operation[];
