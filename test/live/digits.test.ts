@@ -150,7 +150,9 @@ describe("live.digits in a page", function () {
       assert.match(await desk.text(".cuentas"), /como mucho 0,1 × 0,03 = 0,003 por paso/);
       await desk.stepBy(2);
       assert.notDeepEqual(await desk.pixels(), recipe);
+      await desk.move("Velocidad", 4);
       await desk.press("Volver a los valores del principio");
+      assert.equal(await page.getByRole("slider", { name: "Velocidad", exact: true }).getAttribute("aria-valuetext"), "1");
       assert.match(await desk.text(".cuentas"), /como mucho 10 × 0,03 = 0,3 por paso\. .* = 1,3·10⁻⁶\.$/);
       await desk.move("Ruido", 0);
       assert.match(await desk.text(".cuentas"), /= 0: solo baja\.$/);

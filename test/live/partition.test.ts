@@ -100,6 +100,12 @@ describe("live.partition in a page", function () {
     assert.ok(Math.abs((area / (394 - 46)) * 8 - z) < 0.005 * z, `${area} ${z}`); // paths have two decimals
   });
 
+  it("says small numbers with three digits that count", async () => {
+    await move("Temperatura, T", 5);
+    await move("Energía añadida", 10);
+    assert.match(String(await page.locator(".escena").textContent()), /exp\(−2,5\/T\) = 0,00674\./); // exp(−5) = 0.006738
+  });
+
   it("says the error of the grid, and how many points more dimensions would need", async () => {
     await move("Puntos, n", 0);
     assert.match(await text(".cifras"), /^Z = Δx · Σ exp\(−E\/T\) = 4,00 × .* · con 2 puntos, error: \d+ %$/);
