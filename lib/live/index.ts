@@ -1,7 +1,7 @@
 /** Live outputs: what a cell shows and a page can move. Here the parts without a page; `page/` is bundled, a script an output. @module */
 export { floatsOfBase64, floatsToBase64, greysOfBase64, greysToBase64 } from "./base64";
 export { divergingPixels, inkPixels } from "./colours";
-export { type Density, exactDensity, recentHistogram, type RecentHistogram, totalVariation } from "./particles/density";
+export { type Binned, type Density, exactDensity, recentHistogram, type RecentHistogram, totalVariation } from "./particles/density";
 export { type DigitsData, digitsData, type DigitsSettings } from "./digits/data";
 export { axisTicks, type EnergyAxis, energyAxis, onAxis, shareOfAxis } from "./drawing/axis";
 export { type Brush, type Point, stroke } from "./drawing/brush";
@@ -15,7 +15,7 @@ export { bytesOfText, packedText } from "./epochs/packed";
 export { inkOfLevels, levelsOf } from "./greys";
 export { type GrowingCurve, growingCurve } from "./growing-curve";
 export { type InterpolationData, interpolationData, type InterpolationSettings } from "./interpolation/data";
-export { type Line, lineBetween } from "./interpolation/paths";
+export { type Line, LINE_NAMES, lineBetween } from "./interpolation/paths";
 export { LIVE_KINDS, LIVE_VERSION, type LiveKind } from "./kinds";
 export { type Drawing, emptyDrawing } from "./particles/drawing";
 export { LANDSCAPES, type LandscapeName, landscapeOf, type LiveLandscape } from "./particles/landscapes";

@@ -251,7 +251,7 @@ check("01-boltzmann", boltzmann)
 // Tu suma, para jugar, en una recta con dos pozos: A es hondo y estrecho; B, menos hondo y más ancho. Los dos se pueden
 // arrastrar. **Piénsalo antes de mover nada:**
 //
-// 1. Si sube toda la energía, ¿qué le pasa a $Z$? ¿Y a $p$?
+// 1. Con «Energía añadida» sube toda la energía: ¿qué le pasa a $Z$? ¿Y a $p$?
 // 2. Con $T = 0{,}1$, ¿bastan los 20 puntos que tiene la rejilla al empezar?
 // 3. ¿Qué pozo se queda con la probabilidad si $T$ baja? ¿Y si sube? (Para contestar en la sección 4.)
 
@@ -695,12 +695,16 @@ show(
 // Para un pozo de curvatura $k$ hay que cambiar $\varepsilon$ por $\varepsilon k$: **el pozo más estrecho manda** en el
 // tamaño del paso. El algoritmo se llama por eso «sin ajustar» (ULA). Otro, MALA, corrige este error rechazando algunos pasos.
 //
-// Aquí están los dos, para jugar (también en el informe, sin ejecutar nada): elige un paisaje, arrastra partículas y cambia
-// $\varepsilon$ y $T$. **Piénsalo antes de mover nada:** si subes $\varepsilon$ con ULA, ¿quedará la energía media por encima o
-// por debajo de la exacta? Después, pasa a MALA y mira qué parte de los pasos acepta.
+// Aquí están los dos, para jugar (también en el informe, sin ejecutar nada). Pulsa «Iniciar», elige un paisaje y cambia
+// $\varepsilon$ y $T$; si arrastras en el mapa, te llevas las partículas que estén cerca. **Piénsalo antes de mover nada:** si subes
+// $\varepsilon$ con ULA, ¿quedará la energía media por encima o por debajo de la exacta? Ve de una muesca en una: con pasos
+// demasiado grandes las partículas se escapan al infinito, y hay que bajarlo y pulsar «Reiniciar». Después, pasa a MALA y mira qué
+// parte de los pasos acepta.
 //
-// Y con el paisaje «Dibujado por ti» la energía la pones tú: pinta colinas y valles en el mapa con el ratón, el dedo o el
-// teclado. Fíjate en que la densidad exacta cambia con cada trazo, y en que las partículas tardan en alcanzarla.
+// Y con el paisaje «Dibujado por ti» la energía la pones tú: pinta colinas y valles en el mapa con el ratón, el dedo o el teclado.
+// (El borde es una pared, que impide que las partículas se escapen.) Fíjate en que la densidad exacta cambia con cada trazo, y en
+// que las partículas tardan en alcanzarla. Pero cuidado con la curva de la distancia: después de cada cambio el histograma empieza
+// de cero y, con pocas muestras, la distancia es grande aunque las partículas estén bien repartidas.
 
 // %%
 live.particles({ landscape: "doubleWell", stepSize: 0.1, temperature: 0.5, name: "01-vivo" });

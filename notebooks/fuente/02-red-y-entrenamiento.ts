@@ -940,8 +940,10 @@ show(
 // ### Míralo moverse
 //
 // Dieciséis cadenas de esa red salen del ruido, aquí mismo (también en el informe, sin ejecutar nada). **Piénsalo antes de pulsar
-// «Iniciar»:** ¿qué pasará si bajas el paso a 0,1? ¿Y si subes el ruido a 0,2? Elige una cadena para verla en grande, junto a su
-// gradiente.
+// «Iniciar»:** ¿qué pasará si bajas el tamaño de paso a 0,1? ¿Y si subes el ruido a 0,2? Para ver cada cambio desde el principio,
+// pulsa «Reiniciar» y después «Iniciar». Elige una cadena para verla en grande, junto a su gradiente: donde es rojo empuja a quitar
+// tinta, también en el blanco, donde no queda tinta que quitar y el empujón no cambia nada. La curva apunta la energía con el ruido
+// recién puesto; el número de arriba es el de las imágenes que ves, después de bajar. Con mucho ruido se distinguen bien.
 
 // %%
 const paraJugar = await loadShipped("ebm-mnist-averaged");

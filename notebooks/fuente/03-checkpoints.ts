@@ -142,7 +142,8 @@ show(
 );
 
 // %% [markdown]
-// De cerca, para moverlo: un mando es la época y otro, el paso (también con las flechas, sobre las imágenes). Busca tres cosas:
+// De cerca, para moverlo: un mando es la época y otro, el paso. (Sobre las imágenes valen las flechas: ← y → cambian la época; ↑ y ↓, el
+// paso.) Busca tres cosas:
 //
 // 1. Con el paso en 100, cambia de época: ¿es otro dibujo, o el mismo cada vez más limpio?
 // 2. Quédate en la primera época y da pasos: ¿suplen los pasos lo que le falta de entrenamiento?

@@ -678,7 +678,8 @@ live.drawing({
 
 // %% [markdown]
 // Un dígito que se lee muy bien puede caer muy por encima de los datos: la red solo ha visto dígitos centrados, de unos 20
-// píxeles de alto y con trazos finos. Y al revés: una hoja casi vacía puede caer entre los datos sin ser un dígito. El
+// píxeles de alto y con trazos finos. Y al revés: una hoja en blanco, o casi, puede caer entre los datos, e incluso por debajo de
+// muchos, sin ser un dígito. El
 // entrenamiento sube la energía de los sitios por los que pasan sus cadenas, y de los demás no sabe nada.
 //
 // Con «Ver el gradiente encima» se ve qué cambia primero: el ruido del fondo, que se va en unos pocos pasos. El trazo cambia

@@ -617,7 +617,8 @@ show(
 // - un **dígito y un ruido**: ¿hay joroba, si la barrera se mide desde el extremo más alto?
 // - los **dos ruidos**: ¿qué aparece por el camino cuando se relaja?
 //
-// En «Línea» está también el arco de la sección 4, para que veas adónde va a parar cuando se relaja.
+// En «Línea» está también el arco de la sección 4, para que veas adónde va a parar cuando se relaja. Las imágenes a elegir son
+// dígitos reales, después muestras de la red y, al final, dos ruidos. La tira enseña once imágenes de cada camino.
 
 // %%
 /** El lugar que ocupa un dígito entre los de prueba: el primero, o la vez que se diga. */

@@ -66,13 +66,13 @@ describe("live.digits in a page", function () {
     });
 
     it("gives the bits of Node's sample when it plays, ten steps a picture", async () => {
-      await desk.move("Pasos por imagen", 4);
+      await desk.move("Velocidad", 4);
       await desk.press("Iniciar");
       await desk.reached(10);
       await desk.press("Pausar");
       await page.waitForTimeout(200);
       assert.deepEqual(await bitsOf(), await bitsOfNode(await desk.step()));
-      await desk.move("Pasos por imagen", 0);
+      await desk.move("Velocidad", 0);
     });
 
     it("starts paused, and asks for no frame while it is", async () => {
@@ -146,11 +146,13 @@ describe("live.digits in a page", function () {
       await desk.stepBy(2);
       const recipe = await desk.pixels();
       await desk.press("Reiniciar");
-      await desk.move("Paso", 0);
+      await desk.move("Tamaño de paso", 0);
       assert.match(await desk.text(".cuentas"), /como mucho 0,1 × 0,03 = 0,003 por paso/);
       await desk.stepBy(2);
       assert.notDeepEqual(await desk.pixels(), recipe);
+      await desk.move("Velocidad", 4);
       await desk.press("Volver a los valores del principio");
+      assert.equal(await page.getByRole("slider", { name: "Velocidad", exact: true }).getAttribute("aria-valuetext"), "1");
       assert.match(await desk.text(".cuentas"), /como mucho 10 × 0,03 = 0,3 por paso\. .* = 1,3·10⁻⁶\.$/);
       await desk.move("Ruido", 0);
       assert.match(await desk.text(".cuentas"), /= 0: solo baja\.$/);
@@ -231,10 +233,10 @@ describe("live.digits in a page", function () {
           "Otra semilla",
           "Cadena 1",
           "Curvas: solo la segunda mitad de los pasos",
-          "Paso",
+          "Tamaño de paso",
           "Ruido",
           "Recorte",
-          "Pasos por imagen",
+          "Velocidad",
           "Volver a los valores del principio",
         ].map((name) => `${name} solid`),
       );

@@ -45,6 +45,11 @@ describe("the energy axis", () => {
       assert.ok(alone.unit > 0 && shareOfAxis(alone, one) > 0.05 && shareOfAxis(alone, one) < 0.95, `${one}`);
     }
   });
+
+  it("has room for the energies of three times all of MNIST", () => {
+    const all = Float64Array.from({ length: 200_000 }, (_, i) => 0.01 * Math.cos(i));
+    assert.deepEqual(energyAxis(data, all), energyAxis(data, [...all.subarray(0, 1000), -0.01, 0.01]));
+  });
 });
 
 describe("energyGroup", () => {

@@ -71,7 +71,7 @@ describe("live.drawing under hands, eyes and ears", function () {
       const paper = "Hoja de dibujo. Las flechas mueven el lápiz, Espacio lo baja y lo levanta, Control y Z deshace";
       const first = ["Lápiz", "Goma", "Grosor", "Deshacer", "Borrar todo", "Centrar", "Añadir ruido", ...examples, paper];
       const boxes = ["Ver el gradiente encima", "Langevin respeta tu tinta"];
-      const last = ["Paso", "Ruido", "Recorte", "Pasos por imagen", "Volver a los valores del principio"];
+      const last = ["Tamaño de paso", "Ruido", "Recorte", "Velocidad", "Volver a los valores del principio"];
       const buttons = ["Iniciar", "Un paso", "Reiniciar", "Otra semilla"];
       assert.deepEqual(
         stops,

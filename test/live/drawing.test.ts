@@ -50,13 +50,13 @@ describe("live.drawing in a page", function () {
     ]);
     const drawing = await sheet.numbers("drawn");
     assert.equal(await sheet.step(), 0);
-    await sheet.move("Pasos por imagen", 2);
+    await sheet.move("Velocidad", 2);
     await sheet.press("Iniciar");
     await sheet.reached(6);
     await sheet.press("Pausar");
     await sheet.page.waitForTimeout(200);
     same(await sheet.numbers("x"), (await sample(langevin(sheet.energy), drawing, { seed: 7, steps: await sheet.step() })).x);
-    await sheet.move("Pasos por imagen", 0);
+    await sheet.move("Velocidad", 0);
   });
 
   it("draws in ink from −1 to 1 where the pointer goes, and nowhere else", async () => {
@@ -170,12 +170,14 @@ describe("live.drawing in a page", function () {
     assert.equal(await centre.getAttribute("aria-disabled"), "false");
     await centre.click();
     assert.ok((await sheet.energyNow()) < before);
-    assert.match(await sheet.said(), /^Centrado: la energía cambia en −\d/);
+    assert.match(await sheet.said(), /^Al centrarlo, la energía ha bajado 0,\d/);
+    assert.match(await sheet.text(".papel figcaption p"), /^Al centrarlo, la energía ha bajado 0,\d+$/);
     assert.equal(await centre.getAttribute("aria-disabled"), "true");
     const still = await sheet.numbers("x");
     await centre.click({ force: true });
     same(await sheet.numbers("x"), still);
     assert.equal(await sheet.said(), "Centrarlo no bajaría su energía");
+    assert.equal(await sheet.text(".papel figcaption p"), "Centrarlo no bajaría su energía");
   });
 
   it("moves the mark in the histograms by the energy, and says who has less", async () => {
@@ -199,7 +201,7 @@ describe("live.drawing in a page", function () {
     await sheet.page.getByRole("checkbox", { name: "Ver el gradiente encima" }).check();
     const [coloured] = await sheet.pixels().then((all) => all.slice(-1));
     assert.notEqual(coloured, plain);
-    assert.match(await sheet.text(".claves"), /el paso quita tinta.*la pone.*gradiente de hasta 0,\d{4}$/);
+    assert.match(await sheet.text(".claves"), /quita tinta.*pone tinta.*gradiente de hasta 0,\d{4}$/);
     await sheet.page.getByRole("checkbox", { name: "Ver el gradiente encima" }).uncheck();
     assert.equal((await sheet.pixels()).slice(-1)[0], plain);
   });

@@ -69,6 +69,8 @@ describe("epochsData", () => {
   it("refuses runs that are not of the same noises, or not of one size", async () => {
     const [one, other, large] = [await run(), await run({ seed: 8 }), await run({ side: 5 })];
     assert.throws(() => epochsData({ epochs: [1, 2], runs: [one, other] }), /runs\[1\] empieza en otros ruidos/);
+    const later = one.recorded.slice(-1);
+    assert.throws(() => epochsData({ epochs: [1, 2], runs: [one, other], moments: later }), /runs\[1\] empieza en otros ruidos/);
     assert.throws(() => epochsData({ epochs: [1, 2], runs: [one, large] }), ShapeError);
   });
 

@@ -52,7 +52,7 @@ describe("live.interpolation in a page", function () {
     const names = ["A: un 7 real", "B: un 2 real", "Relajar", "Un paso", "Volver a la línea", "t, de A a B", "Línea", "Paso, η"];
     assert.deepEqual(
       stops,
-      [...names, "Pasos por imagen", "Volver a los valores del principio"].map((name) => `${name} solid true`),
+      [...names, "Velocidad", "Volver a los valores del principio"].map((name) => `${name} solid true`),
     );
   });
 

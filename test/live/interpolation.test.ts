@@ -58,7 +58,7 @@ describe("live.interpolation", function () {
   });
 
   it("gives the bits of relaxPath when it plays, three steps a picture", async () => {
-    await desk.move("Pasos por imagen", 2);
+    await desk.move("Velocidad", 2);
     await desk.press("Relajar");
     await desk.reached(9);
     await desk.press("Pausar");
@@ -66,7 +66,7 @@ describe("live.interpolation", function () {
     const steps = await desk.step();
     assert.equal(steps % 3, 0);
     assert.deepEqual(await seen(), await seenInNode(steps));
-    await desk.move("Pasos por imagen", 0);
+    await desk.move("Velocidad", 0);
   });
 
   it("gives the bits of sphericalPath too, cut to [−1, 1] or not", async () => {
@@ -83,7 +83,7 @@ describe("live.interpolation", function () {
   it("sinks the curve of the path and leaves that of the line", async () => {
     const curves = () => page.evaluate<string[]>(`[...document.querySelectorAll(".linea")].map((path) => path.getAttribute("d"))`);
     const before = await curves();
-    await desk.move("Pasos por imagen", 4);
+    await desk.move("Velocidad", 4);
     await desk.press("Relajar");
     await desk.reached(50);
     await desk.press("Pausar");
@@ -94,7 +94,7 @@ describe("live.interpolation", function () {
     assert.ok(still > 0.01 && relaxed < still / 2, `${still} ${relaxed}`);
     const words = await page.getByRole("img", { name: /^Energía de A a B\. / }).getAttribute("aria-label");
     assert.match(String(words), /^Energía de A a B\. Recta: de −?\d,\d{3} a .*; barrera \d,\d{3}\. Camino relajado: /);
-    await desk.move("Pasos por imagen", 0);
+    await desk.move("Velocidad", 0);
   });
 
   it("has a bar for the keyboard, and at its ends the images A and B", async () => {

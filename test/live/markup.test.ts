@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { EbmError } from "ebm/errors";
 import { initialWeights, preset } from "ebm/network";
 import { live } from "ebm/notebook";
 import { insideKernel, onConsole } from "../notebook/fake-kernel";
@@ -8,6 +9,13 @@ const { writeLive } = require("../../tools/browser/live") as { writeLive(): Prom
 const spec = preset("ebm-mnist-compact");
 const weights = initialWeights(spec, { seed: 7 });
 const HOSTILE = `</script></style><img src=x onerror=alert(1)>"'<!--`;
+
+describe("live outputs that are asked for without anything", () => {
+  it("say in Spanish what they need", async () => {
+    for (const ask of [live.digits, live.drawing, live.epochs]) assert.throws(() => (ask as () => void)(), EbmError);
+    await assert.rejects(live.interpolation as () => Promise<void>, EbmError);
+  });
+});
 
 describe("live.digits", function () {
   this.timeout(60_000);

@@ -132,8 +132,20 @@ describe("live.particles in a page", function () {
     await desk.move("Paso, ε", 9);
     await desk.press("Iniciar");
     await page.getByRole("button", { name: "Iniciar", exact: true }).waitFor();
-    assert.match(await desk.text(".cifras"), /se ha ido al infinito: ε es demasiado grande/);
+    assert.match(await desk.text(".cifras"), /se ha ido al infinito porque ε era demasiado grande/);
     assert.match(String(await page.getByRole("status").textContent()), /se ha ido al infinito/);
+  });
+
+  it("keeps saying that particles are lost until they start again, which going back to the first settings does", async () => {
+    await desk.move("Paso, ε", 9);
+    await desk.press("Iniciar");
+    await page.getByRole("button", { name: "Iniciar", exact: true }).waitFor();
+    await desk.move("Paso, ε", 0);
+    assert.match(await desk.text(".cifras"), /se ha ido al infinito/);
+    await desk.press("Volver a los valores del principio");
+    assert.match(await desk.text(".cifras"), /^Paso 0 · semilla/);
+    await desk.stepBy(3);
+    assert.match(await desk.text(".cifras"), /^Paso 3 · /);
   });
 
   it("restarts with the same pixels, asks for no frame while paused, and stays still in height", async () => {

@@ -127,4 +127,10 @@ describe("partitionData", () => {
     ])
       assert.throws(() => partitionData(wrong as never), OptionError, JSON.stringify(wrong));
   });
+
+  it("takes wells that are 0.3 apart but for the rounding of their difference, and none that are nearer", () => {
+    assert.ok(0.7 - 0.4 < 0.3);
+    assert.equal(partitionData({ wells: [well(0.4, 0, 0.2), well(0.7, 0, 0.2)] }).wells[1].position, 0.7);
+    assert.throws(() => partitionData({ wells: [well(0.4, 0, 0.2), well(0.699, 0, 0.2)] }), /al menos 0\.3 a la derecha/);
+  });
 });

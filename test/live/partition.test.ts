@@ -56,7 +56,7 @@ describe("live.partition in a page", function () {
     for (const [name, place] of [
       ["Temperatura, T", 0],
       ["Puntos, n", 5],
-      ["Sube toda la energía", 7],
+      ["Energía añadida", 7],
       ["Fondo de B", 31],
       ["Anchura de A", 0],
     ] as const) {
@@ -74,7 +74,7 @@ describe("live.partition in a page", function () {
 
   it("changes Z and not p when all of the energy is raised", async () => {
     const [density, bars, before] = [await path(3, "path.linea"), await path(2, "path.barras"), await seen()];
-    await move("Sube toda la energía", 4);
+    await move("Energía añadida", 4);
     const after = await seen();
     assert.ok(Math.abs(after.z / before.z - Math.exp(-1 / 0.5)) < 1e-12);
     assert.equal(await path(3, "path.linea"), density);
@@ -100,12 +100,18 @@ describe("live.partition in a page", function () {
     assert.ok(Math.abs((area / (394 - 46)) * 8 - z) < 0.005 * z, `${area} ${z}`); // paths have two decimals
   });
 
+  it("says small numbers with three digits that count", async () => {
+    await move("Temperatura, T", 5);
+    await move("Energía añadida", 10);
+    assert.match(String(await page.locator(".escena").textContent()), /exp\(−2,5\/T\) = 0,00674\./); // exp(−5) = 0.006738
+  });
+
   it("says the error of the grid, and how many points more dimensions would need", async () => {
     await move("Puntos, n", 0);
-    assert.match(await text(".cifras"), /^Z = Δx · Σ exp\(−E\/T\) = 4,000 × .* · con 2 puntos, error: \d+ %$/);
+    assert.match(await text(".cifras"), /^Z = Δx · Σ exp\(−E\/T\) = 4,00 × .* · con 2 puntos, error: \d+ %$/);
     await move("Puntos, n", 18);
     assert.match(await text(".cifras"), /con 200 puntos, error: menos del 0,01 %$/);
-    assert.deepEqual(await page.locator(".dimensiones dd").allTextContents(), ["200", "40\u00a0000", gridPoints(200, 784)]);
+    assert.deepEqual(await page.locator(".dimensiones dd").allTextContents(), ["200", "40\u00a0000", gridPoints(200, 1024)]);
   });
 
   it("lets a bottom be dragged, no further than it may", async () => {
@@ -163,7 +169,7 @@ describe("live.partition in a page", function () {
       for (const [name, place] of [
         ["Temperatura, T", 0],
         ["Puntos, n", 18],
-        ["Sube toda la energía", 12],
+        ["Energía añadida", 12],
         ["Fondo de A", 60],
       ] as const)
         await other.getByRole("slider", { name, exact: true }).fill(String(place));

@@ -17,6 +17,7 @@ import {
   particlesData,
   totalVariation,
 } from "ebm/live";
+import { logPartition2d } from "ebm/metrics";
 import { initialWeights, preset } from "ebm/network";
 
 const spec = preset("ebm-mnist-compact");
@@ -171,6 +172,25 @@ describe("exactDensity", () => {
       assert.ok(border < 1e-3, `${label}: ${border}`);
     }
   });
+
+  it("has the mean energy of the whole plane and the share outside the square, also at the highest temperature, by a finer quadrature", () => {
+    const temperature = 3;
+    for (const { energy, side, label } of Object.values(LANDSCAPES)) {
+      const logZ = (beta: number, half: number) => {
+        const scaled = { ...energy, energy: (x: Float32Array) => energy.energy(x).map((e) => beta * e) };
+        const ends = [-half, half] as const;
+        return logPartition2d(scaled, { box: [ends, ends], panels: 60 }).logZ;
+      };
+      // ⟨E⟩ = −∂ log Z/∂β, and the share inside is a quotient of two Z. Five sides are wider than what is summed.
+      const [beta, step] = [1 / temperature, 1e-3];
+      const wanted = (logZ(beta - step, 5 * side) - logZ(beta + step, 5 * side)) / (2 * step);
+      const wantedOutside = 1 - Math.exp(logZ(beta, side) - logZ(beta, 5 * side));
+      const { p, outside, meanEnergy } = exactDensity(energy, { side, bins: 40 }, temperature);
+      assert.ok(Math.abs(meanEnergy - wanted) < 0.005 * wanted, `${label}: ${meanEnergy} against ${wanted}`);
+      assert.ok(Math.abs(outside - wantedOutside) < 0.001, `${label}: ${outside} against ${wantedOutside}`);
+      assert.ok(Math.abs(p.reduce((sum, one) => sum + one, outside) - 1) < 1e-5);
+    }
+  });
 });
 
 describe("recentHistogram", () => {
@@ -188,9 +208,16 @@ describe("recentHistogram", () => {
 
 describe("totalVariation", () => {
   it("is 0 for the same and 1 for what has nothing in common", () => {
-    assert.equal(totalVariation(Float32Array.of(1, 0), Float32Array.of(1, 0), 0), 0);
-    assert.equal(totalVariation(Float32Array.of(1, 0), Float32Array.of(0, 1), 0), 1);
-    assert.equal(totalVariation(Float32Array.of(1, 0), Float32Array.of(0, 0), 1), 1);
+    const left = { p: Float32Array.of(1, 0), outside: 0 };
+    assert.equal(totalVariation(left, left), 0);
+    assert.equal(totalVariation(left, { p: Float32Array.of(0, 1), outside: 0 }), 1);
+    assert.equal(totalVariation(left, { p: Float32Array.of(0, 0), outside: 1 }), 1);
+  });
+
+  it("takes what is outside the square as one more bin: where both have it, it is no distance", () => {
+    const hot = { p: Float32Array.of(0.5, 0.25), outside: 0.25 };
+    assert.equal(totalVariation(hot, hot), 0);
+    assert.equal(totalVariation(hot, { p: Float32Array.of(0.5, 0.5), outside: 0 }), 0.25);
   });
 });
 

@@ -67,7 +67,7 @@ describe("the report", () => {
   it("has an index with title, summary and first picture of each notebook", () => {
     const index = read("index.html");
     assert.ok(index.includes("Prueba &amp; &quot;título&quot; con E(x)"));
-    assert.ok(index.includes("<ul><li>Algo <em>útil</em>.</li><li>Y otra cosa en dos líneas.</li></ul>"));
+    assert.ok(index.includes("<p>Qué aprenderás:</p><ul><li>Algo <em>útil</em>.</li><li>Y otra cosa en dos líneas.</li></ul>"));
     assert.ok(index.includes("unos 25 minutos"));
     assert.equal((index.match(/<img /g) ?? []).length, 2);
     assert.ok(!index.includes("data-tex="));

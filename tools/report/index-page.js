@@ -29,6 +29,7 @@ function indexPage(entries, { css, script }) {
 <header>
 <h1>Paisajes de energía</h1>
 <p>Modelos basados en energía, paso a paso: los cuadernos ejecutados, con sus figuras y sus números. Estas páginas no necesitan conexión.</p>
+<p>Aquí se lee, y los aparatos que acompañan a algunas secciones se mueven sin instalar nada. Para ejecutar las celdas y hacer los ejercicios, abre los cuadernos en JupyterLab.</p>
 ${symbolsLink(entries)}${searchBox(entries)}
 </header>
 <main id="contenido">
@@ -60,7 +61,7 @@ ${time}${whatOneLearns(points)}
 /** One point is a paragraph, several are a list. */
 function whatOneLearns(points) {
   if (points.length <= 1) return points.map((point) => `<p>${point}</p>`).join("");
-  return `<ul>${points.map((point) => `<li>${point}</li>`).join("")}</ul>`;
+  return `<p>Qué aprenderás:</p><ul>${points.map((point) => `<li>${point}</li>`).join("")}</ul>`;
 }
 
 module.exports = { indexPage };

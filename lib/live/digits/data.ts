@@ -36,7 +36,7 @@ export interface DigitsRequest extends Partial<DigitsSettings> {
  * const spec = preset("ebm-mnist-compact");
  * digitsData({ spec, weights: initialWeights(spec, { seed: 7 }) }).noise; // 0.005
  */
-export function digitsData({ title = "Del ruido a los dígitos", ...request }: DigitsRequest): DigitsData {
+export function digitsData({ title = "Del ruido a los dígitos", ...request }: DigitsRequest = {} as DigitsRequest): DigitsData {
   return networkData({ title, ...request }, "live.digits");
 }
 

@@ -28,8 +28,12 @@ export function energyAxis(near: ArrayLike<number>, all: ArrayLike<number>): Ene
   const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0));
   const unit = 10 ** Math.round(Math.log10(spread > 0 ? spread / 2 : Math.max(1e-3, Math.abs(mean))));
   const centre = Number((Math.round(mean / (10 * unit)) * 10 * unit).toPrecision(12)) + 0;
-  const places = Array.from(all, (energy) => onAxis({ centre, unit }, energy));
-  return { centre, unit, low: Math.min(LEAST, ...places) - MARGIN, high: Math.max(-LEAST, ...places) + MARGIN };
+  let [low, high] = [LEAST, -LEAST];
+  for (const energy of Array.from(all)) {
+    const place = onAxis({ centre, unit }, energy);
+    [low, high] = [Math.min(low, place), Math.max(high, place)];
+  }
+  return { centre, unit, low: low - MARGIN, high: high + MARGIN };
 }
 
 /**

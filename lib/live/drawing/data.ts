@@ -39,7 +39,9 @@ export interface DrawingRequest extends DigitsRequest {
  * const examples = { x: new Float32Array(1024), labels: [7] };
  * drawingData({ spec, weights, energies: { datos: [0, 0.1] }, examples }).examples[0].name; // 'un 7'
  */
-export function drawingData({ energies, examples, title = "Dibuja un dígito", ...request }: DrawingRequest): DrawingData {
+export function drawingData(
+  { energies, examples, title = "Dibuja un dígito", ...request }: DrawingRequest = {} as DrawingRequest,
+): DrawingData {
   const subject = "live.drawing";
   const network = networkData({ title, ...request }, subject);
   const groups = requireEnergies(energies, subject);

@@ -4,7 +4,7 @@ import { frameStyle } from "../style/frame";
 export const DRAWING_STYLE = `${frameStyle({
   wide: "calc(442px + (100cqw - 16px)/2)",
   middling: "calc(670px + (100cqw - 16px)/2)",
-  narrow: "calc(1466px + 100cqw)",
+  narrow: "calc(1484px + 100cqw)",
 })}.ebm-live{--verde:#007a5a;--violeta:#8a5a83}
 .ebm-live[data-theme=dark]{--verde:#3fc79a;--violeta:#d7a3cf}
 .ebm-live .escena{grid-template-columns:repeat(2,minmax(0,1fr));grid-template-areas:"titulo titulo" "util util" "ejemplos ejemplos" "papel curvas" "cabeza cabeza" "ajustes ajustes";column-gap:16px}
@@ -38,6 +38,7 @@ export const DRAWING_STYLE = `${frameStyle({
 .ebm-live .antes{stroke:var(--elegida);stroke-width:1.5;stroke-dasharray:3 3}
 .ebm-live .yo{font-size:13px;font-weight:600;fill:var(--elegida)}
 .ebm-live .curvas svg{overflow:visible}
+.ebm-live .curva.energias>svg{height:188px}
 @container (min-width:460px) and (max-width:799.9px){
 .ebm-live .util{display:grid;grid-template-columns:repeat(4,minmax(0,1fr))}
 .ebm-live .util button{padding:0 4px}
@@ -45,6 +46,7 @@ export const DRAWING_STYLE = `${frameStyle({
 .ebm-live .papel figcaption,.ebm-live .veredicto{height:96px}
 .ebm-live .claves{height:38px}
 .ebm-live .yo{font-size:17px}
+.ebm-live .curva.energias>svg{height:auto;aspect-ratio:400/188}
 }
 @container (max-width:459.9px){
 .ebm-live .escena{grid-template-columns:minmax(0,1fr);grid-template-areas:"titulo" "util" "ejemplos" "papel" "cabeza" "curvas" "ajustes"}

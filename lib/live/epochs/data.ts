@@ -56,17 +56,20 @@ const HEAVIEST = 600_000;
  * const { epochs, frames } = epochsData({ epochs: [7], runs: [run as unknown as Samples] });
  * [epochs[0], bytesOfText(frames, 4)[1]]; // [ 7, 255 ]
  */
-export function epochsData({
-  epochs,
-  runs,
-  title = "Los mismos ruidos, época a época",
-  moments = runs?.[0]?.recorded,
-  chains = Math.min(MOST_CHAINS, runs?.[0]?.chains),
-  epoch = epochs?.[0],
-  moment,
-}: EpochsRequest): EpochsData {
+export function epochsData(
+  {
+    epochs,
+    runs,
+    title = "Los mismos ruidos, época a época",
+    moments = runs?.[0]?.recorded,
+    chains = Math.min(MOST_CHAINS, runs?.[0]?.chains),
+    epoch = epochs?.[0],
+    moment,
+  }: EpochsRequest = {} as EpochsRequest,
+): EpochsData {
   requireEpochs(epochs, runs);
   const side = requireSquare(runs);
+  requireSameNoises(runs);
   const steps = requireMoments(moments, runs);
   requireInteger("chains", chains, { subject: SUBJECT, min: 1, max: Math.min(MOST_CHAINS, ...runs.map((run) => run.chains)) });
   const energiesAt = (run: Samples, step: number) => {
@@ -74,7 +77,6 @@ export function epochsData({
     return run.energies.subarray(from, from + run.chains);
   };
   const frames = steps.flatMap((step) => runs.map((run) => levelsAt(run, step, chains * side * side)));
-  if (steps[0] === 0) requireSameNoises(frames.slice(0, runs.length));
   return {
     title: requireTitle(title, SUBJECT),
     epochs: [...epochs],
@@ -137,7 +139,10 @@ function requireMoments(moments: readonly number[], runs: readonly Samples[]): r
   return [...new Set(moments)].sort((a, b) => a - b);
 }
 
-function requireSameNoises(starts: readonly Uint8Array[]): void {
+/** Checks that the runs start at the same noises, where they have kept their start, also when it is not shown. */
+function requireSameNoises(runs: readonly Samples[]): void {
+  if (!runs.every(({ recorded }) => recorded.includes(0))) return;
+  const starts = runs.map((run) => levelsAt(run, 0, run.images.length / run.recorded.length));
   const other = starts.findIndex((start) => start.some((level, i) => level !== starts[0][i]));
   if (other >= 0) refuse(`runs[${other}] empieza en otros ruidos que runs[0]`, "usa la misma semilla y el mismo comienzo en todas");
 }

@@ -4,6 +4,7 @@ import { linearPath } from "../../interpolation/linear";
 import { resamplePath } from "../../interpolation/resample";
 import { sphericalPath } from "../../interpolation/spherical";
 import { sizeOf } from "../../network/shapes";
+import { within } from "../within";
 
 /** Images of the path that is relaxed, its ends among them. */
 export const STRUNG = 16;
@@ -15,6 +16,11 @@ export const BOUNDS = [-1, 1] as const;
 /** The lines between two images: straight, around 0, and around 0 with its pixels cut to [−1, 1]. */
 export const LINES = ["straight", "spherical", "clipped"] as const;
 export type Line = (typeof LINES)[number];
+/** What each line is called. */
+export const LINE_NAMES: Readonly<Record<Line, string>> = { straight: "Recta", spherical: "Arco", clipped: "Arco recortado" };
+
+/** The two images that a line joins. */
+export type Ends = readonly [ArrayLike<number>, ArrayLike<number>];
 
 /** A path cut finely, the energy along it, and how far it rises above its higher end. */
 export interface Profile {
@@ -26,17 +32,17 @@ export interface Profile {
 /**
  * The line from a to b.
  * @example
- * lineBetween("clipped", [1, 0], [0, 1.5], 2); // Float32Array(4) [ 1, 0, 0, 1 ]
+ * lineBetween("clipped", [[1, 0], [0, 1.5]], 2); // Float32Array(4) [ 1, 0, 0, 1 ]
  */
-export function lineBetween(line: Line, a: ArrayLike<number>, b: ArrayLike<number>, points: number): Float32Array {
+export function lineBetween(line: Line, [a, b]: Ends, points: number): Float32Array {
   if (line === "straight") return linearPath(a, b, { points });
   const arc = sphericalPath(a, b, { points });
-  return line === "spherical" ? arc : arc.map((v) => Math.min(BOUNDS[1], Math.max(BOUNDS[0], v)));
+  return line === "spherical" ? arc : arc.map((v) => within(BOUNDS, v));
 }
 
 /** The energy along a line between two images. */
-export function lineProfile(energy: Energy, line: Line, [a, b]: readonly [ArrayLike<number>, ArrayLike<number>]): Profile {
-  return profileOf(energy, lineBetween(line, a, b, POINTS));
+export function lineProfile(energy: Energy, line: Line, ends: Ends): Profile {
+  return profileOf(energy, lineBetween(line, ends, POINTS));
 }
 
 /** The energy along a path of images, also between them. */

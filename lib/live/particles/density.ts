@@ -6,38 +6,63 @@ export interface Bins {
   readonly bins: number;
 }
 
-/** A density seen through bins. */
-export interface Density {
-  /** The probability of each bin; they sum 1. */
+/** A distribution seen through bins. */
+export interface Binned {
+  /** The probability of each bin; with `outside` they sum 1. */
   readonly p: Float32Array;
+  /** The probability of what lies outside the square. */
+  readonly outside: number;
+}
+
+/** A density seen through bins, and the mean of the energy under all of it, also outside the square. */
+export interface Density extends Binned {
   readonly meanEnergy: number;
 }
 
 /** Points of a bin, a side: enough for the smoothest of landscapes and the narrowest of ours. */
 const FINE = 4;
+/** What lies outside the square is summed as far as the edges of one as many times wider, an odd number, a point a bin. */
+const WIDER = 3;
 
 /**
- * The Boltzmann density p ∝ exp(−E/T) on bins, by the midpoint rule on 4 × 4 points a bin; what lies outside the square is left out.
+ * The Boltzmann density p ∝ exp(−E/T) on bins, by the midpoint rule on 4 × 4 points a bin. Z and ⟨E⟩ are those of a square three
+ * times as wide, in which there is one point for each bin's area outside the square.
  * @example
- * exactDensity(quadratic([0, 0]), { side: 6, bins: 30 }, 0.5).meanEnergy.toFixed(3); // '0.500'
+ * const { meanEnergy, outside } = exactDensity(quadratic([0, 0]), { side: 2, bins: 30 }, 1);
+ * [meanEnergy.toFixed(2), outside.toFixed(2)]; // [ '1.00', '0.09' ]
  */
 export function exactDensity(energy: Energy, { side, bins }: Bins, temperature: number): Density {
   const across = bins * FINE;
-  const at = (i: number) => side * ((2 * i + 1) / across - 1);
-  const points = Float32Array.from({ length: 2 * across * across }, (_, k) =>
-    at(k % 2 ? Math.floor((k >> 1) / across) : (k >> 1) % across),
-  );
-  const energies = energy.energy(points);
-  const lowest = energies.reduce((least, e) => Math.min(least, e), Number.POSITIVE_INFINITY);
+  const inside = energy.energy(squarePoints(side, across));
+  const beyond = energy.energy(pointsAround(side, bins));
+  const lowest = [inside, beyond].reduce((least, all) => all.reduce((low, e) => Math.min(low, e), least), Number.POSITIVE_INFINITY);
+  const weightOf = (e: number) => Math.exp(-(e - lowest) / temperature);
   const p = new Float64Array(bins * bins);
-  let [total, weighted] = [0, 0];
-  energies.forEach((e, k) => {
-    const weight = Math.exp(-(e - lowest) / temperature);
+  let [outside, total, weighted] = [0, 0, 0];
+  inside.forEach((e, k) => {
+    const weight = weightOf(e) / FINE ** 2;
     p[Math.floor(k / across / FINE) * bins + Math.floor((k % across) / FINE)] += weight;
     total += weight;
     weighted += weight * e;
   });
-  return { p: Float32Array.from(p, (weight) => weight / total), meanEnergy: weighted / total };
+  for (const e of beyond) {
+    outside += weightOf(e);
+    weighted += weightOf(e) * e;
+  }
+  total += outside;
+  return { p: Float32Array.from(p, (weight) => weight / total), outside: outside / total, meanEnergy: weighted / total };
+}
+
+/** The middles of the cells of a square cut in `across` × `across`, row by row from the bottom. */
+function squarePoints(side: number, across: number): Float32Array {
+  const at = (i: number) => side * ((2 * i + 1) / across - 1);
+  return Float32Array.from({ length: 2 * across * across }, (_, k) => at(k % 2 ? Math.floor((k >> 1) / across) : (k >> 1) % across));
+}
+
+/** The middles of the cells, as large as a bin, between the square and the wider one. */
+function pointsAround(side: number, bins: number): Float32Array {
+  const all = squarePoints(WIDER * side, WIDER * bins);
+  return all.filter((_, k) => Math.max(Math.abs(all[k & ~1]), Math.abs(all[k | 1])) > side);
 }
 
 /** Where particles have been of late. */
@@ -84,11 +109,11 @@ export function recentHistogram({ side, bins }: Bins): RecentHistogram {
 }
 
 /**
- * How far a histogram is from a density on the same bins: ½ Σ |p − q|, from 0, the same, to 1, nothing in common.
- * @param outside the share of the histogram that is in no bin
+ * How far two distributions on the same bins are: ½ Σ |p − q|, what is outside the square as one more bin; from 0, the same, to 1,
+ * nothing in common.
  * @example
- * totalVariation(Float32Array.of(0.5, 0.5), Float32Array.of(0.5, 0.25), 0.25); // 0.25
+ * totalVariation({ p: Float32Array.of(0.5, 0.5), outside: 0 }, { p: Float32Array.of(0.5, 0.25), outside: 0.25 }); // 0.25
  */
-export function totalVariation(p: Float32Array, q: Float32Array, outside: number): number {
-  return (p.reduce((sum, one, i) => sum + Math.abs(one - q[i]), 0) + outside) / 2;
+export function totalVariation(one: Binned, other: Binned): number {
+  return (one.p.reduce((sum, p, i) => sum + Math.abs(p - other.p[i]), 0) + Math.abs(one.outside - other.outside)) / 2;
 }

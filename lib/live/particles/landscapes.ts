@@ -6,7 +6,7 @@ import { quadratic } from "../../energy/quadratic";
 import { ring } from "../../energy/ring";
 import { flatRelief, RELIEF_SIDE, type Relief, reliefEnergy } from "./relief";
 
-/** A landscape to choose: its name, its energy, and the square [−side, side]² that shows all that is likely in it. */
+/** A landscape to choose: its name, its energy, and the square [−side, side]² that shows all that is likely in it at T ≤ 1. */
 export interface LiveLandscape {
   readonly label: string;
   readonly energy: Energy;

@@ -1,7 +1,7 @@
 import type { Energy } from "../../energy/energy";
 import { landscape2d } from "../../energy/pointwise";
 
-/** The square [−RELIEF_SIDE, RELIEF_SIDE]² that shows all that is likely in a drawn landscape. */
+/** The square [−RELIEF_SIDE, RELIEF_SIDE]² that shows all that is likely in a drawn landscape at T ≤ 1. */
 export const RELIEF_SIDE = 3;
 /** Where the walls begin, on each axis, and how stiff they are: at T = 1 particles go 0.3 into them. */
 const [WALL, STIFFNESS] = [2, 12];

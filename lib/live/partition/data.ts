@@ -18,6 +18,8 @@ export interface PartitionData extends PartitionSettings {
 }
 
 const SUBJECT = "live.partition";
+/** What subtracting two positions may lose: 0.7 − 0.4 is 0.29999999999999993. */
+const ROUNDING = 1e-9;
 const TEMPERATURES = [0.1, 5] as const;
 
 /** A deep and narrow well, and a shallow and wide one: which has more probability depends on T. */
@@ -55,7 +57,7 @@ function requireWells(wells: PartitionSettings["wells"]): PartitionSettings["wel
     });
   }
   const [a, b] = wells.map(requireWell);
-  if (b.position - a.position < APART) {
+  if (b.position - a.position < APART - ROUNDING) {
     throw new OptionError({ subject: SUBJECT, problem: `el segundo pozo debe estar al menos ${APART} a la derecha del primero` });
   }
   return [a, b];

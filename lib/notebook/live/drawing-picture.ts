@@ -4,6 +4,7 @@ import type { Figure } from "../../figure/figure";
 import { imageGrid } from "../../figure/imageGrid";
 import { formatFixed, formatNumber } from "../../figure/text";
 import type { DigitsSettings } from "../../live/digits/data";
+import { sizeOf } from "../../network/shapes";
 import type { NetworkSpec } from "../../network/spec";
 import { rng, STREAM } from "../../rng/rng";
 import { langevin } from "../../sampler/langevin";
@@ -22,7 +23,7 @@ export interface DrawingPicture extends DigitsSettings {
 /** The output "drawing" as a figure: its first examples, soiled, and after some Langevin steps. */
 export function drawingPicture({ spec, weights, examples, seed, title, ...settings }: DrawingPicture): Figure {
   const net = wasmEngine({ fma: false, workers: 1 }).load(spec, weights);
-  const clean = examples.x.slice(0, EXAMPLES * spec.inputShape.reduce((a, b) => a * b, 1));
+  const clean = examples.x.slice(0, EXAMPLES * sizeOf(spec.inputShape));
   const soiled = net.perturb(clean, { noise: SOIL, bounds: [-1, 1], rng: rng(seed, STREAM.dataNoise) });
   const sampler = langevin(networkEnergy(net), settings);
   let state = sampler.init(soiled);

@@ -16,7 +16,7 @@ export interface LiveEpochsOptions extends EpochsRequest {
  * The images are those of `runs`, what `sample(…)` gave in each epoch, with 256 levels of grey; the energies are exact.
  * @throws OptionError, ShapeError; FileError when the library is not built or a file cannot be written
  */
-export function liveEpochs({ name, ...request }: LiveEpochsOptions): void {
+export function liveEpochs({ name, ...request }: LiveEpochsOptions = {} as LiveEpochsOptions): void {
   const data = epochsData(request);
   const figure = epochsPicture(data, request.runs);
   displayLive("epochs", data, figure);

@@ -5,7 +5,7 @@ import { imageGrid } from "../../figure/imageGrid";
 import { formatFixed } from "../../figure/text";
 import { relaxPath } from "../../interpolation/relax";
 import type { InterpolationData } from "../../live/interpolation/data";
-import { BOUNDS, lineBetween, lineProfile, pathProfile, POINTS, STRUNG } from "../../live/interpolation/paths";
+import { BOUNDS, LINE_NAMES, lineBetween, lineProfile, pathProfile, POINTS, STRUNG } from "../../live/interpolation/paths";
 import { greysOfBase64 } from "../../live/base64";
 import { sizeOf } from "../../network/shapes";
 
@@ -20,9 +20,10 @@ export async function interpolationPicture(data: InterpolationData, weights: Flo
   const energy = networkEnergy(net);
   const size = sizeOf(spec.inputShape);
   const images = greysOfBase64(data.images);
-  const [a, b] = [from, to].map((place) => images.subarray(place * size, (place + 1) * size));
-  const { path } = await relaxPath(energy, lineBetween(line, a, b, STRUNG), { steps: STEPS, stepSize, bounds: BOUNDS });
-  const rows = [lineProfile(energy, line, [a, b]), pathProfile(energy, path)];
+  const imageAt = (place: number) => images.subarray(place * size, (place + 1) * size);
+  const ends = [imageAt(from), imageAt(to)] as const;
+  const { path } = await relaxPath(energy, lineBetween(line, ends, STRUNG), { steps: STEPS, stepSize, bounds: BOUNDS });
+  const rows = [lineProfile(energy, line, ends), pathProfile(energy, path)];
   net.dispose();
   const every = (POINTS - 1) / (COLUMNS - 1);
   const places = Array.from({ length: COLUMNS }, (_, i) => i * every);
@@ -34,7 +35,7 @@ export async function interpolationPicture(data: InterpolationData, weights: Flo
     shape: spec.inputShape,
     columns: COLUMNS,
     scale: 2,
-    rowLabels: [line === "straight" ? "recta" : "arco", "relajado"],
+    rowLabels: [LINE_NAMES[line].toLowerCase(), "relajado"],
     titles: rows.flatMap(({ energies }) => places.map((place) => `E = ${formatFixed(energies[place], 3)}`)),
     title,
     subtitle: `Barreras: ${rows.map(({ barrier }) => formatFixed(barrier, 3)).join("; tras relajar, ")}. ${STEPS} pasos del método de la cuerda`,

@@ -1,6 +1,6 @@
 import { formatFixed } from "../../../figure/text";
 import type { DigitsData } from "../../digits/data";
-import { announcer } from "../parts/announcer";
+import { announcer, failure } from "../parts/announcer";
 import { controls } from "../parts/controls";
 import { digitsCharts } from "./charts";
 import { digitsPictures } from "./pictures";
@@ -44,10 +44,7 @@ export function mountDigits(root: HTMLElement, data: DigitsData): DigitsOutput {
     draw,
     tell,
     tellSeldom: () => voice.sayNowAndThen(() => numbersOf(run.state)),
-    fail(error) {
-      write(numbers, error.message);
-      voice.say(error.message);
-    },
+    fail: failure(numbers, voice),
   });
   const title = element("p", { class: "titulo" }, data.title);
   root.append(title, element("div", { class: "cabeza" }, bar.root, numbers), pictures.root, charts.root, settings.root, voice.root);

@@ -55,7 +55,7 @@ function largePictures(side: number) {
   const [image, slope] = [picture(side, "Cadena"), picture(side, "Su gradiente")];
   const [name, energy, amount] = [element("strong"), element("p"), element("p")];
   const key = (colour: string, meaning: string) => element("span", { class: `clave ${colour}` }, meaning);
-  const meaning = element("p", {}, key("rojo", "el paso quita tinta"), " ", key("azul", "la pone"));
+  const meaning = element("p", {}, key("rojo", "quita tinta"), " ", key("azul", "pone tinta"));
   const title = element("strong", {}, "Su gradiente");
   return {
     figures: [

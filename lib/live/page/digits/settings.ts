@@ -8,6 +8,7 @@ const STEP_SIZES = [0.1, 0.3, 1, 3, 10, 30, 100];
 const NOISES = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
 const CLIPS = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
 const SPEEDS = [1, 2, 3, 5, 10];
+const SLOWEST = 1;
 
 export interface SettingsPanel {
   readonly root: HTMLElement;
@@ -21,10 +22,10 @@ export function settingsPanel(start: DigitsSettings, onChange: () => void): Sett
   const make = (label: string, own: readonly number[], value: number) =>
     slider({ label, levels: levels(own, value), start: value, format: plain, onChange: changed });
   const amounts = element("p", { class: "cuentas" });
-  const stepSize = make("Paso", STEP_SIZES, start.stepSize);
+  const stepSize = make("Tamaño de paso", STEP_SIZES, start.stepSize);
   const noise = make("Ruido", NOISES, start.noise);
   const gradientClip = make("Recorte", CLIPS, start.gradientClip);
-  const speed = make("Pasos por imagen", SPEEDS, 1);
+  const speed = make("Velocidad", SPEEDS, SLOWEST);
   const value = () => ({ stepSize: stepSize.value(), noise: noise.value(), gradientClip: gradientClip.value() });
   const say = () => write(amounts, amountsOf(value()));
   function changed() {
@@ -36,6 +37,7 @@ export function settingsPanel(start: DigitsSettings, onChange: () => void): Sett
     stepSize.set(start.stepSize);
     noise.set(start.noise);
     gradientClip.set(start.gradientClip);
+    speed.set(SLOWEST);
     changed();
   });
   say();

@@ -12,6 +12,8 @@ export interface Hooks {
   readonly tell: (what: string) => void;
   /** Nothing has changed, and why. */
   readonly say: (text: string) => void;
+  /** Shows what has been done, or why nothing has; without it, how to draw. */
+  readonly note: (deed?: string) => void;
 }
 
 /** What the tools do; each is a change of its own. */
@@ -26,27 +28,35 @@ export interface Deeds {
 const energyOf = ({ state }: DrawingRun) => `Energía ${formatFixed(state.energy, 3)}`;
 
 /** What can be done with the drawing of a run as a whole. */
-export function deedsOf(run: DrawingRun, { pause, draw, tell, say }: Hooks): Deeds {
+export function deedsOf(run: DrawingRun, { pause, draw, tell, say, note }: Hooks): Deeds {
+  const done = (what: string) => {
+    note(what);
+    tell(`${what}. ${energyOf(run)}`);
+  };
+  const refuse = (why: string) => {
+    note(why);
+    say(why);
+  };
   const change = (image: Float32Array, what: string) => {
     pause();
     run.mark();
     run.change(image);
     draw();
-    tell(`${what}. ${energyOf(run)}`);
+    done(what);
   };
   return {
     undo() {
       pause();
       const undone = run.undo();
       draw();
-      if (undone) tell(`Deshecho. ${energyOf(run)}`);
-      else say("No hay nada que deshacer");
+      if (undone) done("Deshecho");
+      else refuse("No hay nada que deshacer");
     },
     clear: () => change(new Float32Array(run.state.x.length).fill(-1), "Hoja en blanco"),
     centre() {
       const { image, change: by } = run.centring();
-      if (by < 0) change(image, `Centrado: la energía cambia en ${formatFixed(by, 3)}`);
-      else say("Centrarlo no bajaría su energía");
+      if (by < 0) change(image, `Al centrarlo, la energía ha bajado ${formatFixed(-by, 3)}`);
+      else refuse("Centrarlo no bajaría su energía");
     },
     soil: () => change(run.soiled(), `Ruido de desviación ${formatFixed(SOIL, 1)}`),
     load: ({ name, image }) => change(image, `Cargado: ${name}`),
@@ -54,10 +64,15 @@ export function deedsOf(run: DrawingRun, { pause, draw, tell, say }: Hooks): Dee
 }
 
 /** What the pen does to the drawing of a run. */
-export function penOf(run: DrawingRun, { pause, draw, tell }: Hooks, brush: () => Brush): Pick<PenOptions, "onStart" | "onMove" | "onEnd"> {
+export function penOf(
+  run: DrawingRun,
+  { pause, draw, tell, note }: Hooks,
+  brush: () => Brush,
+): Pick<PenOptions, "onStart" | "onMove" | "onEnd"> {
   return {
     onStart() {
       pause();
+      note();
       run.mark();
     },
     onMove([first, ...others]) {

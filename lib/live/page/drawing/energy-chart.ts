@@ -4,7 +4,7 @@ import { type EnergyGroup, shareBelow } from "../../drawing/groups";
 import { drawn, element } from "../parts/dom";
 
 /** Inside of the drawing, in its own units: the style sheet scales it to its box. */
-const [WIDTH, HEIGHT] = [400, 170];
+const [WIDTH, HEIGHT] = [400, 188];
 const BOX = { left: 8, right: 392, top: 26, bottom: 128 } as const;
 /** Half of the width of «tu dibujo», and more than that of a tick's number: neither may leave the picture. */
 const HALF = 46;
@@ -17,7 +17,7 @@ export interface EnergyChart {
   words(energy: number): string;
 }
 
-/** Where an energy falls in the histograms of some groups, which are as high as each other. */
+/** Where an energy falls in the histograms of some groups, which are drawn as high as each other. */
 export function energyChart(axis: EnergyAxis, groups: readonly EnergyGroup[]): EnergyChart {
   const x = (energy: number) => BOX.left + shareOfAxis(axis, energy) * (BOX.right - BOX.left);
   const bars = groups.map(({ shares }, i) => drawn("path", { class: `grupo g${i}`, d: outline(shares) }));
@@ -31,7 +31,7 @@ export function energyChart(axis: EnergyAxis, groups: readonly EnergyGroup[]): E
     return `Tienen menos energía que tu dibujo: ${below.join("; ")}.`;
   };
   return {
-    root: element("figure", { class: "curva" }, element("figcaption", {}, element("strong", {}, "Energía, E"), ...keys), svg),
+    root: element("figure", { class: "curva energias" }, element("figcaption", {}, element("strong", {}, "Energía, E"), ...keys), svg),
     draw(energy, drawnEnergy) {
       mark.setAttribute("transform", `translate(${x(energy).toFixed(1)} 0)`);
       name.setAttribute("x", Math.min(WIDTH - HALF, Math.max(HALF, x(energy))).toFixed(1));
@@ -62,7 +62,12 @@ function axisOf(axis: EnergyAxis, x: (energy: number) => number): SVGElement {
   ]);
   const about = `cada marca está 10 veces más lejos de ${decimals(axis.centre)}`;
   const note = drawn("text", { x: WIDTH / 2, y: BOX.bottom + 38, "text-anchor": "middle" }, about);
-  return drawn("g", { class: "ejes" }, line, ...ticks, note);
+  const heights = drawn(
+    "text",
+    { x: WIDTH / 2, y: BOX.bottom + 56, "text-anchor": "middle" },
+    "compara dónde cae cada grupo, no su altura",
+  );
+  return drawn("g", { class: "ejes" }, line, ...ticks, note, heights);
 }
 
 /** As many decimals as a tick needs, four at most. */

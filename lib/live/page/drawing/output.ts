@@ -2,7 +2,7 @@ import { formatFixed } from "../../../figure/text";
 import { greysOfBase64 } from "../../base64";
 import type { DrawingData } from "../../drawing/data";
 import { settingsPanel } from "../digits/settings";
-import { announcer } from "../parts/announcer";
+import { announcer, failure } from "../parts/announcer";
 import { controls } from "../parts/controls";
 import { element, write } from "../parts/dom";
 import { deedsOf, type Hooks, penOf } from "./deeds";
@@ -33,6 +33,7 @@ export function mountDrawing(root: HTMLElement, data: DrawingData): DrawingOutpu
       voice.say(`${what}. ${view.words(run.state)}`);
     },
     say: voice.say,
+    note: (deed) => view.note(deed),
   };
   const deeds = deedsOf(run, hooks);
   const kit = tools(deeds);
@@ -81,10 +82,7 @@ function stepsOf(root: HTMLElement, run: DrawingRun, { settings, speed, draw, te
     draw,
     tell: () => tell(numbersOf(run.state)),
     tellSeldom: () => voice.sayNowAndThen(() => numbersOf(run.state)),
-    fail(error) {
-      write(numbers, error.message);
-      voice.say(error.message);
-    },
+    fail: failure(numbers, voice),
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Point } from "../../drawing/brush";
+import { within } from "../../within";
 
 /** What a hand or the keys do on a sheet of `side` pixels. */
 export interface PenOptions {
@@ -70,8 +71,8 @@ export function listenToKeys(root: HTMLElement, { side, onStart, onMove, onEnd, 
   };
   const go = ([dx, dy]: Point, pixels: number) => {
     const before = cursor;
-    const within = (place: number) => Math.min(side - 1, Math.max(0, place));
-    cursor = { ...cursor, column: within(cursor.column + dx * pixels), row: within(cursor.row + dy * pixels) };
+    const onSheet = (place: number) => within([0, side - 1], place);
+    cursor = { ...cursor, column: onSheet(cursor.column + dx * pixels), row: onSheet(cursor.row + dy * pixels) };
     if (cursor.down) onMove([point(before), point(cursor)]);
     onCursor(cursor);
   };

@@ -73,10 +73,10 @@ export function mountEpochs(root: HTMLElement, data: EpochsData): EpochsOutput {
 
 /** The slider of the epoch and that of the step; what is told is the place of the one that moved. */
 function placeSliders({ epochs, moments, start }: EpochsData, onMove: (epoch: number | undefined, moment: number | undefined) => void) {
-  const make = (label: string, levels: readonly number[], place: number, onChange: (value: number) => void) =>
-    slider({ label, levels, start: levels[place], format: plain, onChange });
-  const epoch = make("Época", epochs, start.epoch, (value) => onMove(epochs.indexOf(value), undefined));
-  const moment = make("Paso", moments, start.moment, (value) => onMove(undefined, moments.indexOf(value)));
+  const make = (label: string, levels: readonly number[], { place, onPlace }: { place: number; onPlace: (place: number) => void }) =>
+    slider({ label, levels, start: levels[place], format: plain, onChange: (value) => onPlace(levels.indexOf(value)) });
+  const epoch = make("Época", epochs, { place: start.epoch, onPlace: (place) => onMove(place, undefined) });
+  const moment = make("Paso", moments, { place: start.moment, onPlace: (place) => onMove(undefined, place) });
   return {
     root: element("div", { class: "mandos" }, epoch.root, moment.root),
     set(now: EpochsState) {

@@ -51,7 +51,7 @@ export function tourBar(root: HTMLElement, { epochs, moments, tell }: TourOption
     if (it.place() === it.length - 1) it.go(0);
     motor.play();
   };
-  const make = (it: Walk, name: string) => [button("play", name, () => start(it)), it, name] as const;
+  const make = (it: Walk, name: string) => [button("play", name, { onClick: () => start(it) }), it, name] as const;
   const buttons = [make(epochs, "Recorrer épocas"), make(moments, "Recorrer pasos")];
   const bar = element("div", { class: "barra", role: "group", "aria-label": "Reproducción" }, ...buttons.map(([{ root: one }]) => one));
   return { root: bar, pause: motor.pause };

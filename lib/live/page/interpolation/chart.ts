@@ -1,6 +1,7 @@
 import { formatFixed } from "../../../figure/text";
 import { POINTS, type Profile } from "../../interpolation/paths";
 import { niceTicks } from "../../nice-ticks";
+import { within } from "../../within";
 import { BOX, pathOf } from "../parts/axes";
 import { chart } from "../parts/chart";
 import { drawn } from "../parts/dom";
@@ -59,7 +60,7 @@ function listenToPointer(svg: SVGSVGElement, onDrag: (place: number) => void): v
     if (!svg.hasPointerCapture(pointerId)) return;
     const { a: scale, e: left } = svg.getScreenCTM() as DOMMatrix;
     const t = ((clientX - left) / scale - BOX.left) / (BOX.right - BOX.left);
-    onDrag(Math.round(Math.min(1, Math.max(0, t)) * (POINTS - 1)));
+    onDrag(Math.round(within([0, 1], t) * (POINTS - 1)));
   };
   svg.addEventListener("pointerdown", (event) => {
     svg.setPointerCapture(event.pointerId);

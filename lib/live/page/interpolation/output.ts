@@ -1,12 +1,13 @@
 import { formatFixed } from "../../../figure/text";
 import type { InterpolationData } from "../../interpolation/data";
-import { announcer } from "../parts/announcer";
+import { LINE_NAMES } from "../../interpolation/paths";
+import { announcer, failure } from "../parts/announcer";
 import { controls } from "../parts/controls";
 import { element, write } from "../parts/dom";
 import { endChoices } from "./ends";
 import { type InterpolationState, interpolationRun } from "./run";
 import { interpolationPanel } from "./settings";
-import { interpolationView, LINE_NAMES } from "./view";
+import { interpolationView } from "./view";
 
 /** What a mounted output tells the page. */
 export interface InterpolationOutput {
@@ -28,6 +29,7 @@ export function mountInterpolation(root: HTMLElement, data: InterpolationData): 
   };
   /** To the line between the chosen images. */
   const start = () => {
+    bar.pause();
     run.start({ ...ends.value(), line: panel.line() });
     draw();
     tell();
@@ -38,6 +40,7 @@ export function mountInterpolation(root: HTMLElement, data: InterpolationData): 
     onBack() {
       ends.set(data);
       panel.reset();
+      view.centre();
       start();
     },
   });
@@ -53,10 +56,7 @@ export function mountInterpolation(root: HTMLElement, data: InterpolationData): 
     draw,
     tell,
     tellSeldom: () => voice.sayNowAndThen(() => numbersOf(run.state)),
-    fail(error) {
-      write(numbers, error.message);
-      voice.say(error.message);
-    },
+    fail: failure(numbers, voice),
   });
   const title = element("p", { class: "titulo" }, data.title);
   root.append(title, ends.root, element("div", { class: "cabeza" }, bar.root, numbers), view.journey, view.films, panel.root, voice.root);

@@ -1,5 +1,6 @@
 import { networkEnergy } from "../../../energy/network-energy";
 import { relaxPath } from "../../../interpolation/relax";
+import { sizeOf } from "../../../network/shapes";
 import { floatsOfBase64, greysOfBase64 } from "../../base64";
 import type { InterpolationData, InterpolationSettings } from "../../interpolation/data";
 import { BOUNDS, lineBetween, lineProfile, pathProfile, type Profile, STRUNG } from "../../interpolation/paths";
@@ -33,11 +34,11 @@ export interface InterpolationRun {
 export function interpolationRun({ spec, weights, images: text, ...first }: InterpolationData): InterpolationRun {
   const energy = networkEnergy(sharedEngine().load(spec, floatsOfBase64(weights)));
   const pixels = greysOfBase64(text);
-  const size = spec.inputShape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(spec.inputShape);
   const images = Array.from({ length: pixels.length / size }, (_, i) => pixels.subarray(i * size, (i + 1) * size));
   const startOn = ({ from, to, line }: Route): InterpolationState => {
     const ends = [images[from], images[to]] as const;
-    const path = lineBetween(line, ...ends, STRUNG);
+    const path = lineBetween(line, ends, STRUNG);
     return { from, to, line, step: 0, still: lineProfile(energy, line, ends), path, relaxed: pathProfile(energy, path) };
   };
   let state = startOn(first);

@@ -1,18 +1,18 @@
 import type { InterpolationSettings } from "../../interpolation/data";
-import { type Line, LINES, STRUNG } from "../../interpolation/paths";
+import { type Line, LINE_NAMES, LINES, STRUNG } from "../../interpolation/paths";
 import { levels } from "../../levels";
 import { element, write } from "../parts/dom";
 import { select } from "../parts/select";
 import { plain, slider } from "../parts/slider";
-import { LINE_NAMES } from "./view";
 
 const STEP_SIZES = [1, 3, 10, 30, 100];
 const SPEEDS = [1, 2, 3, 5, 10];
+const SLOWEST = 1;
 
 /** What each line is, in a sentence. */
 const ABOUT: Readonly<Record<Line, string>> = {
   straight: "Recta: (1 − t)·A + t·B, las dos imágenes fundidas.",
-  spherical: "Arco: gira de A a B y conserva la norma, aunque se salga de [−1, 1].",
+  spherical: "Arco: gira de A a B; su norma va de |A| a |B|. Puede salir de [−1, 1].",
   clipped: "Arco recortado: el arco, con sus píxeles llevados a [−1, 1].",
 };
 const RELAXING = `Relajar baja las ${STRUNG - 2} imágenes de en medio, x − η·∇E, y las reparte a distancias iguales.`;
@@ -47,7 +47,7 @@ export function interpolationPanel(
   const make = (label: string, own: readonly number[], value: number) =>
     slider({ label, levels: levels(own, value), start: value, format: plain, onChange: () => undefined });
   const stepSize = make("Paso, η", STEP_SIZES, start.stepSize);
-  const speed = make("Pasos por imagen", SPEEDS, 1);
+  const speed = make("Velocidad", SPEEDS, SLOWEST);
   const back = element("button", { type: "button" }, "Volver a los valores del principio");
   back.addEventListener("click", onBack);
   say();
@@ -64,6 +64,7 @@ export function interpolationPanel(
     reset() {
       line.set(start.line);
       stepSize.set(start.stepSize);
+      speed.set(SLOWEST);
       say();
     },
   };

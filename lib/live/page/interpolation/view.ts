@@ -1,6 +1,6 @@
 import { formatFixed } from "../../../figure/text";
 import { inkPixels } from "../../colours";
-import { type Line, POINTS, type Profile } from "../../interpolation/paths";
+import { LINE_NAMES, POINTS, type Profile } from "../../interpolation/paths";
 import { element, write } from "../parts/dom";
 import { picture } from "../parts/picture";
 import { plain, slider } from "../parts/slider";
@@ -8,15 +8,16 @@ import { energyChart, storyOf } from "./chart";
 import { film } from "./film";
 import type { InterpolationState } from "./run";
 
-/** What each line is called. */
-export const LINE_NAMES: Readonly<Record<Line, string>> = { straight: "Recta", spherical: "Arco", clipped: "Arco recortado" };
-
+/** Where the bar starts. */
+const MIDDLE = 0.5;
 const RELAXED = "Camino relajado";
 
 export interface InterpolationView {
   readonly journey: HTMLElement;
   readonly films: HTMLElement;
   draw(state: InterpolationState): void;
+  /** Puts the bar in the middle. */
+  centre(): void;
   /** Says in words what is drawn. */
   describe(state: InterpolationState): void;
 }
@@ -30,7 +31,7 @@ export function interpolationView(side: number, onMove: () => void): Interpolati
     onMove();
   });
   const levels = Array.from({ length: POINTS }, (_, i) => i / (POINTS - 1));
-  const bar = slider({ label: "t, de A a B", levels, start: 0.5, format: plain, onChange: onMove });
+  const bar = slider({ label: "t, de A a B", levels, start: MIDDLE, format: plain, onChange: onMove });
   const place = () => Math.round(bar.value() * (POINTS - 1));
   return {
     journey: element("div", { class: "viaje" }, still.large, relaxed.large, element("div", { class: "perfil" }, chart.root, bar.root)),
@@ -42,6 +43,7 @@ export function interpolationView(side: number, onMove: () => void): Interpolati
       chart.draw([state.still, state.relaxed], place());
       chart.rename([name.toLowerCase(), "relajado"]);
     },
+    centre: () => bar.set(MIDDLE),
     describe({ line, still: one, relaxed: other }) {
       chart.describe(`Energía de A a B. ${storyOf(LINE_NAMES[line], one)} ${storyOf(RELAXED, other)}`);
     },

@@ -1,5 +1,6 @@
 import { interpolateViridis } from "d3-scale-chromatic";
 import type { LiveLandscape } from "../../particles/landscapes";
+import { within } from "../../within";
 import { element } from "../parts/dom";
 
 /** Cells of the picture, a side. */
@@ -21,7 +22,7 @@ export function background({ energy, side, scale }: LiveLandscape): HTMLCanvasEl
   const [low, high] = scale ?? halfOf(values);
   const pixels = new Uint8ClampedArray(4 * values.length).fill(255);
   values.forEach((value, k) => {
-    const share = Math.min(1, Math.max(0, (value - low) / (high - low)));
+    const share = within([0, 1], (value - low) / (high - low));
     pixels.set(COLOURS[Math.round(255 * share)], 4 * k);
   });
   const canvas = element("canvas", { width: CELLS, height: CELLS });

@@ -1,3 +1,5 @@
+import { within } from "../../within";
+
 /** What the pointer does on a map, at points of its landscape. */
 export interface Gesture {
   start(x: number, y: number): void;
@@ -50,7 +52,7 @@ export function carrying({ particles, side, onMove }: Carrying): Gesture {
       if (held.length === 0) return;
       onMove(
         held.map(({ place }) => place),
-        Float32Array.from(held.flatMap(({ dx, dy }) => [px + dx, py + dy].map((v) => Math.min(side(), Math.max(-side(), v))))),
+        Float32Array.from(held.flatMap(({ dx, dy }) => [px + dx, py + dy].map((v) => within([-side(), side()], v)))),
       );
     },
     end() {

@@ -1,5 +1,6 @@
 import { OVER_LANDSCAPE } from "../../../figure/theme";
 import type { LiveLandscape } from "../../particles/landscapes";
+import { within } from "../../within";
 import { element } from "../parts/dom";
 import { background } from "./background";
 import type { Brush } from "./brush";
@@ -58,7 +59,7 @@ export function particlesMap(options: ParticlesMapOptions): ParticlesMap {
   };
   for (const type of ["focus", "blur"]) root.addEventListener(type, draw);
   listenToKeys(root, (dx, dy) => {
-    const moved = (v: number, by: number) => Math.min(side(), Math.max(-side(), v + by * 2 * side() * STRIDE));
+    const moved = (v: number, by: number) => within([-side(), side()], v + by * 2 * side() * STRIDE);
     shown.cross = [moved(shown.cross[0], dx), moved(shown.cross[1], dy)];
     if (dx === 0 && dy === 0) press(shown, options);
     else draw();

@@ -36,7 +36,11 @@ export function mountParticles(root: HTMLElement, data: ParticlesData): Particle
     draw();
     view.describe(run.state);
   }
-  const panel = particlesPanel(data, { onChange: change, ...drawing.buttons });
+  const onBack = () => {
+    if (run.state.lost) run.restart(run.state.seed);
+    change();
+  };
+  const panel = particlesPanel(data, { onChange: change, onBack, ...drawing.buttons });
   const view = particlesView({ ...movesOf(run, draw, voice.say), ...drawing.strokes });
   const bar = controls(root, {
     get state() {
@@ -49,7 +53,7 @@ export function mountParticles(root: HTMLElement, data: ParticlesData): Particle
     tell,
     tellSeldom: () => voice.sayNowAndThen(spoken),
     fail() {
-      write(numbers, DIVERGED);
+      draw();
       voice.say(DIVERGED);
     },
   });
@@ -75,10 +79,11 @@ function movesOf(run: ParticlesRun, draw: () => void, say: (text: string) => voi
   };
 }
 
-const DIVERGED = "Alguna partícula se ha ido al infinito: ε es demasiado grande. Bájalo y reinicia.";
+const DIVERGED = "Alguna partícula se ha ido al infinito porque ε era demasiado grande. Bájalo y pulsa «Reiniciar».";
 
 /** The numbers of now, in a line. */
-function numbersOf({ step, seed, accepted }: ParticlesState, method: Method): string {
+function numbersOf({ step, seed, accepted, lost }: ParticlesState, method: Method): string {
+  if (lost) return DIVERGED;
   const acceptance = method === "mala" && step > 0 ? ` · acepta el ${formatNumber(100 * accepted, 0)} %` : "";
   return `Paso ${step}${acceptance} · semilla ${seed}`;
 }

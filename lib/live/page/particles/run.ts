@@ -37,6 +37,8 @@ export interface ParticlesState {
   readonly distance: number;
   /** The share of accepted proposals in the last step; 1 without any. */
   readonly accepted: number;
+  /** Whether a particle has gone to infinity since the start: what is left of the others is no sample of anything. */
+  readonly lost: boolean;
   /** A series for the mean energy of the particles and one for the exact one; and one for the distance. */
   readonly energies: GrowingCurve;
   readonly distances: GrowingCurve;
@@ -62,14 +64,14 @@ function groundOf({ landscape: name, temperature }: ParticlesSettings, relief: R
   return { landscape, exact: exactDensity(landscape.energy, bins, temperature), counts: recentHistogram(bins) };
 }
 
-type Own = Pick<ParticlesState, "seed" | "step" | "x" | "accepted" | "energies" | "distances">;
+type Own = Pick<ParticlesState, "seed" | "step" | "x" | "accepted" | "lost" | "energies" | "distances">;
 
 /** A state with all that is measured of it. @throws EbmError when the particles are on their way to infinity */
 function measured({ landscape, exact, counts }: ReturnType<typeof groundOf>, own: Own): ParticlesState {
   const seen = counts.shares();
   const meanEnergy = landscape.energy.energy(own.x).reduce((sum, e) => sum + e / PARTICLES, 0);
   if (!(meanEnergy < TOO_HIGH)) throw new EbmError({ subject: "live.particles", problem: "las partículas se van al infinito" });
-  return { ...own, landscape, exact, seen, meanEnergy, distance: totalVariation(exact.p, seen, counts.outside()) };
+  return { ...own, landscape, exact, seen, meanEnergy, distance: totalVariation(exact, { p: seen, outside: counts.outside() }) };
 }
 
 /** Particles on a landscape that come from one seed. @param relief what is drawn at the start */
@@ -81,7 +83,7 @@ export function particlesRun({ seed, ...start }: ParticlesData, relief: Relief):
     for (const one of [curves.energies, curves.distances, ground.counts]) one.clear();
     const x = uniformStart([2], { chains: PARTICLES, seed: from, bounds: [-ground.landscape.side / 2, ground.landscape.side / 2] });
     ground.counts.add(x);
-    return measured(ground, { ...curves, seed: from, step: 0, x, accepted: 1 });
+    return measured(ground, { ...curves, seed: from, step: 0, x, accepted: 1, lost: false });
   };
   let state = startAt(seed);
   return {
@@ -99,9 +101,11 @@ export function particlesRun({ seed, ...start }: ParticlesData, relief: Relief):
       state = another ? startAt(state.seed) : measured(ground, state);
     },
     advance() {
+      const { lost } = state;
+      state = { ...state, lost: true };
       const moved = stepped(state, settings);
       ground.counts.add(moved.x);
-      state = measured(ground, { ...state, step: state.step + 1, ...moved });
+      state = measured(ground, { ...state, step: state.step + 1, ...moved, lost });
       curves.energies.push([state.meanEnergy, state.exact.meanEnergy]);
       curves.distances.push([state.distance]);
     },
@@ -113,7 +117,7 @@ export function particlesRun({ seed, ...start }: ParticlesData, relief: Relief):
     gather(...centre) {
       const x = new Float32Array(2 * PARTICLES);
       normals(rng(state.seed, STREAM.toy), x, { step: state.step, chains: PARTICLES });
-      state = measured(ground, { ...state, x: x.map((v, i) => centre[i % 2] + SPREAD * ground.landscape.side * v) });
+      state = measured(ground, { ...state, lost: false, x: x.map((v, i) => centre[i % 2] + SPREAD * ground.landscape.side * v) });
     },
   };
 }

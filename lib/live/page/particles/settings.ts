@@ -24,10 +24,12 @@ export interface ParticlesPanel {
 
 export interface ParticlesPanelOptions extends BrushActions {
   readonly onChange: () => void;
+  /** All stands as at the start again. */
+  readonly onBack: () => void;
 }
 
 /** The choices of landscape and method, the sliders, the brush, and the way back to where they stood. */
-export function particlesPanel(start: ParticlesSettings, { onChange, ...actions }: ParticlesPanelOptions): ParticlesPanel {
+export function particlesPanel(start: ParticlesSettings, { onChange, onBack, ...actions }: ParticlesPanelOptions): ParticlesPanel {
   const about = element("p", { class: "cuentas" });
   const landscape = select({
     label: "Paisaje",
@@ -60,7 +62,8 @@ export function particlesPanel(start: ParticlesSettings, { onChange, ...actions 
     stepSize.set(start.stepSize);
     temperature.set(start.temperature);
     painting.reset();
-    changed();
+    say();
+    onBack();
   });
   say();
   const all = element("div", { class: "mandos" }, landscape.root, method.root, stepSize.root, temperature.root);

@@ -52,7 +52,7 @@ function numbersOf({ grid, points, error }: PartitionState): string {
 
 /** What the constant on the energy has done. */
 function raiseOf({ raised, temperature }: PartitionChoice): string {
-  if (raised === 0) return "Sube toda la energía y mira qué cambia: Z sí; p, no.";
+  if (raised === 0) return "Sube toda la energía y mira qué cambia y qué no.";
   const more = plain(raised);
   const factor = significant(Math.exp(-raised / temperature));
   return `Con ${more} más en toda la energía, Z se multiplica por exp(−${more}/T) = ${factor}. Como exp(−E/T) también, p no cambia.`;
@@ -62,10 +62,10 @@ function raiseOf({ raised, temperature }: PartitionChoice): string {
 const DIMENSIONS = [
   { dimensions: 1, name: "una recta" },
   { dimensions: 2, name: "un plano" },
-  { dimensions: 784, name: "una imagen de 28 × 28" },
+  { dimensions: 1024, name: "una imagen de 32 × 32" },
 ] as const;
 
-const END = "Un superordenador, a 10¹⁸ sumas por segundo, llevaría unas 4·10³⁵ desde el Big Bang.";
+const END = "A 10¹⁸ sumas por segundo, un superordenador habría hecho unas 4·10³⁵ desde el Big Bang.";
 
 /** The points that the same grid would need in more dimensions. */
 function dimensionsTable() {

@@ -33,7 +33,7 @@ export function partitionPanel(start: PartitionSettings, onChange: () => void): 
     slider({ label, levels: levels(own, value), start: value, format: plain, onChange });
   const temperature = make("Temperatura, T", TEMPERATURES, start.temperature);
   const points = make("Puntos, n", POINTS, start.points);
-  const raised = make("Sube toda la energía", RAISES, 0);
+  const raised = make("Energía añadida", RAISES, 0);
   const wells = start.wells.map((well, i) => wellSliders("AB"[i], well, make)) as [WellSliders, WellSliders];
   const back = element("button", { type: "button" }, "Volver a los valores del principio");
   back.addEventListener("click", () => {

@@ -19,10 +19,10 @@ function shortTick(at: number): Tick {
   return { at, text };
 }
 
-/** A number that may be tiny, with three significant digits. */
+/** A number that may be tiny, with three significant digits; the whole part is never rounded. */
 export function significant(value: number): string {
   if (value !== 0 && (Math.abs(value) < 0.001 || Math.abs(value) >= 1e6)) return formatNumber(value, 2);
-  return formatFixed(value, Math.max(0, 3 - Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)))));
+  return formatFixed(value, Math.max(0, 2 - Number(value.toExponential(2).split("e")[1])));
 }
 
 /** A share as a percentage that says no more than can be used. */

@@ -8,6 +8,14 @@ export interface Announcer {
   sayNowAndThen(text: () => string): void;
 }
 
+/** Shows why a step failed where the numbers are, and says it. */
+export function failure(numbers: HTMLElement, voice: Announcer): (error: Error) => void {
+  return ({ message }) => {
+    write(numbers, message);
+    voice.say(message);
+  };
+}
+
 /** Milliseconds between two words about a run that goes on. */
 const PAUSE = 8000;
 

@@ -34,20 +34,26 @@ export interface PlayBar {
 
 /** The buttons of a run: play or pause, one step, restart, another seed. */
 export function playBar({ words = WORDS, onToggle, onStep, onRestart, onSeed }: PlayBarOptions): PlayBar {
-  const toggle = button("play", words.play, onToggle);
+  const toggle = button("play", words.play, { onClick: onToggle });
   const root = element(
     "div",
     { class: "barra", role: "group", "aria-label": "Reproducción" },
     toggle.root,
-    button("step", "Un paso", onStep).root,
-    button("restart", words.restart, onRestart, onSeed && "con la misma semilla").root,
-    ...(onSeed ? [button("seed", "Otra semilla", onSeed).root] : []),
+    button("step", "Un paso", { onClick: onStep }).root,
+    button("restart", words.restart, { onClick: onRestart, title: onSeed && "con la misma semilla" }).root,
+    ...(onSeed ? [button("seed", "Otra semilla", { onClick: onSeed }).root] : []),
   );
   return { root, show: (playing) => (playing ? toggle.show("pause", "Pausar") : toggle.show("play", words.play)) };
 }
 
+export interface ButtonOptions {
+  readonly onClick: () => void;
+  /** What it says under the pointer. */
+  readonly title?: string | undefined;
+}
+
 /** A button with a drawing and a text, which both can change. */
-export function button(icon: keyof typeof ICONS, text: string, onClick: () => void, title?: string) {
+export function button(icon: keyof typeof ICONS, text: string, { onClick, title }: ButtonOptions) {
   const path = drawn("path", { d: ICONS[icon], "fill-rule": "evenodd" });
   const label = element("span", {}, text);
   const root = element("button", { type: "button", title }, drawn("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, path), label);
