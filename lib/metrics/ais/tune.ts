@@ -11,8 +11,7 @@ const KEYS = 2 ** 31;
 
 /**
  * Step sizes for every temperature of a passage, from pilot chains of their own: at some 40 temperatures log ε += γ (acceptance − 0.65), on a
- * straight line between them. A kernel that does not tell what it
- * accepts keeps the first step. They are fixed before a passage begins, for a step that followed the chains would break the bounds.
+ * straight line between them. A kernel that does not tell what it accepts keeps the first step, 0.1. They are fixed before a passage begins, for a step that followed the chains would break the bounds.
  * @returns one for each of β_1 … β_K
  */
 export async function tuneStepSizes(
