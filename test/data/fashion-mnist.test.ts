@@ -63,11 +63,12 @@ describe("loadFashionMnist", () => {
     await assert.rejects(loadFashionMnist({ readFile: foreign }), { name: "DataError", message: /forma/ });
   });
 
-  it("where Debian's package is installed, has the published counts, and the subset is its first 200 of each class", async function () {
-    if (!existsSync(DEBIAN)) this.skip();
-    const { train, test } = await loadFashionMnist();
-    assert.deepEqual(labelCounts(train), new Array(10).fill(6000));
-    assert.deepEqual(labelCounts(test), new Array(10).fill(1000));
-    assert.deepEqual(new Uint8Array(subsetOf(test)), new Uint8Array(gunzipSync(await shipped())));
-  });
+  // A newcomer has no use for Debian's package; continuous integration installs it where it can.
+  if (existsSync(DEBIAN))
+    it("where Debian's package is installed, has the published counts, and the subset is its first 200 of each class", async () => {
+      const { train, test } = await loadFashionMnist();
+      assert.deepEqual(labelCounts(train), new Array(10).fill(6000));
+      assert.deepEqual(labelCounts(test), new Array(10).fill(1000));
+      assert.deepEqual(new Uint8Array(subsetOf(test)), new Uint8Array(gunzipSync(await shipped())));
+    });
 });
