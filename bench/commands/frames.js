@@ -70,7 +70,7 @@ async function rateOf(browser, { show, stepsAPicture }, repeats) {
  * @param {import("playwright-core").Page} page @param {number} stepsAPicture
  */
 async function choose(page, stepsAPicture) {
-  const slider = page.getByRole("slider", { name: "Pasos por imagen", exact: true });
+  const slider = page.getByRole("slider", { name: "Velocidad", exact: true });
   for (let position = 0; (await slider.getAttribute("aria-valuetext")) !== String(stepsAPicture); position++) {
     if (position > 20) throw new Error(`no position of the slider is ${stepsAPicture}`);
     await slider.fill(String(position));
