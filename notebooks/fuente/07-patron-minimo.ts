@@ -547,7 +547,7 @@ const suelo = -gridOf(
 show(
   curves(
     [
-      ...modelos.map(({ name, de }) => ({ name, x: pasosDe(de.curva), y: de.curva.map(({ perdida: L }) => L) })),
+      ...modelos.map(({ name, de }) => ({ name, x: pasosDe(de.curva), y: de.curva.map((punto) => punto.perdida) })),
       { name: "L[E*], en el papel", x: pasosDe(frenado.curva), y: frenado.curva.map(() => suelo), dashed: true },
     ],
     {

@@ -90,6 +90,7 @@ describe("the check of cells", function () {
     assert.deepEqual(stockCodes(x, "const y = { ...x };\nconst [{ a: b }] = [y];"), ["EBM9@3"]);
     assert.deepEqual(stockCodes(x, "for (const { a: b } of lista) console.log(b);"), ["EBM9@3"]);
     assert.deepEqual(stockCodes(x, "const sumas = lista.map(({ a, c: { d } }) => a + d);"), ["EBM9@3"]);
+    assert.deepEqual(stockCodes(x, "const nada = 0;\nconst bes = lista.map(({ a: b }) => b);"), ["EBM9@3"]);
     assert.deepEqual(stockCodes(x, "const g = ({ a: b = 3 }: typeof x) => b;", "const { a: b } = x;"), ["EBM9@3", "EBM9@4"]);
   });
 
@@ -104,6 +105,10 @@ describe("the check of cells", function () {
       writeNotebook(folder, ["const x = { a: 1 };", "const f = ({ q: r }: { q: number }) => r;\nconst { a: b } = x;"]),
     ]);
     assert.equal(problems.length, 1);
+    const arrow = findTslabErrors([
+      writeNotebook(folder, ["const x = [{ a: 1 }];", "const y = 0;\nconst z = x.map(({ a: b }) => b + y);"]),
+    ]);
+    assert.match([...arrow.values()][0][0].text, /^EBM9 «\{ a: … \}»/);
     assert.match(problems[0], /00-prueba\.ts:9 celda 3: EBM9 «\{ a: … \}» .* toma el objeto entero y escribe «\.a»$/);
   });
 

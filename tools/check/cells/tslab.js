@@ -51,14 +51,31 @@ function compileNotebook(converter, file) {
  */
 function spoiltPatterns(cell, output) {
   const written = openedProperties(cell.text);
-  return openedProperties(output).flatMap(({ name, afterExports }, index) =>
-    afterExports
-      ? {
-          origin: { cell, line: cell.line + (written[index]?.line ?? 0) },
-          text: `EBM9 «{ ${name}: … }» abre una propiedad que viene de otra celda, y tslab sin modificar lo estropea: toma el objeto entero y escribe «.${name}»`,
-        }
-      : [],
+  const spoilt = openedProperties(output).flatMap(({ name, afterExports }, index) =>
+    afterExports ? refusal(cell, { name, line: written[index]?.line ?? 0 }) : [],
   );
+  if (spoilt.length > 0 || !isBroken(output)) return spoilt;
+  // An arrow function of one parameter comes out as `({ exports, : .p, q })`, which is no pattern any more.
+  const [, name] = output.match(/\bexports,\s*:?\s*\.?([\p{L}\p{N}_$]+)/u) ?? ["", "…"];
+  return [refusal(cell, { name, line: written.find((one) => one.name === name)?.line ?? 0 })];
+}
+
+/**
+ * @param {import("../percent").Cell} cell
+ * @param {{ name: string, line: number }} property and its line in the cell, from 0
+ * @returns {import("./traps").Finding}
+ */
+function refusal(cell, { name, line }) {
+  return {
+    origin: { cell, line: cell.line + line },
+    text: `EBM9 «{ ${name}: … }» abre una propiedad que viene de otra celda, y tslab sin modificar lo estropea: toma el objeto entero y escribe «.${name}»`,
+  };
+}
+
+/** Whether a program cannot even be parsed. @param {string} text */
+function isBroken(text) {
+  const { diagnostics = [] } = ts.transpileModule(text, { reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ES2022 } });
+  return diagnostics.length > 0;
 }
 
 /**
