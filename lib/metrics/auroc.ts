@@ -1,4 +1,5 @@
 import { requirePositive } from "../errors";
+import { midranks } from "./midranks";
 import { requireValues } from "./require-values";
 
 /** Area under the ROC curve, with its error. */
@@ -46,20 +47,6 @@ export function auroc(inside: ArrayLike<number>, outside: ArrayLike<number>, { z
 /** What share of the `others` samples of the other kind lie below each: its rank among all less its rank among its own. */
 function placements(among: Float64Array, own: Float64Array, others: number): Float64Array {
   return own.map((rank, i) => (among[i] - rank) / others);
-}
-
-/** Ranks 1 … n in rising order, equal values sharing their mean. */
-function midranks(values: ArrayLike<number>): Float64Array {
-  const sorted = Float64Array.from(values);
-  const order = Uint32Array.from(sorted, (_, i) => i).sort((i, j) => sorted[i] - sorted[j]);
-  const ranks = new Float64Array(order.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to + 1 < order.length && sorted[order[to + 1]] === sorted[order[from]]) to++;
-    for (let place = from; place <= to; place++) ranks[order[place]] = (from + to) / 2 + 1;
-    from = to + 1;
-  }
-  return ranks;
 }
 
 function mean(values: Float64Array): number {

@@ -1,18 +1,12 @@
+import { midranks } from "./midranks";
+
 /**
  * Normal scores of all draws together, in the places of the draws of equally long chains: z = Φ⁻¹((r − 3/8) / (S + 1/4)) of the rank r = 1 … S, equal
  * values sharing their mean rank (Blom 1958; Vehtari et al. 2021).
  */
 export function normalScores(chains: readonly Float64Array[]): Float64Array[] {
   const all = chains.flatMap((draws) => Array.from(draws));
-  const order = all.map((_, i) => i).sort((i, j) => all[i] - all[j]);
-  const scores = new Float64Array(all.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to + 1 < order.length && all[order[to + 1]] === all[order[from]]) to++;
-    const score = normalQuantile(((from + to) / 2 + 1 - 0.375) / (all.length + 0.25));
-    for (let place = from; place <= to; place++) scores[order[place]] = score;
-    from = to + 1;
-  }
+  const scores = midranks(all).map((rank) => normalQuantile((rank - 0.375) / (all.length + 0.25)));
   const each = chains[0].length;
   return chains.map((_, c) => scores.slice(c * each, (c + 1) * each));
 }

@@ -1,4 +1,5 @@
 import { ShapeError } from "../errors";
+import { midranks } from "./midranks";
 import { requireValues } from "./require-values";
 
 /**
@@ -25,15 +26,7 @@ export function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 /** Ranks 1 … n, ties sharing their mean, less the mean rank (n + 1) / 2. */
 function centredRanks(values: ArrayLike<number>): Float64Array {
-  const order = Array.from(values, (_, i) => i).sort((i, j) => values[i] - values[j]);
-  const ranks = new Float64Array(values.length);
-  for (let from = 0; from < order.length; ) {
-    let to = from;
-    while (to + 1 < order.length && values[order[to + 1]] === values[order[from]]) to++;
-    for (let place = from; place <= to; place++) ranks[order[place]] = (from + to) / 2 - (values.length - 1) / 2;
-    from = to + 1;
-  }
-  return ranks;
+  return midranks(values).map((rank) => rank - (values.length + 1) / 2);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
