@@ -13,8 +13,8 @@ const HELP = `Uso: npm run train -- --out CARPETA [opciones]
   Ctrl+C termina el paso, guarda y dice cómo seguir.
   --out CARPETA        donde queda todo: puntos de control, pesos de cada época, historia, imágenes y TensorBoard
   --resume CARPETA     sigue un entrenamiento interrumpido, con los mismos bits que si no se hubiera parado
-  --preset RED         ebm-mnist (por defecto), ebm-mnist-compact o mlp-784
-  --recipe RECETA      gdl, uva, seed1, seed3 o mlp; por defecto, la de esa red
+  --preset RED         ebm-mnist (por defecto), ebm-mnist-compact, mlp-784 o mnist-jem
+  --recipe RECETA      gdl, uva, seed1, seed3, mlp o jem; por defecto, la de esa red
   --buffer MEMORIA     replay (por defecto) o frozen, la memoria que por error no recuerda
   --epochs N           épocas en total; por defecto, las de la receta
   --steps-per-epoch N  lotes de cada época; por defecto, todos
@@ -48,8 +48,8 @@ const OPTIONS = {
 };
 
 const CHOICES = {
-  preset: ["ebm-mnist", "ebm-mnist-compact", "mlp-784"],
-  recipe: ["gdl", "uva", "seed1", "seed3", "mlp"],
+  preset: ["ebm-mnist", "ebm-mnist-compact", "mlp-784", "mnist-jem"],
+  recipe: ["gdl", "uva", "seed1", "seed3", "mlp", "jem"],
   buffer: ["replay", "frozen"],
   width: ["128", "256"],
 };

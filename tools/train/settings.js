@@ -63,11 +63,16 @@ function inSmall(recipe) {
 }
 
 /** @param {Preset} preset @param {Recipe} recipe */
-function requireFit(preset, { name, images }) {
-  const flat = PRESETS[preset].inputShape.length === 1;
-  if (flat === (images === "flat01")) return;
+function requireFit(preset, { name, images, crossEntropy }) {
+  const { inputShape, head } = PRESETS[preset];
+  const flat = inputShape.length === 1;
+  const why =
+    flat !== (images === "flat01")
+      ? `la red lee imágenes ${flat ? "planas de 784 píxeles" : "de 32 × 32"}`
+      : crossEntropy !== undefined && head === undefined && "aprende clases y la red tiene una sola salida";
+  if (!why) return;
   throw problem({
-    sentence: `La receta ${name} no es para la red ${preset}: la red lee imágenes ${flat ? "planas de 784 píxeles" : "de 32 × 32"}.`,
+    sentence: `La receta ${name} no es para la red ${preset}: ${why}.`,
     remedy: `quita --recipe: ${preset} se entrena con ${TRAINABLE[preset]}`,
   });
 }
