@@ -72,14 +72,29 @@ export const JEM_RECIPE: Recipe = {
   crossEntropy: 1,
 };
 
+/** Colour images of 32 × 32, for the network `ebm-cifar`: the numbers of `uva`, because colour has three times as many pixels to go wrong. */
+export const CIFAR_RECIPE: Recipe = { ...UVA_RECIPE, name: "cifar", images: "signed" };
+
 /** The recipes by name. */
-export const RECIPES = { gdl: GDL_RECIPE, uva: UVA_RECIPE, seed1: SEED1_RECIPE, seed3: SEED3_RECIPE, mlp: MLP_RECIPE, jem: JEM_RECIPE } as const;
+export const RECIPES = {
+  gdl: GDL_RECIPE,
+  uva: UVA_RECIPE,
+  seed1: SEED1_RECIPE,
+  seed3: SEED3_RECIPE,
+  mlp: MLP_RECIPE,
+  jem: JEM_RECIPE,
+  cifar: CIFAR_RECIPE,
+} as const;
 export type RecipeName = keyof typeof RECIPES;
 
-/** The networks that learn MNIST, each with the recipe of its seed, or the one that mends it. */
-export const TRAINABLE = { "ebm-mnist": "gdl", "ebm-mnist-compact": "seed1", "mlp-784": "mlp", "mnist-jem": "jem" } as const satisfies Partial<
-  Record<PresetName, RecipeName>
->;
+/** The networks that `npm run train` trains, each with the recipe of its seed, the one that mends it, or one of its own. */
+export const TRAINABLE = {
+  "ebm-mnist": "gdl",
+  "ebm-mnist-compact": "seed1",
+  "mlp-784": "mlp",
+  "mnist-jem": "jem",
+  "ebm-cifar": "cifar",
+} as const satisfies Partial<Record<PresetName, RecipeName>>;
 export type TrainableName = keyof typeof TRAINABLE;
 
 /**

@@ -69,7 +69,8 @@ function withClasses(
 ): ContrastiveGradient & Pick<StepMetrics, "crossEntropy" | "accuracy"> {
   const { crossEntropy: weight } = recipe;
   if (weight === undefined) return contrastive;
-  if (!labels) throw new OptionError({ subject: "trainStep", problem: "la receta aprende clases y no llegó ninguna", remedy: "pasa labels" });
+  if (!labels)
+    throw new OptionError({ subject: "trainStep", problem: "la receta aprende clases y no llegó ninguna", remedy: "pasa labels" });
   const { loss: crossEntropy, accuracy, gradient: sharp } = classLoss(network, data, labels);
   const gradient = contrastive.gradient.map((g, j) => g + weight * sharp[j]);
   return { ...contrastive, loss: contrastive.loss + weight * crossEntropy, gradient, crossEntropy, accuracy };

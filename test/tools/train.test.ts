@@ -193,6 +193,7 @@ describe("the words of npm run train", () => {
       [["--out", "a", "--resume", "b"], /carpetas distintas/],
       [["--out", "a", "--epochs", "0"], /--epochs debe ser un entero entre 1/],
       [["--out", "a", "--seed", "1.5"], /--seed debe ser un entero/],
+      [["--out", "a", "--spectral-limit", "0"], /--spectral-limit debe ser mayor que 0/],
       [["--out", "a", "--preset", "vgg"], /--preset debe ser ebm-mnist/],
       [["--out", "a", "--epocas", "3"], /No entiendo «--epocas»/],
       [["a"], /No entiendo «a»/],

@@ -11,7 +11,8 @@ const body = [conv2d(4, { kernelSize: 5, strides: 4, activation: "swish" }), fla
 const classes = network({ name: "clases", inputShape: [32, 32, 1], layers: [...body, dense(3)], outputSign: -1, head: "logsumexp" });
 const recipe = { ...quick, crossEntropy: 0.5 };
 
-const start = async (changes: object = {}) => startTraining(await openNetwork(classes, { seed: 5 }), { ...recipe, ...changes }, { seed: 5 });
+const start = async (changes: object = {}) =>
+  startTraining(await openNetwork(classes, { seed: 5 }), { ...recipe, ...changes }, { seed: 5 });
 
 /** The squares, and upside down in grey: bright and dark ones. */
 const two = imageSet("claros y oscuros", {

@@ -24,7 +24,8 @@ export type MetricName = (typeof METRICS)[number];
 
 /** The value of each metric of an epoch; undefined where there was no validation or no classes. */
 export function metricsOf(report: EpochReport): Record<MetricName, number | undefined> {
-  const { loss, reg, cdiv, real, fake, parameterGradient, inputGradient, bufferAge, learningRate, crossEntropy, accuracy, validation } = report;
+  const { loss, reg, cdiv, real, fake, parameterGradient, inputGradient, bufferAge, learningRate, crossEntropy, accuracy, validation } =
+    report;
   return {
     ...{ loss, reg, cdiv, real, fake, gap: fake - real, parameterGradient, inputGradient, bufferAge, learningRate, crossEntropy, accuracy },
     ...{ val_cdiv: validation?.cdiv, val_real: validation?.real, val_fake: validation?.fake },
