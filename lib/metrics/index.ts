@@ -9,6 +9,7 @@ export { type LogMean, logMeanWeights } from "./ais/log-weights";
 export { annealingSchedule } from "./ais/schedule";
 export { type Auroc, auroc } from "./auroc";
 export { autocorrelation } from "./autocorrelation";
+export { type CalibrationError, calibrationError } from "./calibration-error";
 export { classHistogram } from "./class-histogram";
 export { CLASSES, DIGIT_CLASSIFIER, DIGITS, NONE } from "./classifier";
 export { clippedShare } from "./clipped-share";
