@@ -233,10 +233,10 @@ showText(`píxeles de las falsas cuyo gradiente pasa de ±0,03
   paso 1:  ${porciento(recorteMlp)}, y cada uno salta 0,03`);
 
 // %% [markdown]
-// Al principio las dos bajan igual: la energía de las falsas está por debajo, porque las cadenas bajan por una red que todavía no ha
-// aprendido. Después, con paso 1 la diferencia se queda junto a 0. Con paso 10 cruza el 0 y **sube**: las cadenas saltan de un lado a otro del
-// intervalo sin posarse, la red aprende a distinguirlas cada vez mejor, su gradiente crece, y con él los saltos. Nadie persigue ya a nadie. En
-// el entrenamiento entero, el guardián de `npm run train` lo detiene en la segunda época. De aquí en adelante, la red es la de `mlp`.
+// Al principio las dos hacen lo mismo: las falsas quedan por debajo, porque las cadenas encuentran pozos que nadie ha levantado todavía, y el
+// entrenamiento las acerca a las reales. Después, con paso 1 la diferencia se queda junto a 0. Con paso 10 cruza el 0 y **sube**: cada píxel recortado
+// salta casi un tercio del intervalo, las cadenas no se posan, y la red aprende a distinguirlas cada vez mejor. Nadie persigue ya a nadie. En el
+// entrenamiento entero, el guardián de `npm run train` lo detiene en la segunda época. De aquí en adelante, la red es la de `mlp`.
 //
 // ## 4. La curva de 120 épocas
 //
@@ -623,7 +623,7 @@ show(
 // Lee la tabla por columnas:
 //
 // - **Ruido:** lo clava hasta la tinta. Una validación así no distingue una red buena de una suma.
-// - **Ropa** (Fashion-MNIST): la tinta ya acierta a menudo, porque la ropa tiene más. La red que solo ha visto ruido lo hace peor que la tinta.
+// - **Ropa** (de `Fashion-MNIST`): la tinta ya acierta a menudo, porque la ropa tiene más. La red que solo ha visto ruido lo hace peor que la tinta.
 // - **Barajados:** con los píxeles en desorden la tinta es la misma, y la tinta ya no sirve. Las redes lo notan siempre.
 // - **En blanco:** para las que muestrean, desde la época 10, una hoja vacía es **más probable** que la mayoría de los dígitos. La tinta, claro, la pone la última.
 // - **Borrosos** y **a medias** son los difíciles para las que muestrean. Ahí la que solo ha visto ruido saca más nota que ellas. No hay una
@@ -692,19 +692,24 @@ const sinBorde = (x: Float32Array) =>
   });
 const deDensa = gradiente(final.energia, digitos.subarray(0, vistos * entradas));
 const deConv = sinBorde(gradiente(energiaConv, conBordes.dentro.subarray(0, vistos * 1024)));
+const enTrazo = (x: Float32Array) => formatFixed(media(x.filter((_, k) => digitos[k] > 0.5)));
+const fueraDelTrazo = (x: Float32Array) => formatFixed(media(x.filter((_, k) => digitos[k] === 0)));
 show(
   imageGrid(juntar([digitos.slice(0, vistos * entradas).map((v) => 2 * v - 1), deDensa, deConv]), {
     shape: [28, 28, 1],
     columns: vistos,
     scale: 2,
     rowLabels: ["dígito", "∇E, densa", "∇E, convolucional"],
-    title: "Dónde quitaría tinta cada red",
-    subtitle: "Oscuro: más tinta, más energía. Claro: al revés. Cada gradiente, dividido entre su mayor valor",
+    title: "Las dos redes empujan hacia el papel fuera del trazo; en él, casi nada",
+    subtitle: `Oscuro: más tinta ahí sube la energía. Claro: la baja. Media en el trazo y fuera de él: densa ${enTrazo(deDensa)} y ${fueraDelTrazo(deDensa)}, convolucional ${enTrazo(deConv)} y ${fueraDelTrazo(deConv)}, en partes del mayor valor`,
   }),
   { name: "08-gradiente" },
 );
 
 // %% [markdown]
+// Un dígito real es casi un fondo de valle: en el trazo, los empujones se compensan. Fuera, el gradiente pide quitar tinta donde ya no queda, y el
+// recorte a $[0, 1]$ se lo impide: esa pendiente no mueve nada, pero borra cualquier mota que aparezca.
+//
 // ### No sabe qué píxeles son vecinos
 //
 // Si se barajan los píxeles de todas las imágenes con un mismo desorden y se barajan igual las filas de $W$, la red densa da **las mismas energías**: para ella, la
