@@ -320,7 +320,7 @@ show(
     columns: porFila,
     scale: 2,
     rowLabels: dibujos.map((uno) => uno.nombre),
-    title: "La misma pérdida, otros dibujos",
+    title: "Desde la época 10, casi la misma pérdida y otros dibujos",
     subtitle: `Cadenas de ${ajustes.pasos} pasos desde ruido uniforme; las densas, desde los mismos ruidos`,
   }),
   { name: "08-muestras" },
@@ -332,7 +332,7 @@ const cuantas = calidades.map((q) => q.histogram.reduce((a, b) => a + b, 0));
 const extremo = (lado: 0 | 1) => cuantas.map((k) => 100 * wilsonInterval(k, ajustes.cadenas)[lado]);
 show(
   bars([{ name: "parte de dígitos", values: calidades.map((q) => 100 * q.confidentShare), low: extremo(0), high: extremo(1) }], {
-    title: "La densa dibuja algunos dígitos; la convolucional, más",
+    title: "La convolucional dibuja más dígitos que la densa",
     subtitle: `Confianza del clasificador mayor que 0,9. ${ajustes.cadenas} cadenas de ${ajustes.pasos} pasos; bigotes del 95\u00a0%`,
     categories: dibujos.map((uno) => uno.nombre),
     x: "red",
@@ -425,8 +425,8 @@ const retratos = densas.map(({ pesos }) => {
 });
 show(
   curves([{ name: "neuronas que responden a dígitos", x: epocas, y: retratos.map(({ lisas }) => lisas) }], {
-    title: "La primera capa siguió cambiando todo el tiempo",
-    subtitle: `Correlación media entre pesos vecinos: de ${formatFixed(retratos[0].lisas)} a ${formatFixed(retratos[retratos.length - 1].lisas)}`,
+    title: "La primera capa se alisa mucho después de aplanarse la pérdida",
+    subtitle: `Correlación media entre pesos vecinos: ${retratos.map(({ lisas }, i) => `${formatFixed(lisas)} en la época ${epocas[i]}`).join(", ")}`,
     x: "época",
     y: "correlación entre pesos vecinos",
   }),
@@ -435,7 +435,7 @@ show(
 
 // %% [markdown]
 // La red **no** se había estabilizado: con la pérdida quieta, sus plantillas pasan de grano a trazos. (Una capa densa no sabe qué píxeles son
-// vecinos; lo ha aprendido de los datos.) ¿Y se nota en lo que sabe? Medimos con el AUROC cuánto distingue los dígitos de
+// vecinos; lo ha aprendido de los datos.) Cuando esta medida deja por fin de subir, ¿se acabó? Medimos con el AUROC cuánto distingue los dígitos de
 // otras imágenes, hechas con otros dígitos de prueba.
 
 // %%
@@ -558,7 +558,7 @@ show(
     ],
     {
       title: "El mejor examen lo hace la que solo ha visto ruido",
-      subtitle: `${ajustes.pasosContraRuido} pasos de entrenamiento: E(ruido) − E(reales) llega a ${formatFixed(separa[separa.length - 1], 1)}; la otra se queda en ${formatFixed(deLaBuena, 1)}`,
+      subtitle: `${ajustes.pasosContraRuido} pasos de entrenamiento: E(ruido) − E(reales) llega a ${formatFixed(separa[separa.length - 1], 1)}, y la otra, a ${formatFixed(deLaBuena, 1)}`,
       x: "paso de entrenamiento",
       y: "E(ruido) − E(reales)",
     },
@@ -625,9 +625,11 @@ show(
 // - **Ruido:** lo clava hasta la tinta. Una validación así no distingue una red buena de una suma.
 // - **Ropa** (de `Fashion-MNIST`): la tinta ya acierta a menudo, porque la ropa tiene más. La red que solo ha visto ruido lo hace peor que la tinta.
 // - **Barajados:** con los píxeles en desorden la tinta es la misma, y la tinta ya no sirve. Las redes lo notan siempre.
-// - **En blanco:** para las que muestrean, desde la época 10, una hoja vacía es **más probable** que la mayoría de los dígitos. La tinta, claro, la pone la última.
-// - **Borrosos** y **a medias** son los difíciles para las que muestrean. Ahí la que solo ha visto ruido saca más nota que ellas. No hay una
-//   puntuación que gane en todo: una nota alta en un contraste no convierte una red en un modelo de los datos.
+// - **En blanco:** para las que muestrean, desde la época 10, una hoja vacía es **más probable** que la mayoría de los dígitos. La que solo ha visto
+//   ruido, en cambio, acierta siempre.
+// - **Borrosos** y **a medias:** los difíciles. Nadie se acerca al 1.
+//
+// No hay una puntuación que gane en todo, y una nota alta en un contraste no convierte una red en un modelo de los datos.
 //
 // ## 7. Qué puede y qué no puede una red densa
 //
@@ -666,7 +668,7 @@ show(
       title: "La pendiente de una red ReLU es una escalera",
       subtitle: `Del ${etiquetas[0]} al ${etiquetas[1]}, por la recta: ${codos} neuronas de ${neuronas} se encienden o se apagan. Con swish, la curva es suave`,
       x: "t, del primer dígito al segundo",
-      y: "dE/dt",
+      y: "pendiente de la energía, dE/dt",
     },
   ),
   { name: "08-escalera" },
