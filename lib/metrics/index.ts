@@ -31,6 +31,7 @@ export { type ModeCoverage, modeCoverage } from "./mode-coverage";
 export { type Nearest, nearest, neighbourRadii } from "./nearest";
 export { padFlat01 } from "./pad-flat";
 export { meanPairwiseDistance } from "./pairwise-distance";
+export { blurredImages, shifted, shuffledPixels } from "./pixels";
 export { type SampleQuality, sampleQuality } from "./quality";
 export { quantile } from "./quantile";
 export { quantilesOverChains } from "./quantiles-over-chains";
