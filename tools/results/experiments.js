@@ -20,6 +20,7 @@
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
   fuera: () => require("./out-of-distribution"),
+  cobertura: () => require("./coverage"),
   ais: () => require("./ais"),
   muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),
