@@ -5,7 +5,7 @@ import type { NetworkSpec } from "./spec";
 import { requireWeights } from "./weights";
 
 /** A network and its weights. */
-interface Weighted {
+export interface WeightedNetwork {
   readonly spec: NetworkSpec;
   readonly weights: Float32Array;
 }
@@ -23,7 +23,7 @@ interface Weighted {
  * const features = featureNetwork({ spec, weights: initialWeights(spec, { seed: 7 }) });
  * features.spec.layers.map((layer) => layer.units); // [ 3, 3 ]
  */
-export function featureNetwork({ spec, weights }: Weighted): Weighted {
+export function featureNetwork({ spec, weights }: WeightedNetwork): WeightedNetwork {
   requireWeights(spec, weights);
   const entries = parameterLayout(spec).slice(-2);
   const last = spec.layers[spec.layers.length - 1];

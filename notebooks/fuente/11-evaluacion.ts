@@ -63,7 +63,7 @@ const ajustes = {
   cadenasAis: 1000,
   templado: 200, // temperaturas de AIS en el plano
   pasosLunas: 1000, // de entrenamiento
-  cadenasDigito: 16,
+  cadenasDigito: 8,
   templeDigito: 100, // temperaturas de AIS con dígitos
   imagenes: 1000, // de cada clase, para energías y AUROC
   reales: 500, // dígitos de prueba con los que se comparan las muestras
@@ -143,7 +143,7 @@ const templados = [5, 10, 20, 50, 100, 200].filter((K) => K <= ajustes.templado)
 const cerrojos: { K: number; ida: number; vuelta: number; ancho: number }[] = [];
 for (const K of templados) {
   const base = gaussianBase([dimension]);
-  const pase = { base, transition: transicion, seed: ajustes.semilla, chains: ajustes.cadenasAis, schedule: K, stepSizes: 0.1 };
+  const pase = { base, transition: transicion, seed: ajustes.semilla, chains: ajustes.cadenasAis, schedule: K, stepSizes: 0.2 };
   const { forward, reverse } = await aisBracket(campana, { ...pase, starts: arranque });
   // La media de los logaritmos es la cota de UNA cadena; la de la biblioteca promedia antes los pesos de todas.
   const [ida, vuelta] = [media(forward.logWeights), media(reverse.logWeights)];
@@ -435,8 +435,8 @@ const contrastes: Record<string, Float32Array> = {
   "a medias": blended(deSobra, { size: 1024, seed: ajustes.semilla }),
   girados: rotated(deSobra, { side: 32, degrees: 90 }),
   desenfocados: softened(deSobra, { side: 32, times: 2 }),
-  ropa,
-  ruido,
+  ropa: ropa,
+  ruido: ruido,
 };
 const tinta = (x: Float32Array) =>
   Float64Array.from({ length: x.length / 1024 }, (_, i) => media(x.subarray(1024 * i, 1024 * (i + 1))));
