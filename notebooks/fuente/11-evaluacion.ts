@@ -313,7 +313,7 @@ const huecos = pases.map(({ hueco }) => Math.max(0.01, hueco));
 show(
   curves([{ name: "vuelta − ida", x: calores, y: huecos }], {
     title: "En caliente el cerrojo se cierra; en frío, no hay manera",
-    subtitle: `Hueco a T = 1: ${formatFixed(huecos[0], 2)} nats; a T = 0,001: ${formatFixed(huecos[4], 0)}. La receta muestrea mil veces más frío aún`,
+    subtitle: `Hueco a T = 1: ${formatFixed(pases[0].hueco, 2)} nats; a T = 0,001: ${formatFixed(huecos[4], 0)}. La receta muestrea unas mil veces más frío aún`,
     x: "temperatura T",
     y: "hueco entre los dos lados (nats)",
     xScale: "log",

@@ -82,7 +82,7 @@ async function samplesOf(label, { engine, samples, steps }) {
  * All rows: what a perfect model, a copyist and two models of a single image would have, and the networks.
  * @param {{ judge: object, mnist: object, engine: object } & Amounts} options
  */
-async function measureCoverage({ judge, mnist, engine, samples = 200, real = 1000, train = 60_000, steps = 2000, networks = NETWORKS }) {
+async function measureCoverage({ judge, mnist, engine, samples = 128, real = 1000, train = 60_000, steps = 2000, networks = NETWORKS }) {
   const known = await references({ mnist, engine, samples, real, train });
   const made = {
     "otras cifras de prueba": known.others,
@@ -129,7 +129,7 @@ function expectedCoverage({ real, samples }) {
 }
 
 /** The table of docs/resultados.md, with its notes. */
-async function measure({ judge, mnist, engine, samples = 200, real = 1000, train = 60_000, steps = 2000, networks }) {
+async function measure({ judge, mnist, engine, samples = 128, real = 1000, train = 60_000, steps = 2000, networks }) {
   const rows = await measureCoverage({ judge, mnist, engine, samples, real, train, steps, ...(networks && { networks }) });
   const expected = decimal(expectedCoverage({ real, samples }), 3);
   const notes = [
