@@ -70,7 +70,7 @@ const ajustes = {
   muestras: 100, // de cada red
   pasosMuestra: 500,
   pasosCadena: 2000,
-  vistas: 10000, // imágenes de entrenamiento entre las que se buscan copias
+  vistas: 6000, // imágenes de entrenamiento entre las que se buscan copias
 };
 
 // %%
@@ -493,7 +493,7 @@ show(
 //
 // Las dos secciones anteriores miran la energía de imágenes que **tú** eliges. Esta mira lo que dibuja la red. Alrededor de cada dígito de
 // prueba se pone una bola que llega hasta su quinto vecino. La **densidad** cuenta en cuántas bolas cae una muestra (1, si fuera como los
-// datos); la **cobertura**, la parte de las bolas que recibe alguna. Como varas, cinco «modelos» que no lo son:
+// datos); la **cobertura**, la parte de las bolas que recibe alguna. Como varas, cuatro «modelos» que no lo son:
 
 // %%
 const juez = await loadShipped("mnist-classifier");
@@ -541,7 +541,7 @@ show(
 // %% [markdown]
 // - **Un solo dígito** repetido puede tener una densidad alta y casi no cubre nada.
 // - La **imagen media** es una mancha que no es ningún dígito. En píxeles está en medio de todos, y cae en muchísimas bolas: densidad enorme, y una cobertura que parece
-//   decente. En los rasgos del clasificador, la trampa se ve.
+//   decente. En los rasgos del clasificador, la cobertura la descubre; de la densidad, ni ahí hay que fiarse.
 // - Las **copias** salen perfectas. Ninguna de estas cuatro medidas sabe lo que es copiar. Para eso está la sección 7.
 //
 // Un clasificador dice además qué dígitos hay. Con su histograma se ve qué **modos** faltan:
@@ -564,7 +564,7 @@ const blanco = mixtureEnergy({ centres: [[-2.5, 0], [2.5, 0]], width: 0.5 });
 const corto = { seed: ajustes.semilla, burnIn: 300, steps: ajustes.pasosCadena, thin: 1 };
 const metodo = mala(blanco, { stepSize: 0.4, adapt: { steps: 300 } });
 const todasDerecha = [2.5, 0.3, 2.3, -0.2, 2.7, 0.1, 2.4, 0];
-const repartidas = todasDerecha.map((v, k) => (k % 4 === 0 ? -v : v));
+const repartidas = todasDerecha.map((v, k) => (k === 0 ? -v : v)); // una a la izquierda y tres a la derecha
 const replicas = parallelTempering(blanco, { temperatures: [1, 3, 9, 27], stepSize: 0.4 });
 const corridas: { nombre: string; de: Samples }[] = [
   { nombre: "todas en un modo", de: await sample(metodo, todasDerecha, corto) },
@@ -585,8 +585,8 @@ check("11-rhat", miRhat, { medido: rSombrero[0] })
 const dichos = corridas.map(({ nombre, de }, i) => {
   const x = horizontal[i];
   const acepta = acceptanceSummary(de.trace.accepted ?? [], 4).rate;
-  const cien = autocorrelation(x, 4, { lags: Math.min(20, ajustes.pasosCadena - 1) })[20];
-  return `${nombre.padEnd(18)}${formatFixed(media(x), 2).padStart(7)}${formatFixed(rSombrero[i], 2).padStart(8)}${formatFixed(effectiveSampleSize(x, 4), 0).padStart(8)}${formatFixed(cien, 2).padStart(9)}${porCiento(acepta).padStart(8)}`;
+  const aVeinte = autocorrelation(x, 4, { lags: Math.min(20, ajustes.pasosCadena - 1) })[20];
+  return `${nombre.padEnd(18)}${formatFixed(media(x), 2).padStart(7)}${formatFixed(rSombrero[i], 2).padStart(8)}${formatFixed(effectiveSampleSize(x, 4), 0).padStart(8)}${formatFixed(aVeinte, 2).padStart(9)}${porCiento(acepta).padStart(8)}`;
 });
 showText(`                  media      R̂     ESS   ρ(20)  acepta
 ${dichos.join("\n")}
@@ -621,7 +621,7 @@ show(
 // %% [markdown]
 // - **Todas en un modo**: $\hat R \approx 1$, buen ESS, la memoria ($\rho$, la autocorrelación) se apaga y se acepta lo que debe. Y falta la mitad de la probabilidad. Los diagnósticos
 //   comparan lo que **han visto** las cadenas, como el cerrojo de la sección 1.
-// - **Repartidas**: la media sale bien *por cómo las repartí yo*. $\hat R$ avisa: es mucho mayor que 1. Si hubiera puesto tres a un lado, saldría mal.
+// - **Repartidas**, tres a la derecha y una a la izquierda: sale 0,75, que es *como las repartí yo*. Cada una por su lado parece perfecta. Juntas, $\hat R$ avisa: es mucho mayor que 1.
 // - **Réplicas**: las calientes cruzan, y la media es la buena. Cuesta cuatro gradientes por paso, y es lo único de las tres filas que
 //   se puede creer sin saber la respuesta.
 //
