@@ -523,7 +523,7 @@ const cercania = deQuien.map((quien) => ({
 const laMedia = cercania[deQuien.indexOf("imagen media")];
 show(
   heatmap(
-    cercania.map(({ rasgos: r, pixeles: p }) => [r.density, r.coverage, p.density, p.coverage]),
+    cercania.map((una) => [una.rasgos.density, una.rasgos.coverage, una.pixeles.density, una.pixeles.coverage]),
     {
       title: "La densidad se deja engañar; la cobertura, mucho menos",
       subtitle: `En píxeles, repetir la imagen media da densidad ${formatFixed(laMedia.pixeles.density, 0)}. ${ajustes.muestras} muestras, ${ajustes.reales} dígitos, k = 5`,
@@ -663,7 +663,7 @@ show(
 );
 
 // %% [markdown]
-// Las muestras no son sus vecinas: comparten clase e inclinación, como dos dígitos de personas distintas. Y ahora todas las fuentes, con una más, tramposa: copias de los datos
+// Ninguna muestra es su vecina: se parecen, cuando se parecen, como dos dígitos de personas distintas. Y ahora todas las fuentes, con una más, tramposa: copias de los datos
 // **movidas dos píxeles**.
 
 // %%
@@ -700,9 +700,9 @@ show(
 );
 
 // %% [markdown]
-// - Las **copias** dan 0, y las copias **movidas** parecen lejísimos: la distancia entre píxeles no entiende de desplazamientos. Un valor alto
+// - Las **copias** dan 0, y las copias **movidas** parecen más lejanas que las imágenes nuevas: la distancia entre píxeles no entiende de desplazamientos. Un valor alto
 //   **no absuelve** a un modelo; uno cercano a 0 sí lo condena.
-// - Las redes dan bastante más de 0,5. No copian; y a la vez dibujan cosas que ningún dato tiene cerca: trazos raros y manchas. Lejos no
+// - Las redes dan más de 0,5. No copian; y a la vez dibujan cosas que ningún dato tiene cerca: trazos raros y manchas. Lejos no
 //   es mejor.
 //
 // ## 8. La ficha
@@ -749,7 +749,7 @@ ${nombres.map((nombre) => `${nombre.padEnd(20)}${areasRopa[nombre]}   ${formatFi
 
 // %% [markdown]
 // Fíjate en las dos últimas listas: las cinco redes separan la ropa casi igual de bien, y sus **muestras** son muy distintas. Detectar y generar son dos
-// oficios. La tabla entera, con todas las imágenes de entrenamiento y cadenas más largas, la hace `npm run resultados -- --tables cobertura`.
+// oficios. La distancia media entre muestras tampoco las distingue: los garabatos también son variados. La tabla entera, con todas las imágenes de entrenamiento y cadenas más largas, la hace `npm run resultados -- --tables cobertura`.
 //
 // | medida | qué la engaña |
 // |---|---|

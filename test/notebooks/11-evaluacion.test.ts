@@ -84,9 +84,9 @@ describe("11-evaluacion, in the committed full run", () => {
   it("copies are found; moved by two pixels they are not; networks draw what no datum is near to", () => {
     const of = (category: string) => barOf("11-memoria", category);
     assert.equal(of("copias de datos"), 0);
-    assert.ok(of("copias movidas") > 0.4, `${of("copias movidas")}`);
+    assert.ok(of("copias movidas") > 0.6, `${of("copias movidas")}`);
     assert.equal(of("otros de prueba"), 0.5);
-    for (const name of NETWORKS) assert.ok(of(name) > 0.6, name);
+    for (const name of NETWORKS) assert.ok(of(name) > 0.55, name);
   });
 
   it("each cheat has a good mark in something and a bad one elsewhere", () => {
