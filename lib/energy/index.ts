@@ -1,5 +1,6 @@
 /** Energies: closed-form landscapes with exact gradients, models with exact conditionals, and the energy of a network. @module */
 export type { BinaryBlock, BlockModel, GaussianBlock } from "./block-model";
+export { boxed, type BoxedEnergy } from "./boxed";
 export { doubleWell } from "./double-well";
 export type { Energy, EnergyAndGradient, EnergyValues } from "./energy";
 export { type EnumeratedStates, enumerateStates } from "./enumerate-states";

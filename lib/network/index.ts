@@ -1,6 +1,7 @@
 /** Networks as data: builders, presets, parameter layout, initial weights, summary, tf.js models. @module */
 export { ACTIVATIONS, type ActivationFunction, LEAKY_SLOPE } from "./activations";
 export { add, conv2d, type Conv2dOptions, dense, flatten, groupNorm, network, type NetworkOptions } from "./builders";
+export { featureNetwork, type WeightedNetwork } from "./feature-network";
 export { initialWeights } from "./initial-weights";
 export { toLayersModel, weightsOf } from "./layers-model";
 export { countParameters, type ParameterEntry, parameterLayout } from "./layout";

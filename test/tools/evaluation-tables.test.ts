@@ -5,6 +5,7 @@ import { loadShipped } from "ebm/trainer";
 
 const measureAis = require("../../tools/results/ais");
 const { measureJem } = require("../../tools/results/jem");
+const measureCoverage = require("../../tools/results/coverage");
 const measureOutside = require("../../tools/results/out-of-distribution");
 
 const rowsOf = (table: string) =>
@@ -60,6 +61,22 @@ describe("the tables of evaluation", function () {
       assert.ok([own, judged].every((cell) => numbersOf(cell).every((share) => share >= 0 && share <= 100)));
       assert.equal(digits.split(" ").length, 10);
     }
+  });
+
+  it("«cobertura»: other test digits near their expected values, copies found, one digit with one class and no cover", async () => {
+    const engine = await chooseEngine({ prefer: "wasm", fma: false });
+    const { spec, weights } = await loadShipped("mnist-classifier");
+    const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine };
+    const amounts = { samples: 100, real: 200, train: 500, steps: 2, networks: ["ebm-mnist", "mlp-784"] };
+    const rows = rowsOf(await measureCoverage({ ...tools, ...amounts }));
+    assert.equal(rows.length, 6);
+    const [others, copies, , one] = rows.map(([, ...cells]) => cells.map((cell) => numbersOf(cell)[0]));
+    const expected = measureCoverage.expectedCoverage(amounts);
+    // 200 balls that share fakes: the error is at least √(p (1 − p)/200) ≈ 0.02; three times twice as much.
+    for (const coverage of [others[1], others[4]]) assert.ok(Math.abs(coverage - expected) < 0.12, `${coverage} ${expected}`);
+    assert.ok(Math.abs(others[0] - 1) < 0.4 && Math.abs(others[6] - 10) <= 1, `${others}`);
+    assert.deepEqual([copies[7], copies[8], one[7], one[8]], [0, 100, 0, 100]);
+    assert.ok(one[1] < 0.1 && one[6] <= 1, `${one}`);
   });
 
   it("«ais»: every case within four standard errors of its exact log Z, also with few chains", async () => {

@@ -21,6 +21,7 @@ const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
   fuera: () => require("./out-of-distribution"),
   jem: () => require("./jem").measureJem,
+  cobertura: () => require("./coverage"),
   ais: () => require("./ais"),
   muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),

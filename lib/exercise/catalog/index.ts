@@ -8,6 +8,7 @@ import { descent } from "./05-descenso/index";
 import { interpolations } from "./06-interpolaciones/index";
 import { minimalPattern } from "./07-patron-minimo/index";
 import { noiseMlp } from "./08-mlp-ruido/index";
+import { evaluation } from "./11-evaluacion/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
 export const EXERCISES: readonly Exercise[] = [
@@ -20,4 +21,5 @@ export const EXERCISES: readonly Exercise[] = [
   ...interpolations,
   ...minimalPattern,
   ...noiseMlp,
+  ...evaluation,
 ];
