@@ -23,6 +23,7 @@ const EXPERIMENTS = {
   ais: () => require("./ais"),
   muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),
+  "cd-pcd": () => require("./cd-pcd"),
 };
 
 module.exports = { EXPERIMENTS };

@@ -7,6 +7,7 @@ import { sweeps } from "./04-barridos/index";
 import { descent } from "./05-descenso/index";
 import { interpolations } from "./06-interpolaciones/index";
 import { minimalPattern } from "./07-patron-minimo/index";
+import { contrastivePersistent } from "./09-cd-y-pcd/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
 export const EXERCISES: readonly Exercise[] = [
@@ -18,4 +19,5 @@ export const EXERCISES: readonly Exercise[] = [
   ...descent,
   ...interpolations,
   ...minimalPattern,
+  ...contrastivePersistent,
 ];
