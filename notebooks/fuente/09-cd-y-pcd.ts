@@ -227,22 +227,23 @@ show(
 );
 
 // %% [markdown]
-// El **calentamiento** es otra cosa: cuántos pasos tarda una cadena en olvidar de dónde salió. Lanzamos cadenas desde una esquina y miramos
-// su energía media. La exacta se conoce: es una integral.
+// El **calentamiento** es otra cosa: cuántos pasos tarda una cadena en olvidar de dónde salió. Lanzamos cadenas desde lejos a un solo valle
+// gaussiano y miramos su energía media. La exacta, en el plano y a $T = 1$, es 1 nat: medio por coordenada.
 
 // %%
-const energiaExacta = media(verdadera.energy(deVerdad(10 * ajustes.datos, 3)));
-const esquina = Float32Array.from({ length: 2 * ajustes.muestras }, () => 5);
+const unValle = gaussian({ covariance: [[0.25, 0], [0, 0.25]] });
+const lejos = Float32Array.from({ length: 2 * ajustes.muestras }, () => 5);
 const pasosEpsilon = [0.01, 0.05, 0.2];
 const frias = await Promise.all(
   pasosEpsilon.map((stepSize) =>
-    sample(ula(verdadera, { stepSize }), esquina, { seed: ajustes.semilla, steps: ajustes.pasosCadena, record: [] }),
+    sample(ula(unValle, { stepSize }), lejos, { seed: ajustes.semilla, steps: ajustes.pasosCadena, record: [] }),
   ),
 );
 const porPaso = ({ trace }: { trace: { energy: Float32Array; chains: number; steps: number } }) =>
   Array.from({ length: trace.steps }, (_, t) => media(trace.energy.subarray(t * trace.chains, (t + 1) * trace.chains)));
-const enfriando = frias.map((corrida) => porPaso(corrida).map((E) => E - energiaExacta));
+const enfriando = frias.map((corrida) => porPaso(corrida).map((E) => E - 1));
 const tarda = enfriando.map((curva) => curva.findIndex((distancia) => distancia < 0.5));
+const seQueda = media(enfriando[2].slice(-100));
 show(
   curves(
     enfriando.map((curva, i) => ({
@@ -252,7 +253,7 @@ show(
     })),
     {
       title: "El calentamiento depende del paso",
-      subtitle: `Pasos hasta quedar a medio nat de la media exacta: ${tarda.map((t) => (t < 0 ? "no llega" : String(t))).join("; ")}. Lo que baja de 0,01 se dibuja en 0,01`,
+      subtitle: `Pasos hasta quedar a medio nat de la exacta: ${tarda.map((t) => (t < 0 ? "no llega" : String(t))).join("; ")}. Lo que baja de 0,01 se dibuja en 0,01`,
       x: "paso de la cadena",
       y: "energía media − la exacta (nats)",
       xScale: "log",
@@ -262,12 +263,16 @@ show(
   { name: "09-calentamiento" },
 );
 
+// %%
+showText(`con ε = 0,20, tras calentarse: ${formatFixed(seQueda, 2)} nats de más; la cuenta dice 1 / (1 − εk/4) − 1 = ${formatFixed(1 / (1 - 0.2) - 1, 2)}, con k = 1/0,25 = 4`);
+
 // %% [markdown]
-// Con $\varepsilon = 0{,}01$ hacen falta muchos más pasos. Tirar «los primeros 100» sin mirar la curva es tirar pocos, o demasiados.
+// Con $\varepsilon = 0{,}01$ hacen falta muchos más pasos. Tirar «los primeros 100» sin mirar la curva es tirar pocos, o demasiados. Y el paso
+// grande llega antes, pero no al mismo sitio: le queda un error que no se va esperando.
 //
-// ¿Y está todo bien cuando la energía media es la correcta? **No.** Mira cuántas cadenas hay en cada valle. La parte exacta del izquierdo
-// es 0,75, y nadie ha cruzado: cada cadena se quedó en el valle al que cayó. La guía aconseja bajar el ruido poco a poco (temple). Y un
-// método más lento por paso, las réplicas, intercambia cadenas frías y calientes:
+// Con **dos** valles hay otro problema, que la curva de la energía no enseña. ¿Cuántas cadenas hay en cada uno? La parte exacta del izquierdo
+// es 0,75. La guía aconseja bajar el ruido poco a poco (temple). Otro método, las réplicas, intercambia cadenas frías y calientes. Con los mismos
+// gradientes por cadena:
 
 // %%
 const escalera = geometric({ from: 8, to: 1, count: 8 });
@@ -335,7 +340,7 @@ for (const config of [SEED4_PCD_CONFIG, SEED4_DEEP_CONFIG]) {
 }
 
 // %% [markdown]
-// ¿Exagera el aviso? Probémoslo con la red **entrenada**, que sabe muy bien dónde están las cifras. Las mismas cadenas, la misma energía;
+// ¿Exagera el aviso? Vamos a verlo con la red **entrenada**, que sabe muy bien dónde están las cifras. Las mismas cadenas, la misma energía;
 // solo cambia la regla:
 
 // %%
@@ -368,7 +373,7 @@ show(
 exercise("09-paso")
 
 // %%
-function menorPaso(pasos: number, recorte: number, minimo: number, maximo: number): number {
+function menorPaso(pasos: number, recorte: number, bajo: number, alto: number): number {
   return 0; // escribe aquí el menor stepSize con el que el gradiente puede recorrer medio intervalo
 }
 check("09-paso", menorPaso)
@@ -412,7 +417,6 @@ const forma = network({
 async function sobre(base: Energy): Promise<EngineNetwork> {
   return tiltedNetwork(await openNetwork(forma, { weights: initialWeights(forma, { seed: ajustes.semilla }), engine: motor }), base);
 }
-const unValle = gaussian({ covariance: [[0.25, 0], [0, 0.25]] });
 const casos = [
   { nombre: "un valle demasiado ancho", red: await sobre(quadratic([0, 0])), datos: deVerdad(ajustes.muestras, 4, unValle) },
   { nombre: "un valle de más", red: await sobre(conFantasma), datos: deVerdad(ajustes.muestras, 4) },
@@ -470,7 +474,7 @@ const orden: string[] = []; // "mover las cadenas", "restar las medias", "paso d
 check("09-orden", orden)
 
 // %% [markdown]
-// Entrenamos la misma red, desde el mismo modelo con fantasma, con cinco maneras de sacar las negativas. Todas tienen el **mismo
+// Entrenamos la misma red, desde el mismo modelo con fantasma, con seis maneras de sacar las negativas. Todas tienen el **mismo
 // presupuesto**: cuentan los $k$ gradientes de la cadena y los dos de los parámetros (datos y falsas), así que con más $k$ hay menos pasos
 // de entrenamiento. El Adam de estos entrenamientos lleva un $\epsilon$ enorme: así es casi un descenso por el gradiente, y si no hay gradiente no se mueve.
 
@@ -505,6 +509,7 @@ const hechos = {
   "CD-1": await entrenar(await sobre(conFantasma), cd({ steps: 1, sampler: muestreador }), 1),
   "CD-10": await entrenar(await sobre(conFantasma), cd({ steps: 10, sampler: muestreador }), 10),
   "CD-100": await entrenar(await sobre(conFantasma), cd({ steps: 100, sampler: muestreador }), 100),
+  "PCD-1": await entrenar(await sobre(conFantasma), persistente(1), 1),
   "PCD-10": await entrenar(await sobre(conFantasma), persistente(10), 10),
   "CD-10 con memoria": await entrenar(await sobre(conFantasma), conMemoria(10), 10),
 };
@@ -614,30 +619,29 @@ async function desdeCero(hacer: (k: number) => Objective<Float32Array> | Objecti
   const red = await openNetwork(spec, { weights: spreadWeights(spec, { seed: ajustes.semilla, slope: 3, offset: 3 }), engine: motor });
   const inclinada = tiltedNetwork(red, quadratic([0, 0], { stiffness: 0.1 }));
   const pasos = Math.max(2, Math.round(ajustes.presupuesto / (k + 2)));
-  await fitNetwork({
+  const { state } = await fitNetwork({
     ...{ network: inclinada, objective: hacer(k) as Objective<unknown>, data: { x: puntos }, batchSize: 256, steps: pasos },
     ...{ seed: ajustes.semilla, optimizer: adam({ learningRate: 0.003, beta1: 0 }), record: [], signal: cellSignal() },
     ...{ average: Math.ceil(pasos / 4), learningRate: (hechas: number) => 0.003 * (0.99 * (1 - hechas / pasos) + 0.01) },
   });
-  return networkEnergy(inclinada);
+  return { energia: networkEnergy(inclinada), cadenas: state as Float32Array | null };
 }
 const deK = { CD: (k: number) => cd({ steps: k, sampler: muestreador }), PCD: persistente };
-const barrido: { name: string; energias: Energy[] }[] = [];
+const barrido: { name: string; modelos: { energia: Energy; cadenas: Float32Array | null }[] }[] = [];
 for (const name of ["CD", "PCD"] as const) {
-  const energias: Energy[] = [];
-  for (const k of repartos) energias.push(await desdeCero(deK[name], k));
-  barrido.push({ name, energias });
+  const modelos: { energia: Energy; cadenas: Float32Array | null }[] = [];
+  for (const k of repartos) modelos.push(await desdeCero(deK[name], k));
+  barrido.push({ name, modelos });
 }
 
 // %%
-const faltaEn = barrido.map(({ energias }) => energias.map((energia) => logExacta - logVerosimilitud(energia)));
-const partesEn = barrido.map(({ energias }) => energias.map((energia) => reparto(energia).izquierda));
+const faltaEn = barrido.map(({ modelos }) => modelos.map(({ energia }) => logExacta - logVerosimilitud(energia)));
 show(
   curves(
     barrido.map(({ name }, i) => ({ name, x: repartos, y: faltaEn[i] })),
     {
-      title: "Con el mismo presupuesto y desde cero, CD no sale perdiendo",
-      subtitle: `Parte del valle izquierdo (exacta: 0,75). CD: ${partesEn[0].map((p) => formatFixed(p, 2)).join("; ")}. PCD: ${partesEn[1].map((p) => formatFixed(p, 2)).join("; ")}`,
+      title: "Con el mismo presupuesto, CD es regular; PCD es el mejor y el peor",
+      subtitle: `Nats que faltan. CD: ${faltaEn[0].map((f) => formatFixed(f, 2)).join("; ")}. PCD: ${faltaEn[1].map((f) => formatFixed(f, 2)).join("; ")}`,
       x: "pasos k de la cadena en cada paso de entrenamiento",
       y: "distancia a la verdadera (nats)",
       xScale: "log",
@@ -647,9 +651,32 @@ show(
 );
 
 // %% [markdown]
-// Aquí la red es pequeña y suave, y no inventa valles lejos de los datos: el punto débil de CD no aparece. El de PCD, sí. Con $k = 64$ se
-// entrena tan pocas veces que a ninguno le da tiempo. Y fíjate en el reparto: **tampoco CD lo acierta**, porque sus cadenas no comparan un
-// valle con otro. Nada en sus negativas le dice que un valle debe pesar el triple.
+// Aquí la red es pequeña y suave, y no inventa valles lejos de los datos: el punto débil de CD no aparece. El de PCD, sí. **Piénsalo antes de
+// ejecutar:** las cadenas de PCD, ¿acaban bien repartidas entre los dos valles? ¿Y el modelo?
+
+// %%
+const enElIzquierdo = [
+  { name: "modelo, CD", values: barrido[0].modelos.map(({ energia }) => reparto(energia).izquierda) },
+  { name: "modelo, PCD", values: barrido[1].modelos.map(({ energia }) => reparto(energia).izquierda) },
+  { name: "cadenas de PCD", values: barrido[1].modelos.map(({ cadenas }) => parteIzquierda(cadenas ?? puntos)) },
+];
+show(
+  bars(enElIzquierdo, {
+    title: "Las cadenas de PCD se reparten bien; su modelo, no",
+    subtitle: `Parte del valle izquierdo; la exacta es 0,75. Cadenas: ${enElIzquierdo[2].values.map((p) => formatFixed(p, 2)).join("; ")}`,
+    categories: repartos.map((k) => `k = ${k}`),
+    x: "pasos de la cadena",
+    y: "parte del valle izquierdo",
+    range: [0, 1],
+  }),
+  { name: "09-cadenas-y-modelo" },
+);
+
+// %% [markdown]
+// El aprendizaje se queda quieto cuando las cadenas se parecen a los datos, y se parecen: cerca de tres de cada cuatro están a la izquierda. Pero el
+// modelo no son sus cadenas. Como no cruzan, la profundidad de un valle respecto del otro puede ser casi cualquiera sin que ninguna cadena lo note.
+// **Tampoco CD lo acierta**, por lo mismo: nada en sus negativas compara un valle con otro. Y con $k = 64$ se entrena tan pocas veces que a
+// ninguno le da tiempo. La cura no es de CD ni de PCD: es una cadena que cruce, como las réplicas de la sección 3, o un objetivo sin cadenas.
 //
 // En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con cifras, y
 // mide lo que sí se puede: estabilidad, detección de lo que no son cifras, y hasta dónde llegan las cadenas desde ruido y desde datos.
@@ -687,7 +714,7 @@ E de una imagen: ${formatFixed(antes, 5)}; con un bloque apagado: ${formatFixed(
 // cambiaba, y en su red cambia siempre: no había ninguno. Aquí se pone después de cada cambio de tamaño.
 //
 // Entrenamos poco rato, con límite a la norma espectral de cada capa y sin él. La **norma espectral** es lo más que una capa puede estirar
-// una diferencia; con todas limitadas a 1, la energía no puede crecer deprisa en ningún sitio.
+// una diferencia; con todas limitadas a 1, la energía no puede cambiar deprisa en ningún sitio.
 
 // %%
 const libre = await profunda(true);
@@ -709,15 +736,21 @@ const capas = normas(libre).map(({ layer }) => layer);
 
 // %%
 const mayores = [libre, limitada].map((modelo) => Math.max(...normas(modelo).map(({ norm }) => norm)));
+const ultimas = separacion.map(({ y }) => media(y.slice(Math.floor(0.75 * y.length))));
 show(
   curves(separacion, {
-    title: "Con las normas limitadas, las energías no se separan tan deprisa",
-    subtitle: `La mayor norma de una capa al acabar: ${mayores.map((n) => formatFixed(n, 2)).join(" sin límite y ")} con él; ${capas.length} capas`,
+    title: "El límite sujeta las capas; no es lo que junta las energías",
+    subtitle: `Mayor norma de una capa al acabar: ${mayores.map((n) => formatFixed(n, 2)).join(" sin límite y ")} con él. Distancia, último cuarto: ${ultimas.map((u) => formatFixed(u, 2)).join(" y ")}`,
     x: "paso de entrenamiento",
     y: "E(falsas) − E(datos) (nats)",
   }),
   { name: "09-espectral" },
 );
+
+// %% [markdown]
+// El límite se cumple. Pero en este entrenamiento no había ninguna explosión que curar, y lo que hace es **frenar**: los cambios de la
+// energía tienen tope, y la red tarda más en poner las falsas donde los datos. «Usa normalización espectral» no es un consejo para siempre: es
+// la cura de un síntoma, y antes hay que tener el síntoma (caso B, más abajo).
 
 // %%
 const otras = colouredShapes(64, { seed: 99 });
@@ -772,13 +805,13 @@ showText(`la misma imagen, en un lote: ${formatFixed(normalizada(activaciones.sl
 // %%
 const arquitecturas = [
   { nombre: "8, swish", capas: [8], activation: "swish" as const },
-  { nombre: "64-64, relu", capas: [64, 64], activation: "relu" as const },
+  { nombre: "64-64, ReLU", capas: [64, 64], activation: "relu" as const },
   { nombre: "64-64, swish", capas: [64, 64], activation: "swish" as const },
 ];
 const distancias: number[] = [];
 for (const { nombre, capas: unidades, activation } of arquitecturas) {
   const spec = network({ name: nombre, inputShape: [2], layers: [...unidades.map((n) => dense(n, { activation })), dense(1)] });
-  distancias.push(logExacta - logVerosimilitud(await desdeCero(deK.CD, 4, spec)));
+  distancias.push(logExacta - logVerosimilitud((await desdeCero(deK.CD, 4, spec)).energia));
 }
 show(
   bars([{ name: "CD-4", values: distancias }], {
@@ -799,14 +832,14 @@ const tamanos = [0.01, 0.03, 0.1, 0.3, 0.9];
 const cuantos = [10, 40, 160, 640].map((n) => Math.min(n, 20 * ajustes.pasosCadena));
 const tabla: number[][] = [];
 for (const stepSize of tamanos) {
-  const { energies } = await sample(ula(verdadera, { stepSize }), dispersas, { seed: 11, steps: Math.max(...cuantos), record: cuantos });
+  const { energies } = await sample(ula(unValle, { stepSize }), lejos, { seed: 11, steps: Math.max(...cuantos), record: cuantos });
   const n = ajustes.muestras;
-  tabla.push(cuantos.map((_, i) => Math.abs(media(energies.subarray(i * n, (i + 1) * n)) - energiaExacta)));
+  tabla.push(cuantos.map((_, i) => Math.abs(media(energies.subarray(i * n, (i + 1) * n)) - 1)));
 }
 show(
   heatmap(tabla, {
     title: "Paso corto: no llega. Paso largo: llega a otro sitio",
-    subtitle: "Error de la energía media, en nats, desde puntos al azar",
+    subtitle: "Error de la energía media, en nats, en el valle gaussiano de la sección 3, desde lejos",
     rows: tamanos.map((e) => formatFixed(e, 2)),
     columns: cuantos.map(String),
     x: "pasos de la cadena",
@@ -919,12 +952,11 @@ show(
 
 // %% [markdown]
 // **Componer.** Sumar dos energías es multiplicar dos densidades: quedan los sitios que **las dos** consideran probables. El primer modelo
-// tiene valles a la izquierda y a la derecha (el que aprendió PCD-10); el segundo, a la derecha y arriba:
+// tiene valles a la izquierda y a la derecha; el segundo, a la derecha y arriba:
 
 // %%
 const otroModelo = mixtureEnergy({ centres: [derecha, fantasma], width: 1 });
-const primero = hechos["PCD-10"].energia;
-const suma: Energy = {
+const sumaDe = (primero: Energy): Energy => ({
   name: "suma",
   shape: [2],
   energy: (x) => primero.energy(x).map((E, i) => E + otroModelo.energy(x)[i]),
@@ -932,19 +964,24 @@ const suma: Energy = {
     const [a, b] = [primero, otroModelo].map((modelo) => modelo.energyAndGradient(x));
     return { energy: a.energy.map((E, i) => E + b.energy[i]), gradient: a.gradient.map((g, i) => g + b.gradient[i]) };
   },
+});
+const suma = sumaDe(verdadera);
+const deLaDerecha = (energia: Energy) => {
+  const { izquierda: parte, arriba } = reparto(energia);
+  return (1 - parte) * (1 - arriba);
 };
-const partesSuma = reparto(suma);
+const [derechaExacta, derechaAprendida] = [suma, sumaDe(hechos["PCD-10"].energia)].map(deLaDerecha);
 show(
   landscapeSteps(
-    mapa(primero),
+    mapa(verdadera),
     [
       { label: "el primero", particles: pocas(puntos) },
-      { label: "el segundo", particles: pocas(deVerdad(400, 6, otroModelo)), grid: mapa(otroModelo) },
-      { label: "la suma", particles: pocas(deVerdad(400, 6, suma)), grid: mapa(suma) },
+      { label: "el segundo", particles: deVerdad(400, 6, otroModelo), grid: mapa(otroModelo) },
+      { label: "la suma", particles: deVerdad(400, 6, suma), grid: mapa(suma) },
     ],
     {
       title: "Sumar energías deja lo que las dos aceptan",
-      subtitle: `En la suma, al valle de la derecha le toca el ${formatFixed(100 * (1 - partesSuma.izquierda) * (1 - partesSuma.arriba), 0)} % de la probabilidad, exacta`,
+      subtitle: `En la suma, al valle de la derecha le toca el ${formatFixed(100 * derechaExacta, 0)} %. Con el primero aprendido por PCD-10, el ${formatFixed(100 * derechaAprendida, 0)} %`,
       range: [0, 12],
       contours: 5,
       columns: 3,
@@ -954,6 +991,10 @@ show(
   ),
   { name: "09-suma" },
 );
+
+// %% [markdown]
+// Los fallos también se multiplican. Al modelo de PCD-10 le sobra un poco de probabilidad lejos de sus valles y le falta en el de la derecha; al
+// multiplicarlo por otro, eso poco puede ser mucho. Antes de componer dos modelos, mira cada uno por separado.
 
 // %% [markdown]
 // ## 9. Cuando algo va mal: casos y curas
@@ -968,7 +1009,7 @@ show(
 // | las energías crecen sin parar | caso B: sin freno | $\alpha > 0$ |
 // | el gradiente salta | caso C: lotes pequeños | más datos por lote |
 // | todas las cadenas en un valle | sección 6: memoria sin mezcla | más lento, temple o réplicas (sección 3) |
-// | entrenamiento inestable | sección 7 | límite espectral |
+// | las capas estiran demasiado | sección 7 | límite espectral, y su precio |
 // | muestreo lento | caso D | HMC, o empezar donde acabó la anterior |
 // | falta memoria | caso E | menos capacidad |
 //
@@ -999,15 +1040,15 @@ E tras 20 pasos con el signo cambiado: ${formatFixed(media(entrenado.energy.ener
 const crecen: { name: string; x: number[]; y: number[] }[] = [];
 for (const alpha of [0, 0.1, 1]) {
   const red = await openNetwork(forma, { seed: ajustes.semilla, engine: motor });
-  const lejos: number[] = [];
+  const crece: number[] = [];
   await fitNetwork({
     ...{ network: red, objective: cd({ steps: 1, alpha, sampler: (E) => ula(E, { stepSize: 1e-6, temperature: 1e6 }) }), data: { x: puntos } },
     ...{ batchSize: 128, steps: ajustes.pasos2d, seed: ajustes.semilla, optimizer: adam({ learningRate: 0.01 }), record: [] },
     onStep: ({ step, facts }) => {
-      if (step % 10 === 0 || ajustes.pasos2d < 10) lejos.push(Math.max(0.01, Math.abs(facts.cdiv)));
+      if (step % 10 === 0 || ajustes.pasos2d < 10) crece.push(Math.max(0.01, Math.abs(facts.cdiv)));
     },
   });
-  crecen.push({ name: `α = ${formatFixed(alpha, 1)}`, x: lejos.map((_, i) => 10 * (i + 1)), y: lejos });
+  crecen.push({ name: `α = ${formatFixed(alpha, 1)}`, x: crece.map((_, i) => 10 * (i + 1)), y: crece });
 }
 show(
   curves(crecen, {
@@ -1078,6 +1119,13 @@ exercise("09-memoria")
 const megas = NaN; // escribe aquí los millones de bytes de la memoria de la guía para imágenes de 32 × 32 en color
 check("09-memoria", megas)
 
+// %%
+exercise("09-cual")
+
+// %%
+const respuesta = ``; // escribe aquí tu respuesta
+check("09-cual", respuesta, { cd: fantasmaCd, pcd: fantasmaPcd, reparto: repartoPcd })
+
 // %% [markdown]
 // ## Resumen
 //
@@ -1087,13 +1135,8 @@ check("09-memoria", megas)
 // - Con el mismo presupuesto, ninguno gana siempre. Depende de si el peligro es un valle de más o un reparto de menos.
 // - La pérdida ronda el 0 en todos los casos. Lo que distingue a los modelos es la verosimilitud exacta, o varas que no salgan de la pérdida.
 // - Casi todos los fallos tienen un caso pequeño que los repite. Busca ese caso antes de cambiar tres cosas a la vez.
-
-// %%
-exercise("09-eleccion")
-
-// %%
-const eleccion = ``; // escribe aquí tu respuesta
-check("09-eleccion", eleccion, { fantasmaCd, fantasmaPcd, repartoPcd })
+//
+// **Siguiente:** [10 · Más allá](10-mas-alla.ipynb), más muestreadores y objetivos cara a cara, y qué se puede hacer con una energía.
 
 // %% [markdown]
 // ## Para leer más
@@ -1105,6 +1148,3 @@ check("09-eleccion", eleccion, { fantasmaCd, fantasmaPcd, repartoPcd })
 // - Nijkamp y otros (2020), *On the anatomy of MCMC-based maximum likelihood learning of energy-based models*.
 // - Du y Mordatch (2019), *Implicit generation and modeling with energy-based models*: la memoria de cadenas.
 // - Gouk y otros (2021), *Regularisation of neural networks by enforcing Lipschitz continuity*: el límite espectral.
-//
-// Ya sabes de dónde sacar las falsas. Para comparar más muestreadores y objetivos, componer y condicionar con cifras,
-// sigue en [el 10](10-mas-alla.ipynb).

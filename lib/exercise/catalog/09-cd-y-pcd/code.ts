@@ -10,15 +10,15 @@ export const smallestStep: CodeExercise = {
   id: "09-paso",
   title: "el menor paso con el que una cadena puede llegar",
   question: [
-    "Una cadena da `pasos` pasos, y cada componente del gradiente se recorta a ±`recorte`. Los píxeles están entre `minimo` y `maximo`, y del ruido al fondo hay medio intervalo.",
+    "Una cadena da `pasos` pasos, y cada componente del gradiente se recorta a ±`recorte`. Los píxeles están entre `bajo` y `alto`, y del ruido al fondo hay medio intervalo.",
     "Devuelve el menor stepSize con el que el gradiente puede recorrer ese medio intervalo.",
   ],
-  template: `function menorPaso(pasos: number, recorte: number, minimo: number, maximo: number): number {
+  template: `function menorPaso(pasos: number, recorte: number, bajo: number, alto: number): number {
   return 0; // escribe aquí el menor stepSize con el que el gradiente puede recorrer medio intervalo
 }
 check("09-paso", menorPaso)`,
-  solution: `function menorPaso(pasos: number, recorte: number, minimo: number, maximo: number): number {
-  return (maximo - minimo) / 2 / (pasos * recorte);
+  solution: `function menorPaso(pasos: number, recorte: number, bajo: number, alto: number): number {
+  return (alto - bajo) / 2 / (pasos * recorte);
 }
 check("09-paso", menorPaso)`,
   untouched: () => 0,
@@ -41,13 +41,13 @@ check("09-paso", menorPaso)`,
     },
     {
       answer: (steps: number, clip: number) => 1 / 2 / (steps * clip),
-      message: "Eso vale para píxeles entre 0 y 1. El intervalo mide maximo − minimo.",
+      message: "Eso vale para píxeles entre 0 y 1. El intervalo mide alto − bajo.",
     },
   ],
   hints: [
     "¿Cuánto mueve como mucho un paso de tamaño s con el gradiente recortado? ¿Y todos los pasos?",
-    "Todos juntos mueven pasos · s · recorte. Iguálalo a (maximo − minimo) / 2.",
-    "Despeja s: (maximo − minimo) / 2 / (pasos · recorte).",
+    "Todos juntos mueven pasos · s · recorte. Iguala eso a (alto − bajo) / 2.",
+    "Despeja s: (alto − bajo) / 2 / (pasos · recorte).",
   ],
   explanation:
     "Es la cuenta del aviso `frozen-chains`. Llegar justo no basta para muestrear bien: solo dice por debajo de qué paso es imposible.",

@@ -101,10 +101,7 @@ export const memory: PredictionExercise = {
   kind: "prediction",
   id: "09-memoria",
   title: "lo que ocupa la memoria de cadenas",
-  question: [
-    "La guía guarda 8192 imágenes de 32 × 32 con 3 canales. Cada valor ocupa 4 bytes.",
-    "¿Cuántos millones de bytes son?",
-  ],
+  question: ["La guía guarda 8192 imágenes de 32 × 32 con 3 canales. Cada valor ocupa 4 bytes.", "¿Cuántos millones de bytes son?"],
   template: `const megas = NaN; // escribe aquí los millones de bytes de la memoria de la guía para imágenes de 32 × 32 en color
 check("09-memoria", megas)`,
   solution: `const megas = (8192 * 32 * 32 * 3 * 4) / 1e6; // imágenes × valores × bytes

@@ -3,19 +3,19 @@ import { printFact } from "../print-facts";
 
 export const choice: WrittenExercise = {
   kind: "written",
-  id: "09-eleccion",
+  id: "09-cual",
   title: "¿CD o PCD?",
   question: [
     "Un compañero ha leído que PCD siempre da mejores gradientes que CD. Respóndele: ¿qué ve PCD que CD no puede ver? ¿Qué estropea PCD? ¿Cómo los compararías sin hacer trampas?",
     "Usa los números de la sección 6. Con 4 o 5 frases basta.",
   ],
-  template: `const eleccion = \`\`; // escribe aquí tu respuesta
-check("09-eleccion", eleccion, { fantasmaCd, fantasmaPcd, repartoPcd })`,
-  solution: `const eleccion = \`PCD ve el valle fantasma: algunas de sus cadenas cayeron allí y suben su energía. Las de CD salen de los datos y en unos
+  template: `const respuesta = \`\`; // escribe aquí tu respuesta
+check("09-cual", respuesta, { cd: fantasmaCd, pcd: fantasmaPcd, reparto: repartoPcd })`,
+  solution: `const respuesta = \`PCD ve el valle fantasma: algunas de sus cadenas cayeron allí y suben su energía. Las de CD salen de los datos y en unos
 pocos pasos no llegan tan lejos, así que el sesgo de CD no se va. A cambio, las cadenas de PCD van con retraso respecto a la energía y no cruzan
 entre los valles, y el reparto entre ellos se desequilibra. Para comparar hay que darles el mismo presupuesto de gradientes y mirar la
 log-verosimilitud exacta de datos nuevos, no la pérdida.\`;
-check("09-eleccion", eleccion, { fantasmaCd, fantasmaPcd, repartoPcd })`,
+check("09-cual", respuesta, { cd: fantasmaCd, pcd: fantasmaPcd, reparto: repartoPcd })`,
   context: { fantasmaCd: 0.23, fantasmaPcd: 0.001, repartoPcd: 0.97 },
   minimumWords: 40,
   rubric: [
@@ -62,8 +62,8 @@ check("09-eleccion", eleccion, { fantasmaCd, fantasmaPcd, repartoPcd })`,
     "Habla del valle fantasma, del reparto entre los valles, del mismo presupuesto de gradientes y de la log-verosimilitud.",
   ],
   modelAnswer: (facts) => [
-    `PCD ve el valle fantasma: algunas de sus cadenas cayeron allí, y suben su energía. Con CD-10 el modelo acaba con una probabilidad de ${printFact(facts, "fantasmaCd", 3)} en él, y con PCD-10, de ${printFact(facts, "fantasmaPcd", 3)}. Las cadenas de CD salen de los datos y no llegan tan lejos: es un sesgo, y no se va con más datos.`,
-    `PCD paga con un retraso: sus cadenas no cruzan entre valles y la energía las persigue, así que el reparto se desequilibra (al valle izquierdo le tocaba 0,75 y acaba en ${printFact(facts, "repartoPcd", 2)}).`,
+    `PCD ve el valle fantasma: algunas de sus cadenas cayeron allí, y suben su energía. Con CD-10 el modelo acaba con una probabilidad de ${printFact(facts, "cd", 3)} en él, y con PCD-10, de ${printFact(facts, "pcd", 3)}. Las cadenas de CD salen de los datos y no llegan tan lejos: es un sesgo, y no se va con más datos.`,
+    `PCD paga con un retraso: sus cadenas no cruzan entre valles y la energía las persigue, así que el reparto se desequilibra (al valle izquierdo le tocaba 0,75 y acaba en ${printFact(facts, "reparto", 2)}).`,
     "Para compararlos hay que darles el mismo presupuesto de gradientes y mirar la log-verosimilitud exacta de datos nuevos, porque la pérdida de los dos ronda el 0.",
   ],
 };
