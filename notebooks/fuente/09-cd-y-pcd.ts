@@ -679,7 +679,9 @@ show(
 // ninguno le da tiempo. La cura no es de CD ni de PCD: es una cadena que cruce, como las réplicas de la sección 3, o un objetivo sin cadenas.
 //
 // En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con cifras, y
-// mide lo que sí se puede: estabilidad, detección de lo que no son cifras, y hasta dónde llegan las cadenas desde ruido y desde datos.
+// mide lo que sí se puede: estabilidad, detección de lo que no son cifras, y hasta dónde llegan las cadenas desde ruido y desde datos. Y allí
+// cambia el orden: la memoria, la peor de este plano, es la que más aprende y también la más inestable. El ruido nuevo que mete en cada paso, que
+// aquí estorba, allí enseña a las cadenas el camino del ruido a las cifras. No hay un método mejor; hay cadenas que visitan unos sitios u otros.
 //
 // ## 7. Una red profunda, con bloques residuales
 //
@@ -1010,7 +1012,7 @@ show(
 // | el gradiente salta | caso C: lotes pequeños | más datos por lote |
 // | todas las cadenas en un valle | sección 6: memoria sin mezcla | más lento, temple o réplicas (sección 3) |
 // | las capas estiran demasiado | sección 7 | límite espectral, y su precio |
-// | muestreo lento | caso D | HMC, o empezar donde acabó la anterior |
+// | muestreo lento | caso D | HMC; y no empezar de cero, como PCD (sección 6) |
 // | falta memoria | caso E | menos capacidad |
 //
 // **Caso A.** Una red que da $f = -E$, tratada como si diera $E$. La cadena trabaja bien… hacia el lado contrario:
@@ -1132,7 +1134,7 @@ check("09-cual", respuesta, { cd: fantasmaCd, pcd: fantasmaPcd, reparto: reparto
 // - Una configuración dice todo lo que se ejecuta, y sus avisos son gratis: los dos modelos de la guía tienen cadenas que no pueden salir del ruido.
 // - CD-k tiene un **sesgo**. Más pasos lo curan solo si las cadenas pueden llegar; un valle fantasma lejos de los datos no lo ve.
 // - PCD lo ve y lo borra, pero sus cadenas van con **retraso** y desequilibran los valles entre los que no cruzan. Con memoria, más.
-// - Con el mismo presupuesto, ninguno gana siempre. Depende de si el peligro es un valle de más o un reparto de menos.
+// - Con el mismo presupuesto, ninguno gana siempre. Depende de si el peligro es un valle de más o un reparto de menos, y de por dónde pasan las cadenas.
 // - La pérdida ronda el 0 en todos los casos. Lo que distingue a los modelos es la verosimilitud exacta, o varas que no salgan de la pérdida.
 // - Casi todos los fallos tienen un caso pequeño que los repite. Busca ese caso antes de cambiar tres cosas a la vez.
 //

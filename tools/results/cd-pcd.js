@@ -132,11 +132,11 @@ function stabilityCells(outcomes) {
   const norms = (/** @type {Outcome["history"]} */ history) => history.map((step) => step.parameterGradient).sort((a, b) => a - b);
   const wild = outcomes.filter(({ history }) => gaps(history).some((gap) => Math.abs(gap) > WILD));
   return [
-    each((history) => decimal(mean(late(history)), 2)),
-    each((history) => decimal(deviation(late(history)), 2)),
+    each((history) => decimal(mean(late(history)), 3)),
+    each((history) => decimal(deviation(late(history)), 3)),
     each((history) => range(history.map(({ energy }) => energy))),
-    each((history) => decimal(norms(history)[Math.floor(history.length / 2)], 2)),
-    each((history) => decimal(norms(history)[history.length - 1], 1)),
+    each((history) => decimal(norms(history)[Math.floor(history.length / 2)], 3)),
+    each((history) => decimal(norms(history)[history.length - 1], 2)),
     `${wild.length} de ${outcomes.length}`,
   ];
 }
@@ -148,8 +148,8 @@ const QUALITY = [
   "sus cadenas",
   "E(datos)",
   "E(ruido)",
-  "E de las cadenas desde ruido",
-  "desde datos, E",
+  "E(cadenas desde ruido)",
+  "E(cadenas desde datos)",
   "AUROC, Fashion",
   "AUROC, ruido",
 ];
@@ -183,7 +183,7 @@ function notes({ budget, seeds, size, images }) {
 }
 
 /** @param {readonly number[]} values */
-const range = (values) => `${decimal(Math.min(...values), 1)} … ${decimal(Math.max(...values), 1)}`;
+const range = (values) => `${decimal(Math.min(...values))} … ${decimal(Math.max(...values))}`;
 
 /** @param {ArrayLike<number>} values */
 function mean(values) {
