@@ -9,6 +9,7 @@ import { interpolations } from "./06-interpolaciones/index";
 import { minimalPattern } from "./07-patron-minimo/index";
 import { noiseMlp } from "./08-mlp-ruido/index";
 import { evaluation } from "./11-evaluacion/index";
+import { contrastivePersistent } from "./09-cd-y-pcd/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
 export const EXERCISES: readonly Exercise[] = [
@@ -22,4 +23,5 @@ export const EXERCISES: readonly Exercise[] = [
   ...minimalPattern,
   ...noiseMlp,
   ...evaluation,
+  ...contrastivePersistent,
 ];
