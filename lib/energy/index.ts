@@ -5,6 +5,7 @@ export { type ConditionalEnergy, conditionalEnergy, type Known } from "./conditi
 export { doubleWell } from "./double-well";
 export type { Energy, EnergyAndGradient, EnergyValues } from "./energy";
 export { type EnumeratedStates, enumerateStates } from "./enumerate-states";
+export { type FeatureOptions, featureEnergy } from "./feature";
 export { gaussian, type GaussianOptions } from "./gaussian";
 export { himmelblau } from "./himmelblau";
 export { ising, type IsingOptions } from "./ising";

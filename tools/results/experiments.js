@@ -23,6 +23,8 @@ const EXPERIMENTS = {
   ais: () => require("./ais"),
   muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),
+  composicion: () => require("./composition"),
+  relleno: () => require("./inpainting"),
 };
 
 module.exports = { EXPERIMENTS };
