@@ -37,7 +37,7 @@ const ROWS = [
 ];
 
 /** The table of docs/resultados.md, with its notes. @param {any} tools */
-async function measure({ judge: network, mnist, engine, chains = 20, steps = 500, guideSteps = 1500 }) {
+async function measure({ judge: network, mnist, engine, chains = 20, steps = 400, guideSteps = 1500 }) {
   const guide = await guideEnergies({ mnist, engine, steps: guideSteps });
   const { spec, weights } = await openModel(MODEL);
   const parts = { model: networkEnergy(await openNetwork(spec, { weights, engine })), classes: guide.classes, ink: inkEnergy(spec) };

@@ -17,7 +17,7 @@ const MODEL = "ebm-mnist-averaged";
 const [SIDE, SIZE] = [32, 1024];
 /** The recipe's step with more noise; chosen, as the steps are, with training images. */
 const NOISE = 0.05;
-const SIZES = { images: 200, references: 20_000, chains: 8, steps: 250 };
+const SIZES = { images: 200, references: 20_000, chains: 8, steps: 200 };
 
 /** Which pixels are hidden, by the half. @type {Readonly<Record<string, (row: number, column: number) => boolean>>} */
 const HALVES = {
