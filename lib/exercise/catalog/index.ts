@@ -7,6 +7,7 @@ import { sweeps } from "./04-barridos/index";
 import { descent } from "./05-descenso/index";
 import { interpolations } from "./06-interpolaciones/index";
 import { minimalPattern } from "./07-patron-minimo/index";
+import { beyond } from "./10-mas-alla/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
 export const EXERCISES: readonly Exercise[] = [
@@ -18,4 +19,5 @@ export const EXERCISES: readonly Exercise[] = [
   ...descent,
   ...interpolations,
   ...minimalPattern,
+  ...beyond,
 ];
