@@ -59,6 +59,7 @@ const ajustes = {
 // | [05 · El descenso](05-descenso.ipynb) | qué hace la energía paso a paso, y qué es la meseta en la que acaba | 50 |
 // | [06 · Interpolaciones](06-interpolaciones.ipynb) | qué hay entre dos dígitos, y cuánta energía cuesta pasar de uno a otro | 45 |
 // | [07 · El patrón mínimo](07-patron-minimo.ipynb) | un programa de veinte líneas, lo que aprende de verdad y cómo se arregla | 40 |
+// | [10 · Más allá](10-mas-alla.ipynb) | sumar energías, pedir una clase, completar imágenes y quitar ruido, y medir si sale bien | 45 |
 //
 // ### Cómo se trabaja
 //

@@ -29,7 +29,7 @@ import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatFixed, gridOf, imageGrid, landscape, landscapeSteps, scatter } from "ebm/figure";
 import { accuracy, judge, logPartition2d, modeCoverage, noisy, sampleMean, softmax } from "ebm/metrics";
-import { conv2d, dense, flatten, network, selectOutputs } from "ebm/network";
+import { conv2d, dense, flatten, network, selectOutputs, spreadWeights } from "ebm/network";
 import { cellSignal, progress, show, showText } from "ebm/notebook";
 import { cd, denoisingScoreMatching, fitGaussianNoise, jem, nce, type Objective, pcd, slicedScoreMatching } from "ebm/objective";
 import {
@@ -37,7 +37,7 @@ import {
 } from "ebm/sampler";
 import { adam, fitNetwork, loadShipped } from "ebm/trainer";
 
-// %% humo={"cadenas": 12, "gradientes": 24, "pasosObjetivo": 6, "malla": 12, "pasosGuia": 4, "datosGuia": 200, "pasos": 4, "relleno": 8, "pasosRelleno": 4, "pasosRuido": 4, "bajadas": 6, "pasosBajada": 6, "corte": 8}
+// %% humo={"cadenas": 12, "gradientes": 24, "pasosObjetivo": 6, "malla": 12, "pasosGuia": 4, "datosGuia": 200, "pasos": 4, "relleno": 8, "pasosRelleno": 4, "ruidosas": 8, "pasosRuido": 4, "pronto": 2, "bajadas": 6, "pasosBajada": 6, "corte": 8}
 const ajustes = {
   semilla: 7,
   cadenas: 200, // en el plano
@@ -49,7 +49,9 @@ const ajustes = {
   pasos: 300, // de las cadenas de dígitos
   relleno: 32, // imágenes completadas
   pasosRelleno: 200,
-  pasosRuido: 60,
+  ruidosas: 16, // imágenes a las que se quita el ruido
+  pasosRuido: 600,
+  pronto: 60,
   bajadas: 40,
   pasosBajada: 400,
   corte: 33,
@@ -137,8 +139,9 @@ show(
 // el de $T = 1$; el **temple en paralelo** cruza siempre, porque sus réplicas frías y calientes se cambian. La tabla grande, con cuatro
 // densidades y errores, es «Los muestreadores en el plano» de [los resultados](../docs/resultados.md).
 //
-// ¿Y en dígitos? MALA pide una temperatura. La de la receta, $\sigma^2/(2\eta) \approx 10^{-6}$, es casi descenso; con $T = 1$ la energía de la
-// red, cuyos dígitos difieren en centésimas, no pesa nada. Más abajo mediremos cuál conviene; aquí, con $T = 10^{-3}$:
+// ¿Y en dígitos? La densidad exacta no se conoce; el juez del cuaderno 05 dice cuántas muestras son cifras. Probamos la receta y un recocido con su mismo
+// paso ($\varepsilon = 20$), que enfría hasta su misma temperatura, la de $\sigma^2/(2\eta) \approx 10^{-6}$. **Piénsalo antes de ejecutar:** la receta
+// tiene además dos cosas de andar por casa, el gradiente recortado y las paredes en $-1$ y $1$. ¿Serán adornos?
 
 // %%
 const abrir = async (nombre: "ebm-mnist-averaged" | "mnist-classifier") => {
@@ -149,33 +152,36 @@ const digitos = networkEnergy(await abrir("ebm-mnist-averaged"));
 const juez = await abrir("mnist-classifier");
 const mnist = await loadMnist();
 const ruido = uniformStart(digitos.shape, { chains: 16, seed: ajustes.semilla });
-const tibia = 1e-3;
-const frias = geometric({ from: 1e-2, to: 1e-5, count: 10 });
-const tres = [
+const frias = geometric({ from: 1e-4, to: 1e-6, count: 10 }).map((temperature) => ({
+  ...{ temperature, stepSize: 20, steps: Math.ceil(ajustes.pasos / 10) },
+}));
+const dos = [
   { nombre: "receta", cadena: langevin(digitos) },
-  { nombre: "MALA", cadena: mala(digitos, { stepSize: 4, temperature: tibia }) },
-  { nombre: "recocido", cadena: annealed(digitos, { levels: frias.map((temperature) => ({ temperature, stepSize: 8, steps: Math.ceil(ajustes.pasos / 10) })) }) },
+  { nombre: "recocido", cadena: annealed(digitos, { levels: frias }) },
 ];
 const muestras: Float32Array[] = [];
 const rotulos: string[] = [];
-for (const { nombre, cadena } of tres) {
-  const corrida = await sample(cadena as Sampler, ruido, { seed: ajustes.semilla, steps: ajustes.pasos });
-  const seguras = judge(juez, corrida.x).confidence.filter((c) => c > 0.9).length / 16;
-  const aceptadas = corrida.trace.accepted ? `, acepta ${porciento(media(corrida.trace.accepted))}` : "";
-  muestras.push(corrida.x.slice(0, 8 * 1024));
-  rotulos.push(`${nombre}: ${porciento(seguras)}${aceptadas}`);
+for (const { nombre, cadena } of dos) {
+  const { x, energies } = await sample(cadena as Sampler, ruido, { seed: ajustes.semilla, steps: ajustes.pasos });
+  const seguras = media(judge(juez, x).confidence.map((c) => Number(c > 0.9)));
+  const fuera = media(x.map((valor) => Number(Math.abs(valor) > 1)));
+  muestras.push(x.slice(0, 8 * 1024));
+  rotulos.push(`${nombre}: cifras, ${porciento(seguras)}; píxeles fuera de [−1, 1], ${porciento(fuera)}; E media, ${formatFixed(media(energies), 2)}`);
 }
 show(
   imageGrid(Float32Array.from(muestras.flatMap((x) => [...x])), {
     columns: 8,
-    rowLabels: rotulos,
-    title: "Tres muestreadores con la energía de los dígitos",
-    subtitle: `${ajustes.pasos} pasos desde el mismo ruido. El porcentaje: cuántas de 16 son cifras para el juez (confianza > 0,9)`,
+    rowLabels: dos.map(({ nombre }) => nombre),
+    title: "Sin paredes, las cadenas se escapan del mundo de las imágenes",
+    subtitle: rotulos.join(". "),
   }),
   { name: "10-digitos" },
 );
 
 // %% [markdown]
+// No eran adornos. La red solo ha visto imágenes de $[-1, 1]$; fuera, nadie le subió la energía, y baja sin que nada la pare. Un muestreador exacto
+// (MALA) aceptaría ese camino con gusto: muestrea bien una densidad que no queremos, o que ni existe. En esta red, las paredes son **parte del modelo**.
+//
 // ## 2. Cuatro objetivos, la misma red
 //
 // Las dos lunas tienen densidad exacta, y en el plano $Z$ se suma. Entrenamos la misma red con cuatro objetivos y medimos la
@@ -195,7 +201,8 @@ const logVerosimilitud = (energia: Energy) =>
 // %%
 /** Entrena una red sobre un cuenco ancho, que mantiene finita su Z. */
 async function entrenar<Estado>(objective: Objective<Estado>, { tasa = 0.005, beta1 = 0.9, spec = sencilla } = {}) {
-  const abierta = await openNetwork(spec, { seed: ajustes.semilla, engine: motor });
+  const weights = spreadWeights(spec, { seed: ajustes.semilla, slope: 3, offset: 3 }); // codos repartidos por el plano
+  const abierta = await openNetwork(spec, { weights, engine: motor });
   const red = tiltedNetwork(abierta, quadratic([0, 0], { stiffness: 0.25 }));
   const steps = ajustes.pasosObjetivo;
   const barra = progress({ total: steps, label: objective.name });
@@ -647,15 +654,16 @@ show(
 
 // %%
 const sigma = 0.6;
-const libre = [-Infinity, Infinity] as const;
-const ruidosa = noisy(prueba.x, { spread: sigma, seed: ajustes.semilla, bounds: libre });
+const { ruidosas, pronto, pasosRuido } = ajustes;
+const limpia = prueba.x.subarray(0, ruidosas * 1024);
+const ruidosa = noisy(limpia, { spread: sigma, seed: ajustes.semilla, bounds: [-Infinity, Infinity] });
 const recortada = ruidosa.map((valor) => Math.max(-1, Math.min(1, valor)));
 const vista = observationEnergy(ruidosa, { sigma, shape: digitos.shape });
-/** Baja por T·(−log p(x | y)), que tiene el mismo mínimo. */
-async function limpiar(T: number) {
+/** Baja por T·(−log p(x | y)), que tiene el mismo mínimo, y guarda también una parada temprana. */
+function limpiar(T: number) {
   const posterior = productEnergy([digitos, vista], { weights: [1, T] });
   const regla = langevin(posterior, { stepSize: Math.min(10, (0.5 * sigma ** 2) / T), noise: 0, gradientClip: 10 });
-  return (await sample(regla, recortada, { seed: ajustes.semilla, steps: ajustes.pasosRuido })).x;
+  return sample(regla, recortada, { seed: ajustes.semilla, steps: pasosRuido, record: [pronto, pasosRuido] });
 }
 /** La media de cada píxel y sus ocho vecinos. */
 const filtrada = ruidosa.map((_, k) => {
@@ -663,25 +671,31 @@ const filtrada = ruidosa.map((_, k) => {
   const vecinos = [-1, 0, 1].flatMap((a) => [-1, 0, 1].map((b) => [fila + a, columna + b]));
   return media(vecinos.map(([a, b]) => (a < 0 || b < 0 || a > 31 || b > 31 ? -1 : ruidosa[k - (k % 1024) + 32 * a + b])));
 });
-const error = (x: Float32Array) => media(x.map((valor, k) => (valor - prueba.x[k]) ** 2));
+const error = (x: Float32Array) => media(x.map((valor, k) => (valor - limpia[k]) ** 2));
 
 // %%
-const temperaturas = [3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2];
+const temperaturas = [1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 const limpias: Float32Array[] = [];
-for (const T of temperaturas) limpias.push(await limpiar(T));
+const tempranas: number[] = [];
+for (const T of temperaturas) {
+  const { images, x } = await limpiar(T);
+  limpias.push(x);
+  tempranas.push(error(images.subarray(0, limpia.length)));
+}
 const erroresT = limpias.map(error);
 const cual = erroresT.indexOf(Math.min(...erroresT));
 const plano = (valor: number) => temperaturas.map(() => valor);
 show(
   curves(
     [
-      { name: "con la energía", x: temperaturas, y: erroresT },
+      { name: `${pasosRuido} pasos`, x: temperaturas, y: erroresT },
+      { name: `${pronto} pasos`, x: temperaturas, y: tempranas },
       { name: "filtro de 3 × 3", x: temperaturas, y: plano(error(filtrada)), dashed: true },
       { name: "sin hacer nada", x: temperaturas, y: plano(error(ruidosa)), dashed: true },
     ],
     {
       title: "Hay una temperatura buena, y no es la de la receta",
-      subtitle: `σ = ${formatFixed(sigma, 1)}, ${relleno} imágenes; la mejor de estas: T = ${temperaturas[cual].toExponential(0).replace("e-", "·10^−")}`,
+      subtitle: `σ = ${formatFixed(sigma, 1)}, ${ruidosas} imágenes; con ${pasosRuido} pasos, la mejor de estas es T = ${formatFixed(temperaturas[cual], 4)}`,
       x: "temperatura T",
       y: "error cuadrático medio por píxel",
       xScale: "log",
@@ -699,24 +713,27 @@ check("10-ruido", orden)
 
 // %%
 show(
-  imageGrid(Float32Array.from([prueba.x, recortada, filtrada, limpias[cual]].flatMap(enFila)), {
+  imageGrid(Float32Array.from([limpia, recortada, filtrada, limpias[cual]].flatMap(enFila)), {
     columns: 8,
     rowLabels: ["la imagen", "con ruido", `filtro: ${formatFixed(error(filtrada), 3)}`, `energía: ${formatFixed(error(limpias[cual]), 3)}`],
     title: "Quitar ruido con una energía que nadie entrenó para eso",
-    subtitle: `Junto a cada manera, su error cuadrático medio en ${relleno} imágenes`,
+    subtitle: `Junto a cada manera, su error cuadrático medio en ${ruidosas} imágenes`,
   }),
   { name: "10-ruido" },
 );
 
 // %% [markdown]
-// Con $T$ muy baja manda la red y se olvida lo que se vio; con $T$ muy alta manda el ruido y no se quita. Esa $T$ es la escala con la que la
-// energía de esta red se parece más a $-\log p$: la receta de entrenamiento no la fija, porque sus pasos recortados no son un
-// muestreo a ninguna temperatura exacta.
+// Al final de la bajada, con $T$ muy baja manda la red y se olvida lo que se vio; con $T$ muy alta manda el ruido y no se quita. Entre las dos está
+// la escala con la que la energía de esta red se parece más a $-\log p$. La receta de entrenamiento no la fija, porque sus pasos
+// recortados no son un muestreo a ninguna temperatura exacta.
+//
+// **Cuidado:** con pocos pasos, la curva de la izquierda es casi plana y el error, menor. No es que $T$ dé igual: la bajada no ha llegado, y
+// **parar pronto** es otra manera de quedarse cerca de $y$. Si alguien te enseña una sola de las dos curvas, pregunta cuántos pasos dio.
 //
 // ## 7. El paisaje: cortes y mínimos
 //
-// Un corte plano por tres dígitos de prueba: $x = a + u\,(b - a) + v\,(c - a)$. Los tres están en $(0,0)$, $(1,0)$ y $(0,1)$. Los caminos y
-// barreras entre dos imágenes son del [cuaderno 06](06-interpolaciones.ipynb).
+// Un corte plano por tres dígitos de prueba: $x = a + u\,(b - a) + v\,(c - a)$. Los tres están en $(0,0)$, $(1,0)$ y $(0,1)$;
+// fuera del triángulo se recorta a $[-1, 1]$, por lo de las paredes. Los caminos y barreras entre dos imágenes son del [cuaderno 06](06-interpolaciones.ipynb).
 
 // %%
 const [a, b, c] = [0, 1, 2].map((i) => prueba.x.subarray(i * 1024, (i + 1) * 1024));
@@ -724,7 +741,8 @@ const enElPlano = (uv: Float32Array) => {
   const x = new Float32Array((uv.length / 2) * 1024);
   for (let i = 0; i < x.length; i++) {
     const [p, j] = [Math.floor(i / 1024), i % 1024];
-    x[i] = a[j] + uv[2 * p] * (b[j] - a[j]) + uv[2 * p + 1] * (c[j] - a[j]);
+    const valor = a[j] + uv[2 * p] * (b[j] - a[j]) + uv[2 * p + 1] * (c[j] - a[j]);
+    x[i] = Math.max(-1, Math.min(1, valor)); // dentro de las paredes
   }
   return digitos.energy(x);
 };
@@ -759,16 +777,20 @@ function grupos(x: Float32Array, radio: number): number {
   for (let i = 0; i < x.length / 1024; i++) if (!primeros.some((k) => distancia(x, i, x, k) < radio)) primeros.push(i);
   return primeros.length;
 }
-const fondos: { name: string; recorrido: number[]; fin: number[]; minimos: number; pendiente: number }[] = [];
+const fondos: { name: string; recorrido: number[]; fin: number[]; minimos: number; entera: number; libre: number }[] = [];
 for (const { name, x } of salidas) {
   const fin = await sample(langevin(digitos, { noise: 0, stepSize: 5 }), x, { seed: 1, steps: ajustes.pasosBajada, signal: cellSignal() });
-  const ultimas = fin.trace.gradientNorm.slice(-bajadas);
+  const { gradient } = digitos.energyAndGradient(fin.x);
+  const entera = Math.sqrt(media(gradient.map((g) => g * g)) * 1024);
+  // Un píxel en la pared al que la pendiente empuja contra ella ya no puede moverse.
+  const quieto = (g: number, k: number) => (fin.x[k] >= 1 && g < 0) || (fin.x[k] <= -1 && g > 0);
+  const libre = Math.sqrt(media(gradient.map((g, k) => (quieto(g, k) ? 0 : g * g))) * 1024);
   fondos.push({
     name,
     recorrido: Array.from({ length: bajadas }, (_, i) => distancia(fin.x, i, x, i)),
     fin: [...fin.energies],
     minimos: grupos(fin.x, 1),
-    pendiente: media(ultimas),
+    ...{ entera, libre },
   });
 }
 
@@ -785,11 +807,17 @@ show(
   ),
   { name: "10-minimos" },
 );
-showText(fondos.map(({ name, pendiente }) => `${name}: |∇E| al final, ${formatFixed(pendiente, 4)} de media`).join("\n"));
+showText(
+  fondos
+    .map(({ name, entera, libre }) => `${name}: |∇E| al final, ${formatFixed(entera, 4)}; sin lo que empuja contra las paredes, ${formatFixed(libre, 4)}`)
+    .join("\n"),
+);
 
 // %% [markdown]
 // Los dígitos no son mínimos: al bajar se mueven, aunque mucho menos que el ruido. Y no hay un fondo por cifra, sino casi uno por imagen. Por eso el
-// muestreo con la receta, que es casi bajar, dibuja dígitos tan variados: la variedad viene del **comienzo**.
+// muestreo con la receta, que es casi bajar, dibuja dígitos tan variados: la variedad viene del **comienzo**. Mira también las pendientes: casi
+// todo lo que queda empuja contra las paredes, que son las que sostienen el fondo. Lo que sobra es pequeño pero no es 0: con más pasos se siguen
+// moviendo, despacio, por un valle casi plano.
 //
 // ## Resumen
 //
