@@ -21,10 +21,8 @@
 
 // %%
 import { firstBatch, labelledTwoMoons, loadMnist, toPadded, twoMoons } from "ebm/data";
-import {
-  complementEnergy, conditionalEnergy, type Energy, mixtureEnergy, negatedEnergy, networkEnergy,
-  observationEnergy, productEnergy, quadratic, ring, tiltedNetwork, twoMoonsEnergy, unionEnergy,
-} from "ebm/energy";
+import { complementEnergy, conditionalEnergy, type Energy, mixtureEnergy, negatedEnergy, networkEnergy } from "ebm/energy";
+import { observationEnergy, productEnergy, quadratic, ring, tiltedNetwork, twoMoonsEnergy, unionEnergy } from "ebm/energy";
 import { chooseEngine, openNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
 import { bars, curves, formatFixed, gridOf, imageGrid, landscape, landscapeSteps, scatter } from "ebm/figure";
@@ -134,9 +132,9 @@ show(
 );
 
 // %% [markdown]
-// Los que solo dan pasos cortos se quedan donde salieron: una meseta de la energía media no los delata. Las temperaturas altas son las que
-// cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se queda con el reparto de cuando dejó de cruzar, que no es
-// el de $T = 1$; el **temple en paralelo** cruza siempre, porque sus réplicas frías y calientes se cambian. La tabla grande, con cuatro
+// Los que solo dan pasos cortos apenas han cruzado, y una meseta de la energía media no los delata. Las temperaturas altas son las que
+// cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se queda con el reparto de cuando dejó de cruzar, que no tiene por qué
+// ser el de $T = 1$; el **temple en paralelo** cruza siempre, porque sus réplicas frías y calientes se cambian. La tabla grande, con cuatro
 // densidades y errores, es «Los muestreadores en el plano» de [los resultados](../docs/resultados.md).
 //
 // ¿Y en dígitos? La densidad exacta no se conoce; el juez del cuaderno 05 dice cuántas muestras son cifras. Probamos la receta y un recocido con su mismo
@@ -262,7 +260,7 @@ show(
 );
 
 // %% [markdown]
-// Dos cosas que mirar. Ninguna está en la densidad exacta, y con más pasos se acercan: la tabla dice cuánto. Y las que **no** usan cadenas
+// Dos cosas que mirar. Ninguna llega a la densidad exacta, y con más pasos se acercan: la tabla dice cuánto. Y las que **no** usan cadenas
 // (DSM, SSM) solo ven la pendiente: donde no hay datos entre las dos lunas, nada les dice cuánto pesa cada una. Aquí las lunas casi se tocan y
 // no se nota; con los cuatro grumos de antes, sí.
 //
@@ -821,8 +819,9 @@ showText(
 //
 // ## Resumen
 //
-// - Con los mismos gradientes, los muestreadores de pasos cortos se quedan en su grumo. Las temperaturas altas cruzan, y solo el temple
-//   en paralelo cruza y reparte bien.
+// - Con los mismos gradientes, los muestreadores de pasos cortos apenas cruzan. Las temperaturas altas cruzan, y el temple en paralelo es
+//   el que además reparte como se debe, por mucho que dure.
+// - En los dígitos, las paredes $[-1, 1]$ son parte del modelo: fuera, la energía baja sin que nadie la pare.
 // - Sumar energías es «y»; sumar densidades es «o», y depende de constantes que una energía no dice. «No» con un signo menos puede no tener $Z$.
 // - Un clasificador es una energía. Su gradiente solo, sin modelo, engaña a su dueño: que juzgue otro.
 // - Completar y quitar ruido son dejar quieto, del todo o en parte, lo que se ha visto. El error cuadrático premia las medias.
