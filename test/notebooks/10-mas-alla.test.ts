@@ -1,11 +1,10 @@
 import { strict as assert } from "node:assert";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { barOf, columnOf, curveOf, numberIn, rowsOf } from "./figures";
+import { barOf, columnOf, curveOf, rowsOf } from "./figures";
 import { last, mean } from "./measures";
 
 const FIGURES = join(__dirname, "..", "..", "figures");
-const svg = (name: string) => readFileSync(join(FIGURES, `${name}.svg`), "utf8");
 
 describe("10-mas-alla, in the committed full run", () => {
   before(function () {
@@ -22,9 +21,18 @@ describe("10-mas-alla, in the committed full run", () => {
     assert.ok(Math.max(...cold) <= 0.9 + 1e-9);
   });
 
-  it("without walls the chains leave [−1, 1], and are no digits", () => {
-    const [, recipe, annealed] = /cifras, (\d+) %.*?cifras, (\d+) %/s.exec(svg("10-digitos").replace(/<[^>]*>/g, " ")) ?? [];
-    assert.ok(Number(recipe) > 20 && Number(annealed) < 10, `${recipe} ${annealed}`);
+  it("without walls the chains leave [−1, 1], and within them they stay", () => {
+    const ends = (row: string) => ["mínimo", "máximo"].map((column) => columnOf("10-digitos", column, ({ fila }) => fila === row));
+    const [low, high] = ends("recocido");
+    assert.ok(
+      low.every((value, i) => value < -2 || high[i] > 2),
+      `${low} ${high}`,
+    );
+    assert.ok(
+      ends("receta")
+        .flat()
+        .every((value) => Math.abs(value) <= 1),
+    );
   });
 
   it("no objective beats the exact density, and all are within half a nat of it", () => {
@@ -52,7 +60,8 @@ describe("10-mas-alla, in the committed full run", () => {
   });
 
   it("the samples of each class of the hybrid are in their moon", () => {
-    const found = [...svg("10-jem").matchAll(/clase \d: (\d+) %/g)].map(([, share]) => Number(share));
+    const names = [...new Set(rowsOf("10-jem").map(({ serie }) => serie))];
+    const found = names.flatMap((name) => [...name.matchAll(/^clase \d: (\d+) %/g)].map(([, share]) => Number(share)));
     assert.equal(found.length, 2);
     for (const share of found) assert.ok(share > 85, `${found}`);
   });
@@ -83,27 +92,26 @@ describe("10-mas-alla, in the committed full run", () => {
   });
 
   it("the triangle between three digits is higher than its corners", () => {
-    const words = /E en los tres: ([−\d,]+), ([−\d,]+), ([−\d,]+);[^;]*?centro del triángulo, ([−\d,]+)/.exec(
-      svg("10-corte")
-        .replace(/<[^>]*>/g, " ")
-        .replace(/\s+/g, " "),
-    );
-    const [a, b, c, middle] = (words as RegExpExecArray).slice(1).map((word) => numberIn(word.replace(/,$/, "")));
-    assert.ok(middle > Math.max(a, b, c), `${words}`);
+    const cells = rowsOf("10-corte")
+      .filter(({ serie }) => serie === "energía")
+      .map(({ x, y, E }) => ({ u: Number(x), v: Number(y), energy: Number(E) }));
+    const at = (u: number, v: number) =>
+      cells.reduce((a, b) => (Math.hypot(b.u - u, b.v - v) < Math.hypot(a.u - u, a.v - v) ? b : a)).energy;
+    const corners = [at(0, 0), at(1, 0), at(0, 1)];
+    assert.ok(at(1 / 3, 1 / 3) > Math.max(...corners), `${corners} ${at(1 / 3, 1 / 3)}`);
   });
 
   it("digits move less than noise on their way down, and nearly every descent ends elsewhere", () => {
-    const moved = (group: string) => columnOf("10-minimos", "x", (row) => row.grupo === group || row.serie === group);
-    const [noise, digits] = [moved("desde ruido"), moved("desde dígitos")];
-    assert.ok(mean(digits) < 0.6 * mean(noise), `${mean(digits)} ${mean(noise)}`);
-    const [ends] = [
-      [
-        ...svg("10-minimos")
-          .replace(/<[^>]*>/g, " ")
-          .matchAll(/(\d+) finales distintos de (\d+)/g),
-      ],
-    ];
-    for (const [, different, all] of ends) assert.ok(Number(different) > 0.7 * Number(all));
-    assert.ok(rowsOf("10-minimos").length >= 2 * noise.length || noise.length > 0);
+    const column = (group: string, name: string) => columnOf("10-minimos", name, ({ grupo }) => grupo === group);
+    const [noise, digits] = ["desde ruido", "desde dígitos"].map((group) => column(group, "x"));
+    assert.ok(mean(digits) < 0.4 * mean(noise), `${mean(digits)} ${mean(noise)}`);
+    assert.ok(
+      digits.every((distance) => distance > 0.1),
+      "none is a minimum",
+    );
+    for (const group of ["desde ruido", "desde dígitos"]) {
+      const energies = column(group, "y");
+      assert.ok(new Set(energies).size > 0.9 * energies.length, "ends of other energies are other ends");
+    }
   });
 });
