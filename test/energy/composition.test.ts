@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import {
   complementEnergy,
   type Energy,
+  featureEnergy,
   gaussian,
   mixtureEnergy,
   negatedEnergy,
@@ -19,6 +20,7 @@ const COMPOSED: readonly Energy[] = [
   unionEnergy([left, right], { weights: [1, 3] }),
   negatedEnergy(left, right, { strength: 0.5 }),
   complementEnergy(left, { level: 1 }),
+  featureEnergy({ direction: [0.5, -1], target: 0.3, stiffness: 2, shape: [2] }),
 ];
 
 describe("composed energies", () => {
@@ -110,5 +112,8 @@ describe("composed energies", () => {
     assert.throws(() => productEnergy([left, {} as Energy]), /energy debe ser una energía/);
     assert.throws(() => negatedEnergy(left, right, { strength: 0 }), /strength debe ser un número positivo/);
     assert.throws(() => complementEnergy(left), /level debe ser un número finito/);
+    const wish = { direction: [1], target: 0, stiffness: 1, shape: [2] };
+    assert.throws(() => featureEnergy(wish), /direction tiene 1 números/);
+    assert.throws(() => featureEnergy({ ...wish, stiffness: 0 }), /stiffness debe ser un número positivo/);
   });
 });
