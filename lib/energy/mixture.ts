@@ -1,5 +1,6 @@
 import { OptionError, requireFiniteValues, requirePositive } from "../errors";
 import type { Energy } from "./energy";
+import { logSumExp } from "./log-sum-exp";
 import { landscape2d } from "./pointwise";
 
 /** Where the wells of a mixture are and how wide. */
@@ -36,11 +37,6 @@ export function mixtureEnergy({ centres, width = 0.4, weights }: MixtureOptions 
       return [pull(0, x), pull(1, y)];
     },
   });
-}
-
-function logSumExp(values: readonly number[]): number {
-  const top = Math.max(...values);
-  return top + Math.log(values.reduce((sum, v) => sum + Math.exp(v - top), 0));
 }
 
 function checkedLogWeights(

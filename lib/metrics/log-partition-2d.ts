@@ -1,5 +1,6 @@
 import type { Energy } from "../energy/energy";
 import { gaussLegendre } from "../energy/gauss-legendre";
+import { logSumExp } from "../energy/log-sum-exp";
 import { requireEnergy } from "../energy/require-energy";
 import { EbmError, OptionError, requireBounds, requireInteger, ShapeError } from "../errors";
 
@@ -75,13 +76,14 @@ function nodesOn([low, high]: readonly [number, number], panels: number): { at: 
   return { at, weights };
 }
 
+/** The log of a sum of positive terms. @throws EbmError when one is no number. */
 function logSum(logs: readonly number[]): number {
-  const top = logs.reduce((a, b) => (Number.isNaN(b) ? b : Math.max(a, b)), Number.NEGATIVE_INFINITY);
-  if (Number.isNaN(top) || top === Number.POSITIVE_INFINITY)
+  const sum = logSumExp(logs);
+  if (Number.isNaN(sum) || sum === Number.POSITIVE_INFINITY)
     throw new EbmError({
       subject: "logPartition2d",
       problem: "la energía no es un número en algún punto de la caja",
       remedy: "usa una caja más pequeña",
     });
-  return top === Number.NEGATIVE_INFINITY ? top : top + Math.log(logs.reduce((sum, l) => sum + Math.exp(l - top), 0));
+  return sum;
 }

@@ -8,6 +8,7 @@ export { countParameters, type ParameterEntry, parameterLayout } from "./layout"
 export { type PresetName, PRESETS, preset } from "./presets";
 export { inputShapes, layerNames, outputShapes, windows, type Windows } from "./shapes";
 export { residual, type ResidualOptions } from "./residual";
+export { selectOutputs, type WeightedNetwork } from "./select-outputs";
 export type { Activation, AddSpec, Conv2dSpec, DenseSpec, FlattenSpec, GroupNormSpec, LayerSpec, NetworkSpec } from "./spec";
 export { limitSpectralNorms, type SpectralNorm, type SpectralOptions, spectralNorms } from "./spectral";
 export { type Limited, type SpectralLimiter, spectralLimiter } from "./spectral-limiter";

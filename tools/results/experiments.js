@@ -26,6 +26,8 @@ const EXPERIMENTS = {
   muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),
   "cd-pcd": () => require("./cd-pcd"),
+  composicion: () => require("./composition"),
+  relleno: () => require("./inpainting"),
 };
 
 module.exports = { EXPERIMENTS };

@@ -8,8 +8,9 @@ import { descent } from "./05-descenso/index";
 import { interpolations } from "./06-interpolaciones/index";
 import { minimalPattern } from "./07-patron-minimo/index";
 import { noiseMlp } from "./08-mlp-ruido/index";
-import { evaluation } from "./11-evaluacion/index";
 import { contrastivePersistent } from "./09-cd-y-pcd/index";
+import { beyond } from "./10-mas-alla/index";
+import { evaluation } from "./11-evaluacion/index";
 
 /** Every exercise of the workbook, in the order of the notebooks. */
 export const EXERCISES: readonly Exercise[] = [
@@ -22,6 +23,7 @@ export const EXERCISES: readonly Exercise[] = [
   ...interpolations,
   ...minimalPattern,
   ...noiseMlp,
-  ...evaluation,
   ...contrastivePersistent,
+  ...beyond,
+  ...evaluation,
 ];

@@ -1,3 +1,4 @@
+import { logSumExp } from "../../energy/log-sum-exp";
 import { OptionError, requireFiniteValues, requireMembers } from "../../errors";
 import { sizeOf } from "../../network/shapes";
 import { generator, type Rng, rng } from "../../rng/index";
@@ -48,12 +49,6 @@ function partAt(shares: readonly number[], u: number): number {
   let k = 0;
   for (let left = u - shares[0]; left >= 0 && k < shares.length - 1; left -= shares[k]) k++;
   return k;
-}
-
-function logSumExp(values: readonly number[]): number {
-  const most = Math.max(...values);
-  if (most === Number.NEGATIVE_INFINITY) return most;
-  return most + Math.log(values.reduce((sum, v) => sum + Math.exp(v - most), 0));
 }
 
 function checkedShares(parts: readonly NoiseDensity[], weights: readonly number[]): readonly number[] {
