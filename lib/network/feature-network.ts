@@ -1,14 +1,8 @@
 import { SpecError } from "../errors";
 import { dense } from "./builders";
 import { parameterLayout } from "./layout";
-import type { NetworkSpec } from "./spec";
+import type { WeightedNetwork } from "./weighted-network";
 import { requireWeights } from "./weights";
-
-/** A network and its weights. */
-export interface WeightedNetwork {
-  readonly spec: NetworkSpec;
-  readonly weights: Float32Array;
-}
 
 /**
  * The network that outputs what the last layer of another one reads, its features φ(x): h(x) = W φ(x) + b becomes I φ(x) + 0.
