@@ -38,8 +38,8 @@ export const SEED1_RECIPE: Recipe = { ...GDL_RECIPE, name: "seed1", epochs: 10, 
 /**
  * Seed 3's network on flat images in [0, 1]; its fakes come from the model, where the seed took plain noise.
  *
- * It collapses in its second epoch: a dense network has a gradient beyond ±gradientClip in almost every pixel, so that a step
- * moves each by 0.3, almost a third of its range, and chains never settle. `MLP_RECIPE` is the one that trains.
+ * It collapses in its second epoch: a pixel whose gradient passes ±gradientClip moves by 0.3 in a step, almost a third of its
+ * range, so that chains do not settle, the network tells them from data ever better, and more pixels pass (half of them, in notebook 08). `MLP_RECIPE` is the one that trains.
  */
 export const SEED3_RECIPE: Recipe = {
   ...GDL_RECIPE,
