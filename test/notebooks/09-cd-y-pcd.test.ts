@@ -52,7 +52,11 @@ describe("09-cd-y-pcd, in the committed full run", () => {
   it("PCD-10 and the memory upset the shares of the two good wells on the way, and CD does not", () => {
     for (const name of METHODS) {
       const share = curveOf("09-desequilibrio", name);
-      if (/^CD-\d+$/.test(name)) assert.ok(share.every((value) => Math.abs(value - 0.75) < 0.05), name);
+      if (/^CD-\d+$/.test(name))
+        assert.ok(
+          share.every((value) => Math.abs(value - 0.75) < 0.05),
+          name,
+        );
       else assert.ok(highest(share) > 0.9, `${name}: ${highest(share)}`);
     }
   });
@@ -60,7 +64,10 @@ describe("09-cd-y-pcd, in the committed full run", () => {
   it("with a ghost the memory ends worst, and PCD-1, which has the time to go back, best", () => {
     const missing = METHODS.map((name) => barOf("09-faltan", name));
     const memory = barOf("09-faltan", "CD-10 con memoria");
-    assert.ok(missing.slice(0, 5).every((value) => value < memory - 0.5), `${missing}`);
+    assert.ok(
+      missing.slice(0, 5).every((value) => value < memory - 0.5),
+      `${missing}`,
+    );
     assert.equal(Math.min(...missing), barOf("09-faltan", "PCD-1"));
     assert.ok(missing.every((value) => value > 0));
   });
