@@ -961,7 +961,10 @@ const otroModelo = mixtureEnergy({ centres: [derecha, fantasma], width: 1 });
 const sumaDe = (primero: Energy): Energy => ({
   name: "suma",
   shape: [2],
-  energy: (x) => primero.energy(x).map((E, i) => E + otroModelo.energy(x)[i]),
+  energy(x) {
+    const otra = otroModelo.energy(x);
+    return primero.energy(x).map((E, i) => E + otra[i]);
+  },
   energyAndGradient(x) {
     const [a, b] = [primero, otroModelo].map((modelo) => modelo.energyAndGradient(x));
     return { energy: a.energy.map((E, i) => E + b.energy[i]), gradient: a.gradient.map((g, i) => g + b.gradient[i]) };
@@ -969,8 +972,8 @@ const sumaDe = (primero: Energy): Energy => ({
 });
 const suma = sumaDe(verdadera);
 const deLaDerecha = (energia: Energy) => {
-  const { izquierda: parte, arriba } = reparto(energia);
-  return (1 - parte) * (1 - arriba);
+  const cuenta = reparto(energia);
+  return (1 - cuenta.izquierda) * (1 - cuenta.arriba);
 };
 const [derechaExacta, derechaAprendida] = [suma, sumaDe(hechos["PCD-10"].energia)].map(deLaDerecha);
 show(
