@@ -4,7 +4,7 @@
 const { networkEnergy } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
 const { accuracy, judge: ask, wilsonInterval } = require("ebm/metrics");
-const { parameterLayout } = require("ebm/network");
+const { selectOutputs } = require("ebm/network");
 const { chainsAtStep, langevin, sample, uniformStart } = require("ebm/sampler");
 const { recipe } = require("ebm/trainer");
 const { markdownTable, percent } = require("../tables/table");
@@ -24,7 +24,8 @@ const RULE = recipe("jem").langevin;
 async function classSamples(network, { judge, engine, perClass = 20, steps = [100, 500] }) {
   const rows = steps.map((count) => ({ steps: count, chains: CLASSES * perClass, own: 0, judged: 0, digits: [] }));
   for (let y = 0; y < CLASSES; y++) {
-    const one = await openNetwork(...oneClass(network, y, engine));
+    const { spec, weights } = selectOutputs({ spec: network.spec, weights: network.weights() }, [y]);
+    const one = await openNetwork(spec, { weights, engine });
     const energy = networkEnergy(one);
     const start = uniformStart(energy.shape, { chains: perClass, seed: SEED + y });
     const run = await sample(langevin(energy, RULE), start, { seed: SEED + y, steps: Math.max(...steps), record: steps });
@@ -39,22 +40,6 @@ async function classSamples(network, { judge, engine, perClass = 20, steps = [10
     one.dispose();
   }
   return rows;
-}
-
-/** What `openNetwork` needs of the network whose energy is −f_y: the last layer, kernel and biases, keeps one column. */
-function oneClass(network, y, engine) {
-  const { head: _, ...spec } = network.spec;
-  const last = spec.layers[spec.layers.length - 1];
-  const theta = network.weights();
-  const before = parameterLayout(network.spec).at(-2).offset;
-  const weights = new Float32Array(before + (theta.length - before) / last.units);
-  weights.set(theta.subarray(0, before));
-  for (let row = before; row < weights.length; row++) weights[row] = theta[before + (row - before) * last.units + y];
-  const layers = [...spec.layers.slice(0, -1), { ...last, units: 1 }];
-  return [
-    { ...spec, name: `${spec.name}-${y}`, layers },
-    { weights, engine },
-  ];
 }
 
 /** A row a network and number of steps. */
