@@ -766,7 +766,7 @@ show(
     columns: 6,
     rowLabels: ["datos", "cadenas"],
     scale: 3,
-    title: "Poco entrenamiento: manchas de color, todavía no formas",
+    title: "Poco entrenamiento: el ruido se apaga por los bordes, y aún no hay formas",
     subtitle: `Abajo, 60 pasos desde ruido. E media: formas nuevas ${formatFixed(EFormas, 2)}; ruido ${formatFixed(ERuido, 2)}`,
   }),
   { name: "09-colores" },
@@ -998,8 +998,8 @@ show(
 );
 
 // %% [markdown]
-// Los fallos también se multiplican. Al modelo de PCD-10 le sobra un poco de probabilidad lejos de sus valles y le falta en el de la derecha; al
-// multiplicarlo por otro, eso poco puede ser mucho. Antes de componer dos modelos, mira cada uno por separado.
+// Los fallos de cada modelo pasan a la suma: lo que PCD-10 dejó de más en el fantasma, y de menos a la derecha, se nota en la segunda
+// cifra. Antes de componer dos modelos, mira cada uno por separado.
 
 // %% [markdown]
 // ## 9. Cuando algo va mal: casos y curas
