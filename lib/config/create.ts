@@ -74,7 +74,7 @@ export async function createMnistEbm(changes: Partly<DeepEbmConfig> = {}, option
 
 /**
  * An energy-based model of 32 × 32 colour images, such as those of `colouredShapes` or CIFAR-10; `changes` replace fields of
- * {@link CIFAR_CONFIG}.
+ * {@link CIFAR_CONFIG}. Without changes its network is the preset `ebm-cifar`.
  * @throws ConfigError
  * @example
  * const { energy } = await createCifarEbm({ energyNetwork: { hiddenDims: [8, 16] }, sampleBuffer: { capacity: 256 } });

@@ -115,6 +115,12 @@ export function yesOrNo(byDefault: boolean, about: string) {
   return field(z.boolean({ error: "true o false" }), byDefault, about);
 }
 
+/** true, false or one word. */
+export function yesNoOr<T extends string>(word: T, byDefault: boolean | T, about: string) {
+  const error = { error: `true, false o ${JSON.stringify(word)}` };
+  return field<boolean | T>(z.union([z.boolean(), z.literal(word)], error) as z.ZodType<boolean | T>, byDefault, about);
+}
+
 /** Letters, digits, spaces, points, hyphens and underscores: a name that can be part of a file's. */
 export function nameText(byDefault: string, about: string) {
   const error = { error: "un nombre de 1 a 60 letras, cifras, espacios, puntos o guiones que empieza por letra o cifra" };

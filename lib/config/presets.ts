@@ -6,16 +6,13 @@ export const SIMPLE_CONFIG = ebmConfig({ name: "mlp-784" });
 /** The main lesson: the network `ebm-mnist` and the recipe `gdl`. */
 export const MNIST_CONFIG = deepEbmConfig({ name: "ebm-mnist" });
 
-/**
- * Colour images of 32 × 32: three convolutions, each with a residual block, and the lesson's sampler. Parameter gradients are
- * shortened and Adam has no momentum, as in the recipe `uva`, because colour has three times as many pixels to go wrong.
- */
+/** Colour images of 32 × 32: the network `ebm-cifar` and the recipe `cifar`. */
 export const CIFAR_CONFIG = deepEbmConfig({
   name: "ebm-cifar",
   inputShape: [32, 32, 3],
   images: "signed",
-  energyNetwork: { hiddenDims: [32, 64, 128], firstKernelSize: 3, residual: true },
-  training: { beta1: 0, longestGradient: 0.1 },
+  energyNetwork: { hiddenDims: [16, 32, 64, 64], residual: "projected" },
+  training: { beta1: 0, learningRateDecay: 0.97, longestGradient: 0.1 },
 });
 
 /**

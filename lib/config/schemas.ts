@@ -19,6 +19,7 @@ import {
   positiveOrNull,
   probability,
   sizes,
+  yesNoOr,
   yesOrNo,
 } from "./fields";
 import type { CnnNetworkConfig, DeepEbmConfig, EbmConfig, McmcConfig, MlpNetworkConfig, SampleBufferConfig, TrainingConfig } from "./types";
@@ -46,7 +47,11 @@ const cnnShape = () =>
     activation: activation("swish"),
     firstKernelSize: integer(5, "Lado del núcleo de la primera convolución; las demás son de 3×3", { max: 31 }),
     headDims: sizes([64], "Unidades de las capas densas entre la última convolución y la energía", { min: 0, max: 16 }),
-    residual: yesOrNo(false, "Un bloque residual de dos convoluciones de 3×3 tras cada convolución"),
+    residual: yesNoOr(
+      "projected",
+      false,
+      "Un bloque residual de dos convoluciones de 3×3 tras cada convolución; projected: en su lugar, desde la segunda",
+    ),
   }) satisfies Fields<CnnNetworkConfig>;
 
 const mcmcShape = ({ steps, langevin }: Recipe) =>

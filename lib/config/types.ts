@@ -9,15 +9,19 @@ export interface MlpNetworkConfig {
 
 /** The convolutional network of a {@link DeepEbmConfig}. */
 export interface CnnNetworkConfig {
-  /** Filters of each convolution; each one halves height and width (stride 2). */
+  /** Filters of each convolution; each one halves height and width (stride 2), but for what `residual` says. */
   readonly hiddenDims: readonly number[];
   readonly activation: Activation;
   /** Side of the first kernel; the others are 3 × 3. */
   readonly firstKernelSize: number;
   /** Units of the dense layers between the last convolution and the energy. */
   readonly headDims: readonly number[];
-  /** Adds to each convolution a residual block of two 3 × 3 ones: y = a(x + conv(a(conv(x)))). */
-  readonly residual: boolean;
+  /**
+   * true: adds to each convolution a residual block of two 3 × 3 ones, y = a(x + conv(a(conv(x)))). "projected": the first
+   * convolution is alone, and each number of filters after it is a residual block itself, which halves the image and projects its
+   * shortcut where the number changes, and keeps its size where it is the same.
+   */
+  readonly residual: boolean | "projected";
 }
 
 /** The network of either kind. */

@@ -1,5 +1,6 @@
 /** Energies: closed-form landscapes with exact gradients, models with exact conditionals, and the energy of a network. @module */
 export type { BinaryBlock, BlockModel, GaussianBlock } from "./block-model";
+export { boxed, type BoxedEnergy } from "./boxed";
 export { complementEnergy } from "./complement";
 export { type ConditionalEnergy, conditionalEnergy, type Known } from "./conditional";
 export { doubleWell } from "./double-well";

@@ -1,6 +1,6 @@
 import { requireInteger, requireSamples } from "../errors";
 import { auroc, type Auroc } from "./auroc";
-import { nearest } from "./nearest";
+import { type Nearest, nearest } from "./nearest";
 import { quantile } from "./quantile";
 
 /** Whether samples are copies of the training data. */
@@ -45,7 +45,20 @@ export function memorisation(x: Float32Array, { train, test, size }: Known = {} 
   const subject = "memorisation";
   requireInteger("size", size, { subject, min: 1, remedy: "es el número de valores de una muestra; 1024 en imágenes de 32 × 32" });
   for (const [name, values] of Object.entries({ x, train, test })) requireSamples(name, values, { subject, shape: [size] });
-  const [drawn, unseen] = [nearest(x, train, size), nearest(test, train, size)];
+  return memorisationOf(nearest(x, train, size), nearest(test, train, size));
+}
+
+/**
+ * The same from neighbours that are known already: one search of the test data serves the samples of many models.
+ * @param drawn neighbours of the samples in the training data, from {@link nearest}
+ * @param unseen those of the test data
+ * @throws OptionError
+ * @example
+ * const train = Float32Array.of(0, 1, 2);
+ * const [drawn, unseen] = [nearest(Float32Array.of(0.5), train, 1), nearest(Float32Array.of(0.4, 1.6), train, 1)];
+ * memorisationOf(drawn, unseen).farther.auroc; // 1
+ */
+export function memorisationOf(drawn: Nearest, unseen: Nearest): Memorisation {
   const limit = quantile(unseen.distance, 0.01);
   return {
     samples: drawn.distance,

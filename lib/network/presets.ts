@@ -13,6 +13,14 @@ export const PRESETS: Readonly<Record<PresetName, NetworkSpec>> = Object.freeze(
   }),
   /** The same with a first 3 × 3 kernel and no hidden layer, 60,481 parameters. */
   "ebm-mnist-compact": network({ name: "ebm-mnist-compact", inputShape: [32, 32, 1], layers: [...convolutions(3), flatten(), dense(1)] }),
+  /** The convolutions of `ebm-mnist` and ten logits, whose −log Σ exp is the energy (JEM), 77,578 parameters. */
+  "mnist-jem": network({
+    name: "mnist-jem",
+    inputShape: [32, 32, 1],
+    layers: [...convolutions(5), flatten(), dense(64, { activation: "swish" }), dense(10)],
+    outputSign: -1,
+    head: "logsumexp",
+  }),
   /** Three residual blocks on 32 × 32 colour images, two of which halve the image, 212,705 parameters. */
   "ebm-cifar": network({
     name: "ebm-cifar",
@@ -33,7 +41,7 @@ export const PRESETS: Readonly<Record<PresetName, NetworkSpec>> = Object.freeze(
   "mlp-784": network({ name: "mlp-784", inputShape: [784], layers: [...hidden(128), dense(1)] }),
 });
 
-export type PresetName = "ebm-mnist" | "ebm-mnist-compact" | "ebm-cifar" | "mlp-10" | "mlp-784";
+export type PresetName = "ebm-mnist" | "ebm-mnist-compact" | "mnist-jem" | "ebm-cifar" | "mlp-10" | "mlp-784";
 
 /**
  * A network of the lesson by its name.

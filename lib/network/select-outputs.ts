@@ -1,12 +1,7 @@
 import { OptionError, requireInteger, ShapeError, SpecError } from "../errors";
 import { countParameters, parameterLayout } from "./layout";
-import type { DenseSpec, NetworkSpec } from "./spec";
-
-/** A network with its parameters θ, flat as `parameterLayout` says. */
-export interface WeightedNetwork {
-  readonly spec: NetworkSpec;
-  readonly weights: Float32Array;
-}
+import type { DenseSpec } from "./spec";
+import type { WeightedNetwork } from "./weighted-network";
 
 /**
  * The same network with only some of the outputs of its last layer.

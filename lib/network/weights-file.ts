@@ -1,17 +1,14 @@
 import { pack, unpack } from "../bytes/container";
 import { DataError } from "../errors";
 import { countParameters } from "./layout";
-import type { NetworkSpec } from "./spec";
+import type { WeightedNetwork } from "./weighted-network";
 import { validateSpec } from "./validate";
 import { requireWeights } from "./weights";
 
 const KIND = { magic: "EBMW", version: 1 } as const;
 
 /** A network with its weights, and how they came to be. */
-export interface WeightsFile {
-  readonly spec: NetworkSpec;
-  /** θ, flat as `parameterLayout(spec)` says. */
-  readonly weights: Float32Array;
+export interface WeightsFile extends WeightedNetwork {
   /** Provenance as plain data: recipe, seed, epoch, metrics… */
   readonly about: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,5 @@
-import { OptionError, requireMembers, requireNonNegative, SpecError } from "../errors";
-import type { NetworkSpec } from "../network/spec";
-import { accuracy } from "../metrics/accuracy";
-import { crossEntropy } from "../metrics/cross-entropy";
+import { OptionError, requireMembers, requireNonNegative } from "../errors";
+import { classLoss, requireLogits } from "./class-loss";
 import type { Objective } from "./objective";
 
 /** Options of {@link jem}. */
@@ -33,20 +31,13 @@ export function jem<State>(generative: Objective<State>, { weight = 1 }: JemOpti
     name: `JEM (${generative.name})`,
     own: generative.own,
     init(network, seed) {
-      requireLogits(network.spec);
+      requireLogits(network.spec, subject);
       return generative.init(network, seed);
     },
     async measure(network, data, moment) {
       const { x, labels } = data;
       if (!labels) throw new OptionError({ subject, problem: "los datos no tienen clases", remedy: "pasa data: { x, labels }" });
-      const sign = -network.spec.outputSign;
-      const told = { loss: 0, accuracy: 0 };
-      const { gradient: sharp } = network.outputGradient(x, (outputs) => {
-        const logits = outputs.map((h) => sign * h);
-        const found = crossEntropy(logits, labels);
-        Object.assign(told, { loss: found.loss, accuracy: accuracy(logits, labels) });
-        return found.gradient.map((g) => sign * g);
-      });
+      const { gradient: sharp, ...told } = classLoss(network, x, labels);
       if (weight === 0) {
         const energy = network.energy(x).reduce((sum, e) => sum + e, 0) / labels.length;
         const facts = { crossEntropy: told.loss, accuracy: told.accuracy };
@@ -63,11 +54,4 @@ export function jem<State>(generative: Objective<State>, { weight = 1 }: JemOpti
       };
     },
   };
-}
-
-/** @throws SpecError when the network has no classes */
-function requireLogits({ name, head }: NetworkSpec): void {
-  if (head === "logsumexp") return;
-  const remedy = 'acaba la red en dense(K) con head: "logsumexp" y outputSign: -1';
-  throw new SpecError({ subject: "jem", problem: `la red ${name} tiene una sola salida y no puede decir clases`, remedy });
 }

@@ -1,9 +1,6 @@
-import { sizeOf } from "../network/shapes";
-import { rng, STREAM } from "../rng/index";
 import { gradientOfSlope, linesGradient } from "./along-lines";
 import { NOTHING_OWN, type Objective } from "./objective";
-import { drawSlices, requireSlicedOptions, requireWholeAxes, type SlicedOptions } from "./slices";
-import { requireSmooth } from "./smooth";
+import { type SlicedOptions, slicing } from "./slices";
 
 /**
  * Sliced score matching with reduced variance (SSM-VR): only the curvature is seen along random directions,
@@ -18,20 +15,13 @@ import { requireSmooth } from "./smooth";
  * slicedScoreMatchingVr().name; // 'SSM-VR'
  */
 export function slicedScoreMatchingVr({ slices = 1, directions = "rademacher", h = 0.02 }: SlicedOptions = {}): Objective<null> {
-  const subject = "slicedScoreMatchingVr";
-  const options = { slices, directions, h };
-  requireSlicedOptions(options, subject);
+  const sliced = slicing("slicedScoreMatchingVr", { slices, directions, h });
   return {
     name: "SSM-VR",
     own: NOTHING_OWN,
-    init({ spec }) {
-      requireSmooth(spec, subject);
-      requireWholeAxes(options, sizeOf(spec.inputShape), subject);
-      return null;
-    },
-    async measure(network, { x }, { seed, step, state }) {
-      const source = rng(seed, STREAM.objective, step);
-      const lines = drawSlices(x, { ...options, dimension: sizeOf(network.spec.inputShape), source });
+    init: sliced.init,
+    async measure(network, { x }, { state, ...moment }) {
+      const lines = sliced.draw(network, x, moment);
       const bent = linesGradient(network, { ...lines, h }, ({ second }) => ({
         first: new Float64Array(second.length),
         second: second.map((_, __, all) => -1 / all.length),

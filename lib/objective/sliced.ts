@@ -1,9 +1,6 @@
-import { sizeOf } from "../network/shapes";
-import { rng, STREAM } from "../rng/index";
 import { linesGradient } from "./along-lines";
 import { NOTHING_OWN, type Objective } from "./objective";
-import { drawSlices, requireSlicedOptions, requireWholeAxes, type SlicedOptions } from "./slices";
-import { requireSmooth } from "./smooth";
+import { type SlicedOptions, slicing } from "./slices";
 
 /**
  * Sliced score matching (SSM): the Fisher divergence between data and model, seen along random directions,
@@ -20,20 +17,13 @@ import { requireSmooth } from "./smooth";
  * slicedScoreMatching({ slices: 2 }).name; // 'SSM'
  */
 export function slicedScoreMatching({ slices = 1, directions = "rademacher", h = 0.02 }: SlicedOptions = {}): Objective<null> {
-  const subject = "slicedScoreMatching";
-  const options = { slices, directions, h };
-  requireSlicedOptions(options, subject);
+  const sliced = slicing("slicedScoreMatching", { slices, directions, h });
   return {
     name: "SSM",
     own: NOTHING_OWN,
-    init({ spec }) {
-      requireSmooth(spec, subject);
-      requireWholeAxes(options, sizeOf(spec.inputShape), subject);
-      return null;
-    },
-    async measure(network, { x }, { seed, step, state }) {
-      const source = rng(seed, STREAM.objective, step);
-      const lines = drawSlices(x, { ...options, dimension: sizeOf(network.spec.inputShape), source });
+    init: sliced.init,
+    async measure(network, { x }, { state, ...moment }) {
+      const lines = sliced.draw(network, x, moment);
       const { first, second, energy, gradient } = linesGradient(network, { ...lines, h }, (at) => ({
         first: at.first.map((d, _, all) => d / all.length),
         second: at.second.map((_, __, all) => -1 / all.length),

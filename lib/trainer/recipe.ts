@@ -31,6 +31,11 @@ export interface Recipe {
    * see `spectralLimiter`. Absent: no limit.
    */
   readonly spectralLimit?: number;
+  /**
+   * Weight of the cross-entropy of the classes, which makes a joint model of them and the images (JEM): see `jem`. Its network
+   * has the head "logsumexp". Absent: classes are not looked at.
+   */
+  readonly crossEntropy?: number;
   readonly buffer: BufferRecipe;
 }
 
@@ -63,6 +68,9 @@ export function requireRecipe(recipe: Recipe): Recipe {
   }
   if (recipe.spectralLimit !== undefined) {
     requirePositive("spectralLimit", recipe.spectralLimit, { subject, remedy: "quita spectralLimit de la receta para no limitar nada" });
+  }
+  if (recipe.crossEntropy !== undefined) {
+    requirePositive("crossEntropy", recipe.crossEntropy, { subject, remedy: "quita crossEntropy de la receta para no aprender clases" });
   }
   requireOneOf("buffer.kind", recipe.buffer.kind, { subject, allowed: ["replay", "frozen"] });
   return recipe;

@@ -18,6 +18,7 @@ export const SHIPPED_RUNS = {
   "ebm-mnist-uva": { preset: "ebm-mnist", recipe: "uva", epochs: MAIN },
   "ebm-mnist-compact": { preset: "ebm-mnist-compact", recipe: "seed1", epochs: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
   "mlp-784": { preset: "mlp-784", recipe: "mlp", epochs: [1, 10, 50, 120] },
+  "mnist-jem": { preset: "mnist-jem", recipe: "jem", epochs: [2] },
 } as const satisfies Record<string, PlannedRun>;
 export type ShippedRunName = keyof typeof SHIPPED_RUNS;
 

@@ -15,6 +15,8 @@ const PLACES = {
   "ebm-mnist-uva": { run: "ebm-mnist-uva" },
   "ebm-mnist-compact": { run: "ebm-mnist-compact" },
   "mlp-784": { run: "mlp-784" },
+  /** A classifier whose −log Σ exp of the logits is an energy. */
+  "mnist-jem": { run: "mnist-jem" },
   "mnist-classifier": { file: "mnist-classifier.ebm" },
 } as const satisfies Record<string, { readonly file: string } | { readonly run: ShippedRunName }>;
 

@@ -8,6 +8,9 @@ export interface StepMetrics extends ContrastiveLoss {
   readonly inputGradient: number;
   /** Mean age of the buffer's samples, in Langevin rounds. */
   readonly bufferAge: number;
+  /** Cross-entropy of the classes, which the loss then holds too, and their accuracy: in a recipe with classes. */
+  readonly crossEntropy?: number;
+  readonly accuracy?: number;
 }
 
 /** Sums of the metrics over the batches of an epoch so far: what a checkpoint in the middle of an epoch keeps of them. */
@@ -16,7 +19,7 @@ export type MetricSums = Readonly<Partial<Record<keyof StepMetrics, number>>>;
 /** The sums with one step more. */
 export function addMetrics(sums: MetricSums, metrics: StepMetrics): MetricSums {
   const names = Object.keys(metrics) as (keyof StepMetrics)[];
-  return Object.fromEntries(names.map((name) => [name, (sums[name] ?? 0) + metrics[name]]));
+  return Object.fromEntries(names.map((name) => [name, (sums[name] ?? 0) + (metrics[name] as number)]));
 }
 
 /** The means of so many steps. */

@@ -1,5 +1,6 @@
-import { requireSamples, ShapeError } from "../errors";
-import { contrastiveGradient } from "../objective/contrastive-divergence";
+import { OptionError, requireSamples, ShapeError } from "../errors";
+import { classLoss } from "../objective/class-loss";
+import { type ContrastiveGradient, contrastiveGradient } from "../objective/contrastive-divergence";
 import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
 import { sample } from "../sampler/sample";
@@ -8,11 +9,18 @@ import { keepLimit } from "./spectral-limit";
 import type { StepMetrics } from "./step-metrics";
 import { requireTraining, type Training } from "./training";
 
+/** What a step may be given besides its images. */
+export interface StepOptions {
+  readonly signal?: AbortSignal;
+  /** The class of each image, in a recipe that learns classes. */
+  readonly labels?: ArrayLike<number>;
+}
+
 /**
  * One step of persistent contrastive divergence, as the recipe has it:
  *
- * real images + a little noise; fakes from the buffer, moved by Langevin and put back; Adam on the contrastive loss; and, in a
- * recipe that has one, the spectral limit.
+ * real images + a little noise; fakes from the buffer, moved by Langevin and put back; Adam on the contrastive loss, with the
+ * cross-entropy of the labels in a recipe that has classes; and, in a recipe that has one, the spectral limit.
  * A step that fails or is aborted leaves θ, moments and buffer as they were: made again, it gives the same bits.
  * @param real Float32Array of shape [recipe.batchSize, ...spec.inputShape]
  * @throws ShapeError, OptionError; EbmError when a chain diverges; AbortError when `signal` fires.
@@ -21,7 +29,7 @@ import { requireTraining, type Training } from "./training";
  * const { loss, reg, cdiv } = await trainStep(run, normalStart([10], { chains: 4, seed: 1, spread: 0.1 }));
  * [run.step, loss === reg + cdiv]; // [ 1, true ]
  */
-export async function trainStep(run: Training, real: Float32Array, { signal }: { signal?: AbortSignal } = {}): Promise<StepMetrics> {
+export async function trainStep(run: Training, real: Float32Array, { signal, labels }: StepOptions = {}): Promise<StepMetrics> {
   const { network, energy, recipe, buffer, seed, step, moments } = requireTraining(run, "trainStep");
   const samples = requireBatch(real, run);
   const { bounds = [-1, 1] } = recipe.langevin;
@@ -30,7 +38,7 @@ export async function trainStep(run: Training, real: Float32Array, { signal }: {
   const start = buffer.draw(samples, step + 1);
   const fakes = await sample(langevin(energy, recipe.langevin), start.x, { seed, index: step, steps: recipe.steps, record: [], signal });
 
-  const { gradient, ...loss } = contrastiveGradient(network, data, fakes.x, { alpha: recipe.alpha });
+  const { gradient, ...loss } = withClasses(run, contrastiveGradient(network, data, fakes.x, { alpha: recipe.alpha }), { data, labels });
   const parameterGradient = norm(gradient);
   shorten(gradient, parameterGradient, recipe.longestGradient);
   const next = network.adamStep(moments, gradient, run.optimizer.rates(moments.step, learningRate(run)));
@@ -51,6 +59,21 @@ export async function trainStep(run: Training, real: Float32Array, { signal }: {
  */
 export function learningRate({ recipe, epoch, rateFactor, rateScale }: Training): number {
   return (recipe.adam.learningRate ?? DEFAULT_LEARNING_RATE) * recipe.learningRateDecay ** epoch * rateFactor * rateScale;
+}
+
+/** The contrastive loss and, in a recipe with classes, its weight times their cross-entropy on the same images. */
+function withClasses(
+  { network, recipe }: Training,
+  contrastive: ContrastiveGradient,
+  { data, labels }: { readonly data: Float32Array; readonly labels?: ArrayLike<number> },
+): ContrastiveGradient & Pick<StepMetrics, "crossEntropy" | "accuracy"> {
+  const { crossEntropy: weight } = recipe;
+  if (weight === undefined) return contrastive;
+  if (!labels)
+    throw new OptionError({ subject: "trainStep", problem: "la receta aprende clases y no llegó ninguna", remedy: "pasa labels" });
+  const { loss: crossEntropy, accuracy, gradient: sharp } = classLoss(network, data, labels);
+  const gradient = contrastive.gradient.map((g, j) => g + weight * sharp[j]);
+  return { ...contrastive, loss: contrastive.loss + weight * crossEntropy, gradient, crossEntropy, accuracy };
 }
 
 /** θ after an update, at the spectral limit of the recipe or below; if that fails, the network has again the θ of before. */

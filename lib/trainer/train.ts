@@ -80,11 +80,11 @@ async function trainEpoch(run: Training, set: ImageSet, { perEpoch, preprocess, 
   const records: StepRecord[] = [];
   const { seed, epoch, batch: done, recipe } = run;
   let batch = 0;
-  for (const { x } of batches(set, { batchSize: recipe.batchSize, seed, epoch, shuffle: recipe.shuffle, preprocess })) {
+  for (const { x, labels } of batches(set, { batchSize: recipe.batchSize, seed, epoch, shuffle: recipe.shuffle, preprocess })) {
     if (batch++ < done) continue;
     if (batch > perEpoch) break;
     refuseWhenAborted(run, signal);
-    const metrics = await trainStep(run, x, { signal });
+    const metrics = await trainStep(run, x, { signal, labels });
     Object.assign(run, { batch, sums: addMetrics(run.sums, metrics) });
     records.push({ ...metrics, step: run.step, epoch, batch: batch - 1, batches: perEpoch });
     await onStep?.(records[records.length - 1]);

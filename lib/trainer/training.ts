@@ -4,6 +4,7 @@ import { type NetworkEnergy, networkEnergy } from "../energy/network-energy";
 import type { EngineNetwork } from "../engine/engine";
 import { requireMembers } from "../errors";
 import type { SpectralLimiter } from "../network/spectral-limiter";
+import { requireLogits } from "../objective/class-loss";
 import { langevin } from "../sampler/langevin";
 import { type Adam, type AdamState, adam } from "./adam";
 import { type Recipe, requireRecipe } from "./recipe";
@@ -43,7 +44,7 @@ export interface Training {
 /**
  * Starts a training run: a network with fresh weights, a buffer of noise, Adam at rest. A recipe with a spectral limit begins
  * with the network's weights below it.
- * @throws OptionError
+ * @throws OptionError; SpecError when the recipe has classes and the network has none.
  * @example
  * const run = startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 4 }, { seed: 7 });
  * [run.step, run.buffer.size]; // [ 0, 4 ]
@@ -52,6 +53,7 @@ export function startTraining(network: EngineNetwork, recipe: Recipe, { seed }: 
   requireRecipe(recipe);
   const energy = networkEnergy(network);
   langevin(energy, recipe.langevin); // a wrong rule is refused here, not at the first step
+  if (recipe.crossEntropy !== undefined) requireLogits(network.spec, "startTraining");
   const limited = startLimit(network, recipe.spectralLimit);
   const weights = network.weights();
   const optimizer = adam(recipe.adam);

@@ -59,7 +59,10 @@ const ajustes = {
 // | [05 · El descenso](05-descenso.ipynb) | qué hace la energía paso a paso, y qué es la meseta en la que acaba | 50 |
 // | [06 · Interpolaciones](06-interpolaciones.ipynb) | qué hay entre dos dígitos, y cuánta energía cuesta pasar de uno a otro | 45 |
 // | [07 · El patrón mínimo](07-patron-minimo.ipynb) | un programa de veinte líneas, lo que aprende de verdad y cómo se arregla | 40 |
+// | [08 · Una red densa contra el ruido](08-mlp-ruido.ipynb) | una pérdida plana y lo que no dice, y un examen demasiado fácil | 40 |
+// | [09 · CD y PCD](09-cd-y-pcd.ipynb) | la configuración, de dónde salen las falsas, y los fallos más comunes con su cura | 50 |
 // | [10 · Más allá](10-mas-alla.ipynb) | sumar energías, pedir una clase, completar imágenes y quitar ruido, y medir si sale bien | 45 |
+// | [11 · Evaluación](11-evaluacion.ipynb) | cómo se sabe si un modelo es bueno, y cómo se engaña a cada medida | 50 |
 //
 // ### Cómo se trabaja
 //

@@ -831,7 +831,7 @@ show(
 // - Gibbs pide condicionales y depende de los ejes; Langevin pide gradiente y depende de lo alargado.
 // - Flujo, VAE, GAN y difusión son cuatro maneras de no pagar las cadenas al entrenar; cada una cede algo a cambio.
 //
-// Y si quieres repasar desde el principio, [el 00](00-bienvenida.ipynb) te espera.
+// **Siguiente:** [08 · Una red densa contra el ruido](08-mlp-ruido.ipynb), o qué dice una pérdida plana.
 //
 // ## Para leer más
 //

@@ -64,7 +64,7 @@ const deepEbm = fc.record({
     activation,
     firstKernelSize: fc.integer({ min: 1, max: 7 }),
     headDims: sizes(0),
-    residual: fc.boolean(),
+    residual: fc.constantFrom(true, false, "projected" as const),
   }),
 });
 

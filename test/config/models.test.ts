@@ -44,6 +44,8 @@ describe("what a configuration describes", () => {
     assert.deepEqual(networkOf(SIMPLE_CONFIG), preset("mlp-784"));
     assert.deepEqual(explicit(recipeOf(MNIST_CONFIG)), explicit(recipe("gdl")));
     assert.deepEqual(explicit(recipeOf(SIMPLE_CONFIG)), explicit(recipe("mlp")));
+    assert.deepEqual(networkOf(CIFAR_CONFIG), preset("ebm-cifar"));
+    assert.deepEqual(explicit(recipeOf(CIFAR_CONFIG)), explicit(recipe("cifar")));
   });
 
   it("it can describe the other networks and recipes of the lesson", () => {
@@ -66,11 +68,12 @@ describe("what a configuration describes", () => {
       fc.property(anyConfig, (config) => {
         const { inputShape, layers } = networkOf(config);
         assert.deepEqual(inputShape, config.kind === "ebm" ? [config.inputDim] : config.inputShape);
-        const own =
-          config.kind === "ebm"
-            ? 1
-            : 1 + config.energyNetwork.headDims.length + (config.energyNetwork.residual ? 4 : 1) * config.energyNetwork.hiddenDims.length;
-        assert.equal(layers.length, own + (config.kind === "ebm" ? config.energyNetwork.hiddenDims.length : 1));
+        if (config.kind === "ebm") return assert.equal(layers.length, config.energyNetwork.hiddenDims.length + 1);
+        const { hiddenDims, headDims, residual } = config.energyNetwork;
+        // A block of the same filters needs no projection: three layers instead of four.
+        const projected = hiddenDims.slice(1).reduce((sum, filters, i) => sum + (filters === hiddenDims[i] ? 3 : 4), 1);
+        const stages = residual === "projected" ? projected : (residual ? 4 : 1) * hiddenDims.length;
+        assert.equal(layers.length, stages + 1 + headDims.length + 1);
       }),
       { numRuns: 100, seed: 8 },
     );
@@ -179,7 +182,7 @@ describe("factories", () => {
     assert.ok(scale > 0);
     // Sums of a few hundred products in float32, in another order.
     assert.ok(a.every((e, i) => Math.abs(e - b[i]) < 1e-5 * scale));
-    assert.ok(countParameters(networkOf(CIFAR_CONFIG)) > 500_000);
+    assert.equal(countParameters(networkOf(CIFAR_CONFIG)), 212_705);
   });
 
   const TRAINING = { batchSize: 16, learningRate: 2e-3, beta1: 0 } as const;

@@ -11,7 +11,7 @@ describe("ranges of the fields", () => {
     ["energyNetwork.hiddenDims", [[1], new Array(16).fill(1)], [[], [0], [1.5], new Array(17).fill(1), 64]],
     ["energyNetwork.headDims", [[]], [[0], new Array(17).fill(1), null]],
     ["energyNetwork.firstKernelSize", [1, 31], [0, 32, 2.5]],
-    ["energyNetwork.residual", [true, false], [1, "true", null]],
+    ["energyNetwork.residual", [true, false, "projected"], [1, "true", null]],
     ["mcmc.steps", [0, 1e6], [-1, 1e6 + 1, 0.5]],
     ["mcmc.stepSize", [1e-45, 3.4e38], [0, 1e-46, 3.5e38]],
     ["mcmc.noise", [0], [-1e-9]],

@@ -87,7 +87,8 @@ describeInterop("what the real Keras writes, here", () => {
     });
   }
 
-  for (const name of Object.keys(PRESETS) as PresetName[]) {
+  // A file of Keras alone cannot say that ten outputs are one energy.
+  for (const name of (Object.keys(PRESETS) as PresetName[]).filter((each) => PRESETS[each].head === undefined)) {
     it(`${name}: .keras and .h5 say what they are, .weights.h5 with preset`, async () => {
       const { spec } = await check(name, `${name}.keras`);
       assert.deepEqual(spec.layers, PRESETS[name].layers);

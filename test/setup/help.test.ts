@@ -18,6 +18,7 @@ describe("the help of each command", () => {
     "train",
     "sample",
     "checkpoints",
+    "plot-loss",
     "resultados",
     "tfjs-node",
     "interop",

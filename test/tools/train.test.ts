@@ -164,7 +164,7 @@ describe("npm run train", function () {
 
   it("trains every network with its recipe, also with the buffer that forgets", () => {
     const few = ["--smoke", "--epochs", "1", "--steps-per-epoch", "2", "--no-images", "--json"];
-    for (const preset of ["ebm-mnist-compact", "mlp-784"]) {
+    for (const preset of ["ebm-mnist-compact", "mlp-784", "mnist-jem"]) {
       const { status, stderr, last } = trainAtOnce(...few, "--preset", preset, "--out", join(root, preset));
       assert.equal(status, 0, stderr);
       assert.equal(last().step, 2);
@@ -173,6 +173,8 @@ describe("npm run train", function () {
     assert.equal(frozen.status, 0, frozen.stderr);
     const wrong = trainAtOnce("--preset", "mlp-784", "--recipe", "gdl", "--out", join(root, "mal"));
     assert.match(wrong.stderr, /La receta gdl no es para la red mlp-784/);
+    const classless = trainAtOnce("--recipe", "jem", "--out", join(root, "mal"));
+    assert.match(classless.stderr, /La receta jem no es para la red ebm-mnist: aprende clases y la red tiene una sola salida/);
   });
 });
 
@@ -191,6 +193,7 @@ describe("the words of npm run train", () => {
       [["--out", "a", "--resume", "b"], /carpetas distintas/],
       [["--out", "a", "--epochs", "0"], /--epochs debe ser un entero entre 1/],
       [["--out", "a", "--seed", "1.5"], /--seed debe ser un entero/],
+      [["--out", "a", "--spectral-limit", "0"], /--spectral-limit debe ser mayor que 0/],
       [["--out", "a", "--preset", "vgg"], /--preset debe ser ebm-mnist/],
       [["--out", "a", "--epocas", "3"], /No entiendo «--epocas»/],
       [["a"], /No entiendo «a»/],

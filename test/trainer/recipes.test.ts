@@ -64,6 +64,7 @@ describe("recipes", () => {
       { learningRateDecay: 0 },
       { longestGradient: -1 },
       { spectralLimit: 0 },
+      { crossEntropy: -1 },
       { buffer: { ...quick.buffer, kind: "roto" } },
     ];
     for (const change of bad) {

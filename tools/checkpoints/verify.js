@@ -71,7 +71,8 @@ async function checkRun(folder, name) {
     worst = Math.max(worst, error);
     problems.push(...wrong.map((sentence) => `${row.file}: ${sentence}`));
   }
-  const good = `${run.epochs.length} épocas; las energías de ${run.epochs[0].energies.length} imágenes${verdict(worst)}`;
+  const count = run.epochs.length === 1 ? "1 época" : `${run.epochs.length} épocas`;
+  const good = `${count}; las energías de ${run.epochs[0].energies.length} imágenes${verdict(worst)}`;
   return { good, problems };
 }
 

@@ -11,7 +11,7 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
   (sin opciones)    dice qué redes entrenadas vienen con el proyecto
   --verify          comprueba los ficheros, y calcula otra vez las energías guardadas de unas imágenes guardadas
   --ship CARPETA    trae épocas de un entrenamiento hecho con npm run train
-    --as NOMBRE     a data/checkpoints/NOMBRE: ebm-mnist-gdl, ebm-mnist-uva, ebm-mnist-compact o mlp-784
+    --as NOMBRE     a data/checkpoints/NOMBRE: ebm-mnist-gdl, ebm-mnist-uva, ebm-mnist-compact, mlp-784 o mnist-jem
     --epochs LISTA  qué épocas, por ejemplo 1,2,3 o 1-3,10 (por defecto, las previstas que haya)
   --average CARPETA promedia los pesos de varias épocas de un entrenamiento hecho con npm run train
     --as NOMBRE     en data/checkpoints/NOMBRE.ebm: ebm-mnist-averaged

@@ -7,7 +7,7 @@ const { problem } = require("../setup/problem");
 
 const MODEL_HELP = `  --model RUTA          la red: un .ebm de este proyecto, un .keras, un .h5 o el model.json de tf.js
   --preset NOMBRE       qué red es, si el fichero solo tiene pesos o es de una clase propia de Keras
-                        (ebm-mnist, ebm-mnist-compact, ebm-cifar, mlp-10, mlp-784)
+                        (ebm-mnist, ebm-mnist-compact, mnist-jem, ebm-cifar, mlp-10, mlp-784)
   --output-sign -1      la red produce f = −E, como las de Keras del curso (por defecto 1: produce E)`;
 
 /** @type {Record<string, { type: "string" | "boolean", short?: string }>} */

@@ -4,7 +4,7 @@
 /**
  * What an experiment is given: the digit classifier, MNIST, an engine with the same bits on every machine, and where
  * progress is told.
- * @typedef {{ judge: import("ebm/engine").NetworkHandle, mnist: import("ebm/data").Mnist, engine: import("ebm/engine").Engine, progress: object }} Tools
+ * @typedef {{ judge: import("ebm/engine").NetworkHandle, mnist: import("ebm/data").Mnist, engine: import("ebm/engine").Engine, progress?: { write(text: string): unknown } }} Tools
  */
 
 /**
@@ -20,9 +20,12 @@
 const EXPERIMENTS = {
   pasos: () => require("./step-sizes"),
   fuera: () => require("./out-of-distribution"),
+  jem: () => require("./jem").measureJem,
+  cobertura: () => require("./coverage"),
   ais: () => require("./ais"),
   muestreadores: () => () => require("./samplers").samplersTable(),
   objetivos: () => require("./objectives"),
+  "cd-pcd": () => require("./cd-pcd"),
   composicion: () => require("./composition"),
   relleno: () => require("./inpainting"),
 };

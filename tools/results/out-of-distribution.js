@@ -89,4 +89,4 @@ async function measure({ mnist, engine, images = IMAGES }) {
   return `${contrastsTable(measured)}\n\n${note}`;
 }
 
-module.exports = measure;
+module.exports = Object.assign(measure, { areasOf, contrastsTable, imageSets });

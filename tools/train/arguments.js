@@ -4,7 +4,7 @@
 
 const os = require("node:os");
 const { problem } = require("../setup/problem");
-const { parseWords, toWhole } = require("../setup/words");
+const { parseWords, toNumber, toWhole } = require("../setup/words");
 
 const COMMAND = "npm run train";
 
@@ -13,8 +13,10 @@ const HELP = `Uso: npm run train -- --out CARPETA [opciones]
   Ctrl+C termina el paso, guarda y dice cómo seguir.
   --out CARPETA        donde queda todo: puntos de control, pesos de cada época, historia, imágenes y TensorBoard
   --resume CARPETA     sigue un entrenamiento interrumpido, con los mismos bits que si no se hubiera parado
-  --preset RED         ebm-mnist (por defecto), ebm-mnist-compact o mlp-784
-  --recipe RECETA      gdl, uva, seed1, seed3 o mlp; por defecto, la de esa red
+  --preset RED         ebm-mnist (por defecto), ebm-mnist-compact, mlp-784, mnist-jem o ebm-cifar
+  --config FICHERO     en lugar de --preset y --recipe, la configuración de un .yaml o un .json (ebm/config)
+  --recipe RECETA      gdl, uva, seed1, seed3, mlp, jem o cifar; por defecto, la de esa red
+  --spectral-limit N   norma espectral máxima de cada capa tras cada paso
   --buffer MEMORIA     replay (por defecto) o frozen, la memoria que por error no recuerda
   --epochs N           épocas en total; por defecto, las de la receta
   --steps-per-epoch N  lotes de cada época; por defecto, todos
@@ -33,7 +35,9 @@ const OPTIONS = {
   out: { type: "string" },
   resume: { type: "string" },
   preset: { type: "string" },
+  config: { type: "string" },
   recipe: { type: "string" },
+  "spectral-limit": { type: "string" },
   buffer: { type: "string" },
   epochs: { type: "string" },
   "steps-per-epoch": { type: "string" },
@@ -48,8 +52,8 @@ const OPTIONS = {
 };
 
 const CHOICES = {
-  preset: ["ebm-mnist", "ebm-mnist-compact", "mlp-784"],
-  recipe: ["gdl", "uva", "seed1", "seed3", "mlp"],
+  preset: ["ebm-mnist", "ebm-mnist-compact", "mlp-784", "mnist-jem", "ebm-cifar"],
+  recipe: ["gdl", "uva", "seed1", "seed3", "mlp", "jem", "cifar"],
   buffer: ["replay", "frozen"],
   width: ["128", "256"],
 };
@@ -71,7 +75,9 @@ const RANGES = {
  * @property {string} folder
  * @property {boolean} resume
  * @property {string} [preset]
+ * @property {string} [config]
  * @property {string} [recipe]
+ * @property {number} [spectralLimit]
  * @property {string} [buffer]
  * @property {number} [epochs]
  * @property {number} [stepsPerEpoch]
@@ -95,7 +101,9 @@ function parseTrain(words) {
     folder: help ? "" : folderOf(values),
     resume: values.resume !== undefined,
     preset: text(values.preset),
+    config: text(values.config),
     recipe: text(values.recipe),
+    spectralLimit: spectralLimitOf(values["spectral-limit"]),
     buffer: text(values.buffer),
     epochs: number("epochs", values),
     stepsPerEpoch: number("steps-per-epoch", values),
@@ -138,6 +146,17 @@ function requireChoice(name, value, allowed) {
 function number(name, values) {
   const [min, max] = RANGES[name];
   return values[name] === undefined ? undefined : toWhole(name, values[name], { min, max, example: Math.max(min, 1) });
+}
+
+/** @param {string | boolean | undefined} word */
+function spectralLimitOf(word) {
+  if (word === undefined) return undefined;
+  const limit = toNumber("spectral-limit", word, { example: 2 });
+  if (limit > 0) return limit;
+  throw problem({
+    sentence: "--spectral-limit debe ser mayor que 0.",
+    remedy: "quítalo para no limitar nada, o por ejemplo --spectral-limit 2",
+  });
 }
 
 /** @param {unknown} value */

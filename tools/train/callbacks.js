@@ -2,7 +2,7 @@
 // Who listens to a training of the command line.
 "use strict";
 
-const { firstBatch, toFlat01, toPadded } = require("ebm/data");
+const { firstBatch, toFlat01, toPadded, toSigned } = require("ebm/data");
 const trainers = require("ebm/trainer");
 
 /** Real images whose energies TensorBoard shows. */
@@ -21,7 +21,7 @@ const REAL = 64;
  * @returns {Callback[]}
  */
 function callbacksOf({ folder, store, options, settings, bar, validation, facts }) {
-  const preprocess = settings.recipe.images === "flat01" ? toFlat01 : toPadded;
+  const preprocess = { flat01: toFlat01, padded: toPadded, signed: toSigned }[settings.recipe.images];
   const real = firstBatch(validation, { batchSize: REAL, shuffle: false, preprocess }).x;
   const pictures = options.images ? [trainers.imageGenerator(folder, { steps: settings.smoke ? 20 : 1000 })] : [];
   return [
@@ -32,9 +32,14 @@ function callbacksOf({ folder, store, options, settings, bar, validation, facts 
     trainers.metricsHistory(folder),
     ...pictures,
     trainers.tensorboard(folder, { real, pictures: () => pictures.flatMap((callback) => callback.pictures()) }),
-    trainers.weightsFiles(folder, { about: { preset: settings.preset, ...facts } }),
+    trainers.weightsFiles(folder, { about: { ...what(settings), ...facts } }),
     trainers.checkpoints(store, { everySteps: options.saveEvery }),
   ];
+}
+
+/** What weights files say that they are of. @param {import("./settings").Settings} settings */
+function what({ preset, config }) {
+  return config ? { config } : { preset };
 }
 
 /** A line of JSON for each epoch. @returns {Callback} */

@@ -2,18 +2,18 @@
 // Trains a network of the lesson, from the beginning or from its last checkpoint.
 "use strict";
 
-const { loadMnist } = require("ebm/data");
+const { configWarnings } = require("ebm/config");
 const { wasmEngine, openNetwork } = require("ebm/engine");
 const { EbmError } = require("ebm/errors");
-const { preset } = require("ebm/network");
 const trainers = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 const { callbacksOf } = require("./callbacks");
+const { kindOfData, loadData } = require("./data");
 const { machineFacts } = require("./machine");
 const { progress } = require("./progress");
 const { lastLine } = require("./result");
 const { historyOfMachines, readRunFile, writeRunFile } = require("./run-file");
-const { newSettings, resumedSettings } = require("./settings");
+const { newSettings, resumedSettings, specOf } = require("./settings");
 
 /** @typedef {import("./arguments").TrainOptions} TrainOptions */
 /** @typedef {import("./settings").Settings} Settings */
@@ -37,16 +37,17 @@ async function train(options) {
 async function trainIn(folder, options) {
   const remembered = readRunFile(folder);
   if (!options.resume && (remembered || folder.names("checkpoints").length > 0)) throw occupied(options.folder);
-  const settings = remembered ? resumedSettings(remembered, options) : newSettings(options);
+  const asked = remembered ? resumedSettings(remembered, options) : newSettings(options);
   const facts = machineFacts(options);
   const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
   const store = trainers.checkpointStore(folder, { keep: options.keep, madeWith: facts });
   const found = options.resume ? await store.latest((error) => line(`Aviso: ${error.message}`)) : undefined;
   if (options.resume && !found) line(`En ${options.folder} no hay ningún punto de control: empiezo desde el principio.`);
 
-  const mnist = await loadMnist();
+  const { data, train: set, test: validation } = await loadData({ ...asked, kind: kindOfData(specOf(asked), asked.recipe.images), line });
+  const settings = { ...asked, data };
+  if (settings.config) for (const warning of configWarnings(settings.config)) line(`Aviso: ${warning.message}; ${warning.remedy}.`);
   const run = await openRun(settings, options);
-  const validation = settings.smoke ? firstImages(mnist.test, 64) : mnist.test;
   const callbacks = callbacksOf({ folder, store, options, settings, bar, validation, facts });
   const trainer = trainers.trainer(run, { callbacks, validation, stepsPerEpoch: settings.stepsPerEpoch, say: line });
   if (found) {
@@ -55,12 +56,12 @@ async function trainIn(folder, options) {
     warnOfOtherBits(found.last.madeWith, facts, line);
   }
   writeRunFile(folder, { ...settings, ...historyOfMachines(remembered, facts), command: commandOf(settings) });
-  return finish(trainer, { set: mnist.train, settings, line, folder: options.folder });
+  return finish(trainer, { set, settings, line, folder: options.folder });
 }
 
 /** @param {Settings} settings @param {TrainOptions} options */
-async function openRun({ preset: name, recipe, seed }, { workers, width }) {
-  const network = await openNetwork(preset(name), { seed, engine: wasmEngine({ workers, width }) });
+async function openRun({ recipe, seed, ...settings }, { workers, width }) {
+  const network = await openNetwork(specOf(settings), { seed, engine: wasmEngine({ workers, width }) });
   return trainers.startTraining(network, recipe, { seed });
 }
 
@@ -75,12 +76,19 @@ async function finish(trainer, { set, settings, line, folder }) {
   const { finished, reason } = await trainer.fit(set, { epochs: settings.epochs });
   process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   const result = JSON.stringify(await lastLine(trainer));
-  if (finished) line(`✔ ${trainer.run.epoch} épocas en ${folder}. Para dibujar con la red: npm run sample -- --checkpoint ${folder}`);
+  if (finished) line(`✔ ${trainer.run.epoch} épocas en ${folder}. ${whereToLook(settings, folder)}`);
   console.log(result);
   if (finished) return 0;
   line(`Entrenamiento parado tras el paso ${trainer.run.step} (${reason}); todo está guardado. Para seguir:`);
   line(`  npm run train -- --resume ${folder}`);
   return reason === "interrumpido" ? INTERRUPTED : 0;
+}
+
+/** @param {Settings} settings @param {string} folder */
+function whereToLook({ recipe }, folder) {
+  return recipe.images === "signed"
+    ? `Sus muestras están en ${folder}/images.`
+    : `Para dibujar con la red: npm run sample -- --checkpoint ${folder}`;
 }
 
 /**
@@ -100,21 +108,14 @@ function whereFrom({ step, epoch }, { epochs }) {
 }
 
 /** The words that train the same network again, in another folder. @param {Settings} settings */
-function commandOf({ preset: name, recipe, seed, epochs, stepsPerEpoch, smoke }) {
+function commandOf({ preset: name, config, configFile, recipe, seed, epochs, stepsPerEpoch, smoke }) {
+  const what = configFile ? `--config ${configFile}` : `--preset ${name} --recipe ${recipe.name}`;
   const frozen = recipe.buffer.kind === "frozen" ? " --buffer frozen" : "";
+  const limited = recipe.spectralLimit !== undefined && recipe.spectralLimit !== config?.training.spectralLimit;
+  const limit = limited ? ` --spectral-limit ${recipe.spectralLimit}` : "";
   const short = stepsPerEpoch && !smoke ? ` --steps-per-epoch ${stepsPerEpoch}` : "";
   const small = smoke ? " --smoke" : "";
-  return `npm run train -- --preset ${name} --recipe ${recipe.name}${frozen} --seed ${seed} --epochs ${epochs}${short}${small} --out CARPETA`;
-}
-
-/** @param {import("ebm/data").ImageSet} set @param {number} count */
-function firstImages({ name, pixels, labels, height, width }, count) {
-  return require("ebm/data").imageSet(name, {
-    pixels: pixels.slice(0, count * height * width),
-    labels: labels.slice(0, count),
-    height,
-    width,
-  });
+  return `npm run train -- ${what}${frozen}${limit} --seed ${seed} --epochs ${epochs}${short}${small} --out CARPETA`;
 }
 
 /** @param {string} folder */

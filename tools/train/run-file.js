@@ -3,6 +3,7 @@
 "use strict";
 
 const { isDeepStrictEqual } = require("node:util");
+const { modelConfig } = require("ebm/config");
 const { requireRecipe, TRAINABLE } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 
@@ -28,10 +29,11 @@ function readRunFile(folder) {
   try {
     const run = JSON.parse(new TextDecoder().decode(bytes));
     requireRecipe(run.recipe);
-    if (!Object.hasOwn(TRAINABLE, run.preset) || !Number.isSafeInteger(run.seed) || !Number.isSafeInteger(run.epochs))
-      throw new Error("incompleto");
-    const { preset, recipe, seed, epochs, stepsPerEpoch, smoke, engine, node, machine, resumed } = run;
-    return { preset, recipe, seed, epochs, stepsPerEpoch, smoke: smoke === true, engine, node, machine, resumed };
+    if (run.config !== undefined) modelConfig(run.config);
+    else if (!Object.hasOwn(TRAINABLE, run.preset)) throw new Error("no dice de qué red es");
+    if (!Number.isSafeInteger(run.seed) || !Number.isSafeInteger(run.epochs)) throw new Error("incompleto");
+    const { command: _, ...known } = run;
+    return { ...known, smoke: run.smoke === true };
   } catch (cause) {
     throw problem({
       sentence: `${folder.path}/${NAME} no es el de un entrenamiento, o está dañado.`,

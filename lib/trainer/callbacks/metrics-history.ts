@@ -1,10 +1,13 @@
 import { DataError, describeValue, requireMembers } from "../../errors";
 import type { RunFolder } from "../run-folder";
 import type { Callback, CallbackContext, EpochReport } from "./callback";
-import { METRICS, metricsOf } from "./metrics";
+import { METRICS, type MetricName, metricsOf } from "./metrics";
 
 /** What history.json says of itself. */
 const FORMAT = { format: "ebm-history", version: 1 } as const;
+
+/** The columns of a recipe with classes. */
+const OF_CLASSES: readonly string[] = ["crossEntropy", "accuracy"] satisfies readonly MetricName[];
 
 const REMEDY = "recupera el fichero, o bórralo: el entrenamiento lo vuelve a escribir al final de cada época";
 
@@ -61,8 +64,12 @@ function toJson(history: readonly EpochReport[]): string {
 }
 
 function toCsv(history: readonly EpochReport[]): string {
-  const names = ["epoch", "batches", ...METRICS, "seconds"];
-  const rows = history.map((report) => cellsOf(report).map(([, value]) => String(value ?? "")));
+  const without = history.every(({ accuracy }) => accuracy === undefined) ? OF_CLASSES : [];
+  const names = ["epoch", "batches", ...METRICS, "seconds"].filter((name) => !without.includes(name));
+  const rows = history.map((report) => {
+    const cells = Object.fromEntries(cellsOf(report));
+    return names.map((name) => String(cells[name] ?? ""));
+  });
   return [names, ...rows].map((cells) => `${cells.join(",")}\n`).join("");
 }
 
@@ -86,14 +93,15 @@ function reportOf(row: unknown, subject: string): EpochReport {
   const cells = (typeof row === "object" && row !== null ? row : {}) as Readonly<Record<string, unknown>>;
   const [epoch, batches] = [countIn(cells, "epoch", subject), countIn(cells, "batches", subject)];
   const numbers = Object.fromEntries(STORED.map((name) => [name, numberIn(cells, name, subject)]));
-  const report = { ...numbers, epoch, batches } as unknown as EpochReport;
+  const classes = OF_CLASSES.filter((name) => cells[name] !== undefined).map((name) => [name, numberIn(cells, name, subject)]);
+  const report = { ...numbers, ...Object.fromEntries(classes), epoch, batches } as unknown as EpochReport;
   if (cells.val_cdiv === undefined) return report;
   const [cdiv, real, fake] = ["val_cdiv", "val_real", "val_fake"].map((name) => numberIn(cells, name, subject));
   return { ...report, validation: { cdiv, real, fake } };
 }
 
 /** The columns that are members of a report: the gap follows from them, and the validation is an object. */
-const STORED = [...METRICS.filter((name) => name !== "gap" && !name.startsWith("val_")), "seconds"];
+const STORED = [...METRICS.filter((name) => name !== "gap" && !name.startsWith("val_") && !OF_CLASSES.includes(name)), "seconds"];
 
 function countIn(cells: Readonly<Record<string, unknown>>, name: string, subject: string): number {
   const value = cells[name];

@@ -1,6 +1,6 @@
 import type { EpochReport } from "./callback";
 
-/** The metrics of an epoch by name, in the order of the columns of history.csv. */
+/** The metrics of an epoch by name, in the order of the columns of history.csv; those of the classes only where there are any. */
 export const METRICS = [
   "loss",
   "reg",
@@ -12,6 +12,8 @@ export const METRICS = [
   "inputGradient",
   "bufferAge",
   "learningRate",
+  "crossEntropy",
+  "accuracy",
   "val_cdiv",
   "val_real",
   "val_fake",
@@ -20,11 +22,12 @@ export const METRICS = [
 /** Name of a metric of an epoch; `val_…` are those of the validation, and gap = fake − real. */
 export type MetricName = (typeof METRICS)[number];
 
-/** The value of each metric of an epoch; undefined where there was no validation. */
+/** The value of each metric of an epoch; undefined where there was no validation or no classes. */
 export function metricsOf(report: EpochReport): Record<MetricName, number | undefined> {
-  const { loss, reg, cdiv, real, fake, parameterGradient, inputGradient, bufferAge, learningRate, validation } = report;
+  const { loss, reg, cdiv, real, fake, parameterGradient, inputGradient, bufferAge, learningRate, crossEntropy, accuracy, validation } =
+    report;
   return {
-    ...{ loss, reg, cdiv, real, fake, gap: fake - real, parameterGradient, inputGradient, bufferAge, learningRate },
+    ...{ loss, reg, cdiv, real, fake, gap: fake - real, parameterGradient, inputGradient, bufferAge, learningRate, crossEntropy, accuracy },
     ...{ val_cdiv: validation?.cdiv, val_real: validation?.real, val_fake: validation?.fake },
   };
 }

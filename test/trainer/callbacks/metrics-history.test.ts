@@ -36,6 +36,15 @@ describe("metricsHistory", () => {
     assert.deepEqual([epochs[1].gap, epochs[1].val_fake, Object.keys(epochs[1]).at(-1)], [1, -1, "seconds"]);
   });
 
+  it("has columns for the classes only in a run that learns them, and reads them back", async () => {
+    const history = [reportOf(0, { crossEntropy: 0.5, accuracy: 0.25 })];
+    const folder = await written(history);
+    const [names, row] = textOf(folder, "history.csv").split("\n");
+    assert.deepEqual(names.split(",").slice(11, 14), ["learningRate", "crossEntropy", "accuracy"]);
+    assert.deepEqual(row.split(",").slice(12, 14), ["0.5", "0.25"]);
+    assert.deepEqual(readHistory(textOf(folder, "history.json")), history);
+  });
+
   it("is read back with every bit, NaN and infinities included", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(report, { minLength: 1, maxLength: 4 }), async (rows) => {

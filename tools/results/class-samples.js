@@ -1,0 +1,79 @@
+// Samples of one class from a classifier as an energy, E(x, y) = −f_y(x): what it takes for a digit, and what the judge does.
+"use strict";
+
+const { networkEnergy } = require("ebm/energy");
+const { openNetwork } = require("ebm/engine");
+const { accuracy, judge: ask, wilsonInterval } = require("ebm/metrics");
+const { parameterLayout } = require("ebm/network");
+const { chainsAtStep, langevin, sample, uniformStart } = require("ebm/sampler");
+const { recipe } = require("ebm/trainer");
+const { markdownTable, percent } = require("../tables/table");
+
+const SEED = 2026;
+const CLASSES = 10;
+
+/** The rule of JEM's training. */
+const RULE = recipe("jem").langevin;
+
+/**
+ * Chains from noise on −f_y, `perClass` for each class, after each number of steps: how many the network itself puts in their class, and how many
+ * the judge takes for a digit of it with a confidence above 0.9.
+ * @param {import("ebm/engine").EngineNetwork} network
+ * @returns {Promise<{ steps: number, chains: number, own: number, judged: number, digits: number[] }[]>}
+ */
+async function classSamples(network, { judge, engine, perClass = 20, steps = [100, 500] }) {
+  const rows = steps.map((count) => ({ steps: count, chains: CLASSES * perClass, own: 0, judged: 0, digits: [] }));
+  for (let y = 0; y < CLASSES; y++) {
+    const one = await openNetwork(...oneClass(network, y, engine));
+    const energy = networkEnergy(one);
+    const start = uniformStart(energy.shape, { chains: perClass, seed: SEED + y });
+    const run = await sample(langevin(energy, RULE), start, { seed: SEED + y, steps: Math.max(...steps), record: steps });
+    for (const row of rows) {
+      const x = chainsAtStep(run, row.steps);
+      const { digits, confidence } = ask(judge, x);
+      const judged = digits.reduce((sum, digit, i) => sum + (digit === y && confidence[i] > 0.9 ? 1 : 0), 0);
+      row.own += Math.round(perClass * accuracy(network.outputs(x), new Uint8Array(perClass).fill(y)));
+      row.judged += judged;
+      row.digits.push(judged);
+    }
+    one.dispose();
+  }
+  return rows;
+}
+
+/** What `openNetwork` needs of the network whose energy is −f_y: the last layer, kernel and biases, keeps one column. */
+function oneClass(network, y, engine) {
+  const { head: _, ...spec } = network.spec;
+  const last = spec.layers[spec.layers.length - 1];
+  const theta = network.weights();
+  const before = parameterLayout(network.spec).at(-2).offset;
+  const weights = new Float32Array(before + (theta.length - before) / last.units);
+  weights.set(theta.subarray(0, before));
+  for (let row = before; row < weights.length; row++) weights[row] = theta[before + (row - before) * last.units + y];
+  const layers = [...spec.layers.slice(0, -1), { ...last, units: 1 }];
+  return [
+    { ...spec, name: `${spec.name}-${y}`, layers },
+    { weights, engine },
+  ];
+}
+
+/** A row a network and number of steps. */
+function classSamplesTable(drawn) {
+  const header = ["red", "pasos", "de su clase, según ella", "de su clase con confianza > 0,9, según el juez", "por cifra (0 … 9)"];
+  const share = (hits, chains) =>
+    `${percent(hits / chains)} (${wilsonInterval(hits, chains)
+      .map((p) => percent(p).replace(" %", ""))
+      .join("–")})`;
+  const rows = drawn.flatMap(({ label, rows: found }) =>
+    found.map(({ steps, chains, own, judged, digits }) => [
+      label,
+      String(steps),
+      share(own, chains),
+      share(judged, chains),
+      digits.join(" "),
+    ]),
+  );
+  return markdownTable(header, rows);
+}
+
+module.exports = { classSamples, classSamplesTable };

@@ -1,0 +1,117 @@
+// The classifier that is an energy too (JEM), beside the same network as a classifier alone: what it knows, how sure it is, what it takes for a digit.
+"use strict";
+
+const { toPadded } = require("ebm/data");
+const { networkEnergy } = require("ebm/energy");
+const { openNetwork } = require("ebm/engine");
+const { calibrationError } = require("ebm/metrics");
+const { cd, jem } = require("ebm/objective");
+const { adam, fitNetwork, loadShipped, loadShippedHistory, recipe } = require("ebm/trainer");
+const { FOLDER, readRun } = require("../checkpoints/store");
+const { decimal, markdownTable } = require("../tables/table");
+const { classSamples, classSamplesTable } = require("./class-samples");
+const { areasOf, contrastsTable, imageSets } = require("./out-of-distribution");
+
+const NAME = "mnist-jem";
+const SEED = 2026;
+const RECIPE = recipe("jem");
+
+/** @typedef {import("ebm/engine").EngineNetwork} EngineNetwork */
+
+/**
+ * Three tables: classes and their calibration; AUROC against six contrasts, by the energy and by the largest probability; and samples
+ * of one class.
+ * @param {object} tools
+ * @param {number} [tools.images] of each kind
+ * @param {number} [tools.steps] of the classifier alone; by default those of JEM's own training
+ * @param {{ perClass?: number, steps?: number[] }} [tools.samples]
+ * @returns {Promise<string>}
+ */
+async function measureJem({ judge, mnist, engine, images = 2000, steps = stepsOf(mnist), samples }) {
+  const { spec, weights } = await loadShipped(NAME);
+  const model = await openNetwork(spec, { weights, engine });
+  const plain = await trainClassifier(spec, { mnist, engine, steps });
+  const networks = { [NAME]: model, "solo clasificador": plain };
+  const sets = await imageSets(spec, { mnist, images });
+  const areas = Object.entries(networks).flatMap(([name, network]) => [
+    { label: `${name}, por E(x)`, areas: areasOf(sets, (x) => networkEnergy(network).energy(x)) },
+    { label: `${name}, por la duda`, areas: areasOf(sets, (x) => doubt(network, x)) },
+  ]);
+  const drawn = [];
+  for (const [label, network] of Object.entries(networks))
+    drawn.push({ label, rows: await classSamples(network, { judge, engine, ...samples }) });
+  const tables = [classesTable(networks, mnist.test), contrastsTable(areas), classSamplesTable(drawn)];
+  for (const network of [model, plain]) network.dispose();
+  return [...tables, (await notes({ images, steps })).map((note) => `- ${note}`).join("\n")].join("\n\n");
+}
+
+/** Steps of the training of the recipe. */
+function stepsOf(mnist) {
+  return RECIPE.epochs * Math.floor(mnist.train.count / RECIPE.batchSize);
+}
+
+/** The same network trained as long, with the same rates, on the cross-entropy alone. */
+async function trainClassifier(spec, { mnist: { train }, engine, steps }) {
+  const network = await openNetwork(spec, { seed: SEED, engine });
+  const { adam: options, learningRateDecay, epochs, batchSize } = RECIPE;
+  const x = toPadded(
+    train,
+    Uint32Array.from({ length: train.count }, (_, i) => i),
+  );
+  await fitNetwork({
+    network,
+    objective: jem(cd(), { weight: 0 }),
+    data: { x, labels: train.labels },
+    batchSize,
+    steps,
+    seed: SEED,
+    optimizer: adam(options),
+    learningRate: (done) => options.learningRate * learningRateDecay ** Math.floor((epochs * done) / steps),
+    record: [],
+  });
+  return network;
+}
+
+/**
+ * −log of the largest probability, log Σ_k exp f_k − max_k f_k: the order of 1 − max p, without its rounding near 1.
+ * @param {EngineNetwork} network @param {Float32Array} x
+ */
+function doubt(network, x) {
+  const logits = network.outputs(x);
+  const classes = logits.length / (x.length / 1024);
+  return Float64Array.from({ length: logits.length / classes }, (_, i) => {
+    const row = logits.subarray(i * classes, (i + 1) * classes);
+    const most = row.reduce((a, b) => Math.max(a, b));
+    return Math.log(row.reduce((sum, f) => sum + Math.exp(f - most), 0));
+  });
+}
+
+/** A row a network. @param {Record<string, EngineNetwork>} networks */
+function classesTable(networks, test) {
+  const x = toPadded(
+    test,
+    Uint32Array.from({ length: test.count }, (_, i) => i),
+  );
+  const rows = Object.entries(networks).map(([name, network]) => {
+    const { accuracy, confidence, error } = calibrationError(network.outputs(x), test.labels);
+    return [name, ...[accuracy, confidence, error].map((share) => `${decimal(100 * share, 2)} %`)];
+  });
+  return markdownTable(["red", "aciertos", "confianza media", "error de calibración (ECE)"], rows);
+}
+
+/** How it was trained, and what the numbers are. */
+async function notes({ images, steps }) {
+  const history = await loadShippedHistory(NAME);
+  const { seed, machine, node } = readRun(FOLDER, NAME);
+  const minutes = history.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
+  const { longestGradient, dataNoise } = RECIPE;
+  return [
+    `El entrenamiento de ${NAME}: ${history.length} épocas en ${decimal(minutes, 1)} minutos de reloj, semilla ${seed}, en ${machine}, Node ${node}, con la máquina ocupada por otros trabajos.`,
+    `«Solo clasificador» es la misma red con los mismos ${steps} pasos de ${RECIPE.batchSize} cifras y las mismas tasas, con la entropía cruzada sola: sin cadenas, sin ruido de ${decimal(dataNoise)} en los datos y sin acortar los gradientes a ${longestGradient}.`,
+    "La duda es −log de la mayor probabilidad, máx p(y | x).",
+    `Los ajustes de la receta (tasa, pesos, pasos, épocas) se eligieron entre siete mirando 2000 de estas imágenes de prueba y de Fashion-MNIST, y la semilla es una sola: los números de ${NAME} son por eso algo optimistas.`,
+    `Aciertos y calibración, con las 10000 imágenes de prueba, en 15 intervalos de confianza; AUROC, con ${images} imágenes de cada clase, semilla ${SEED}, y su intervalo del 95 % entre corchetes. La tinta sola separa Fashion-MNIST con un AUROC de 0,875 (la tabla de arriba).`,
+  ];
+}
+
+module.exports = { measureJem };
