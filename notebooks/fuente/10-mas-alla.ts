@@ -33,9 +33,9 @@ import { cd, denoisingScoreMatching, fitGaussianNoise, jem, nce, type Objective,
 import {
   annealed, geometric, hmc, langevin, mala, normalStart, parallelTempering, sample, type Sampler, ula, underdamped, uniformStart,
 } from "ebm/sampler";
-import { adam, fitNetwork, loadShipped } from "ebm/trainer";
+import { adam, fitNetwork, loadShipped, recipe } from "ebm/trainer";
 
-// %% humo={"cadenas": 12, "gradientes": 24, "pasosObjetivo": 6, "malla": 12, "pasosGuia": 4, "datosGuia": 200, "pasos": 4, "relleno": 8, "pasosRelleno": 4, "ruidosas": 8, "pasosRuido": 4, "pronto": 2, "bajadas": 6, "pasosBajada": 6, "corte": 8}
+// %% humo={"cadenas": 12, "gradientes": 24, "pasosObjetivo": 6, "malla": 12, "pasosGuia": 4, "datosGuia": 200, "pasos": 4, "porCifra": 2, "relleno": 8, "pasosRelleno": 4, "ruidosas": 8, "pasosRuido": 4, "pronto": 2, "bajadas": 6, "pasosBajada": 6, "corte": 8}
 const ajustes = {
   semilla: 7,
   cadenas: 200, // en el plano
@@ -45,6 +45,7 @@ const ajustes = {
   pasosGuia: 700, // del clasificador que guía
   datosGuia: 8000,
   pasos: 300, // de las cadenas de dígitos
+  porCifra: 10, // cadenas de cada cifra, con JEM
   relleno: 32, // imágenes completadas
   pasosRelleno: 200,
   ruidosas: 16, // imágenes a las que se quita el ruido
@@ -557,7 +558,37 @@ check("10-juez", respuesta, { guia: paraLaGuia[0], juez: paraElJuez[0], suma: pa
 // ### JEM con dígitos
 //
 // Modelo y clase pueden ser **la misma** red, como en las lunas: diez salidas, entrenadas a la vez con `jem`. Entonces la energía de una clase es
-// una salida, y no hace falta elegir $\lambda$. Lo que no cambia es quién juzga: nunca la red que se ha seguido.
+// una salida, y no hace falta elegir $\lambda$. Con el proyecto viene una, `mnist-jem`, entrenada en unos minutos. Las mismas cadenas, desde ruido, por
+// la energía de cada cifra:
+
+// %%
+const conjunta = await loadShipped("mnist-jem");
+const deJem: Float32Array[] = [];
+for (let k = 0; k < 10; k++) {
+  const { spec, weights } = selectOutputs(conjunta, [k]);
+  const energia = networkEnergy(await openNetwork(spec, { weights, engine: motor }));
+  const desde = uniformStart(energia.shape, { chains: ajustes.porCifra, seed: 100 + k });
+  const regla = langevin(energia, recipe("jem").langevin);
+  deJem.push((await sample(regla, desde, { seed: ajustes.semilla, index: k, steps: ajustes.pasos, record: [], signal: cellSignal() })).x);
+}
+const aciertosJem = deJem.map((x, k) => {
+  const { digits, confidence } = judge(juez, x);
+  return media(Array.from(digits, (digito, i) => Number(digito === k && confidence[i] > 0.9)));
+});
+show(
+  imageGrid(Float32Array.from(deJem.flatMap((x) => [...x.subarray(0, 1024)])), {
+    columns: 10,
+    columnLabels: aciertosJem.map((parte, k) => `${k}: ${porciento(parte)}`),
+    title: "Una sola red clasifica y dibuja, unas cifras mejor que otras",
+    subtitle: `Una muestra por cifra pedida. Arriba, qué parte de ${ajustes.porCifra} son esa cifra para el juez; en total, ${porciento(media(aciertosJem))}`,
+  }),
+  { name: "10-jem-digitos" },
+);
+
+// %% [markdown]
+// Unas cifras le salen mucho mejor que otras, y eso no lo dice su acierto al clasificar. Mira también los dibujos: el juez da por buena más de una
+// cifra con manchas que tú no aceptarías. Lo que no cambia es que no juzga la red que se ha seguido. Cuánto acierta, y qué reconoce que no es una cifra, está en «Un clasificador que también es una energía» de
+// [los resultados](../docs/resultados.md).
 //
 // ## 5. Completar media imagen
 //

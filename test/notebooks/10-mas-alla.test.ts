@@ -1,17 +1,8 @@
 import { strict as assert } from "node:assert";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { barOf, columnOf, curveOf, rowsOf } from "./figures";
+import { barOf, columnOf, curveOf, numberIn, rowsOf } from "./figures";
 import { last, mean } from "./measures";
 
-const FIGURES = join(__dirname, "..", "..", "figures");
-
 describe("10-mas-alla, in the committed full run", () => {
-  before(function () {
-    // The figures come with `npm run reproduce`.
-    if (!existsSync(join(FIGURES, "10-reparto.csv"))) this.skip();
-  });
-
   it("samplers of short steps stay, and the two with high temperatures share out the chains", () => {
     const off = (name: string) => barOf("10-reparto", name);
     const [cold, hot] = [["ULA", "MALA", "HMC", "con inercia"].map(off), ["recocido", "temple en paralelo"].map(off)];
@@ -71,6 +62,13 @@ describe("10-mas-alla, in the committed full run", () => {
     assert.ok(says("solo la guía", "según la guía") > 0.8);
     // 20 samples each: none of 20 against 8 of 20 is beyond chance (p ≈ 0.002).
     assert.ok(says("solo la guía", "según el juez") < 0.1 && says("modelo + guía", "según el juez") > 0.2);
+  });
+
+  it("one network classifies and draws: the judge sees many of the digits asked of it, of some classes many more than of others", () => {
+    const shares = rowsOf("10-jem-digitos").map(({ columna }) => numberIn(columna.split(": ")[1].replace(/\D+$/, "")) / 100);
+    assert.equal(shares.length, 10);
+    // A tenth would be chance; ten chains a class, so that a class has an error of 0.16 at most.
+    assert.ok(mean(shares) > 0.4 && Math.max(...shares) - Math.min(...shares) > 0.3, `${shares}`);
   });
 
   it("the mean of eight chains has less error than one chain", () => {
