@@ -18,9 +18,9 @@ const ALPHA = 0.1;
 /** Of Adam without momentum, as in the recipe `uva`, for a short training. */
 const RATE = 5e-4;
 /** Of the weights, the batches and all noise. */
-const SEEDS = [1];
+const SEEDS = [1, 2];
 /** Gradients for each image of a batch, in the whole training: k + 2 a step, two of them in the parameters. */
-const BUDGET = 4400;
+const BUDGET = 22_000;
 /** Steps of the chains in each training step. */
 const K = 20;
 const IMAGES = 10_000;
