@@ -1,6 +1,7 @@
-import { OptionError, requireBounds, requireSamples } from "../errors";
+import { OptionError, requireBounds, requireFinite, requireSamples } from "../errors";
 import { sizeOf } from "../network/shapes";
 import type { Energy } from "./energy";
+import { logSechSquared } from "./log-sech-squared";
 import { requireEnergy } from "./require-energy";
 
 /** An energy on a box, written in coordinates without walls. */
@@ -32,17 +33,24 @@ export function boxed(energy: Energy, { bounds = [-1, 1] }: { readonly bounds?: 
   const subject = "boxed";
   requireEnergy(energy, subject);
   const ends = requireBounds("bounds", bounds, { subject });
-  if (ends === null) throw new OptionError({ subject, problem: "bounds debe ser un par [mínimo, máximo] y llegó null" });
+  if (ends === null) {
+    const problem = "bounds debe ser un par [mínimo, máximo] y llegó null";
+    throw new OptionError({ subject, problem, remedy: "por ejemplo bounds: [-1, 1]; sin caja, usa la energía tal cual" });
+  }
   const [middle, half] = [(ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2];
   const size = sizeOf(energy.shape);
   const inside = (u: Float32Array) => u.map((v) => middle + half * Math.tanh(v));
-  const withVolume = (values: Float32Array, u: Float32Array) => values.map((e, i) => e - logVolume(u, { from: i * size, size, half }));
+  const withVolume = (values: Float32Array, u: Float32Array) => values.map((e, i) => e - logSechSquared(u, { from: i * size, size, half }));
   return {
     name: energy.name,
     shape: energy.shape,
     inside,
     outside(x, { margin = MARGIN } = {}) {
       requireSamples("x", x, { subject, shape: energy.shape });
+      if (!(requireFinite("margin", margin, { subject }) > 0 && margin < 1)) {
+        const problem = `margin debe estar entre 0 y 1, sin llegar a ellos, y llegó ${margin}`;
+        throw new OptionError({ subject, problem, remedy: `es una parte de media caja; ${MARGIN} si no lo dices` });
+      }
       return x.map((v) => Math.atanh(Math.max(margin - 1, Math.min(1 - margin, (v - middle) / half))));
     },
     energy: (u) => withVolume(energy.energy(inside(u)), u),
@@ -55,14 +63,4 @@ export function boxed(energy: Energy, { bounds = [-1, 1] }: { readonly bounds?: 
       return { energy: withVolume(seen.energy, u), gradient };
     },
   };
-}
-
-/** Σ log (half · sech² u) of one sample. */
-function logVolume(u: Float32Array, { from, size, half }: { from: number; size: number; half: number }): number {
-  let sum = size * Math.log(4 * half);
-  for (let k = from; k < from + size; k++) {
-    const far = Math.abs(u[k]);
-    sum -= 2 * (far + Math.log1p(Math.exp(-2 * far)));
-  }
-  return sum;
 }

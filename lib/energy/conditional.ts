@@ -5,7 +5,7 @@ import { requireEnergy } from "./require-energy";
 
 /** What is known of each sample. */
 export interface Known {
-  /** Whole samples; only their known values are looked at. */
+  /** Whole samples; only their known values are looked at, and the others may be anything, NaN too. */
   readonly x: Float32Array;
   /** Which of the values of a sample are known: as many as it has, alike for all samples. */
   readonly known: ArrayLike<boolean | number>;
@@ -37,9 +37,10 @@ export function conditionalEnergy(energy: Energy, { x, known }: Known = {} as Kn
   const subject = "conditionalEnergy";
   requireEnergy(energy, subject);
   const size = sizeOf(energy.shape);
-  const samples = requireSamples("x", x, { subject, shape: energy.shape, remedy: "las muestras enteras; lo que no se sabe se ignora" });
   const free = freePlaces(known, size, subject);
-  const fixed = x.slice();
+  const fixed = x instanceof Float32Array ? x.map((value, k) => (known[k % size] ? value : 0)) : x;
+  const remedy = "las muestras enteras; lo que no se sabe se ignora";
+  const samples = requireSamples("x", fixed, { subject, shape: energy.shape, remedy });
   const freeOf = (whole: Float32Array) => {
     const n = requireSamples("x", whole, { subject, shape: energy.shape });
     return Float32Array.from({ length: n * free.length }, (_, k) => whole[Math.floor(k / free.length) * size + free[k % free.length]]);

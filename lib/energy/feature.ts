@@ -1,10 +1,10 @@
-import { requireFinite, requireFiniteValues, requirePositive, requireSamples, ShapeError } from "../errors";
+import { OptionError, requireFinite, requireFiniteValues, requirePositive, requireSamples, ShapeError } from "../errors";
 import { sizeOf } from "../network/shapes";
 import type { Energy, EnergyAndGradient } from "./energy";
 
 /** A linear feature a·x, and where it should be. */
 export interface FeatureOptions {
-  /** a, one a value of a sample. */
+  /** a, one a value of a sample, not all 0. */
   readonly direction: ArrayLike<number>;
   /** b, the wanted value of a·x. */
   readonly target: number;
@@ -29,11 +29,21 @@ export function featureEnergy({ direction, target, stiffness, shape }: FeatureOp
   requireFinite("target", target, { subject });
   requireFiniteValues("direction", direction, { subject, remedy: "un número por cada valor de una muestra" });
   const size = direction.length;
-  if (!Array.isArray(shape) || sizeOf(shape) !== size) {
+  if (!Array.isArray(shape) || shape.length === 0 || !shape.every((n) => Number.isSafeInteger(n) && n > 0))
+    throw new ShapeError({
+      subject,
+      problem: "shape debe ser una lista de enteros positivos",
+      remedy: "la de una muestra, por ejemplo [32, 32, 1]",
+    });
+  if (sizeOf(shape) !== size) {
     const problem = `direction tiene ${size} números y una muestra de forma [${shape}] tiene otros`;
     throw new ShapeError({ subject, problem, remedy: "pasa un número por cada valor de una muestra" });
   }
   const a = Float64Array.from(direction);
+  if (a.every((value) => value === 0)) {
+    const remedy = "por ejemplo 1/n en cada uno de los n valores, que es la media";
+    throw new OptionError({ subject, problem: "direction es todo ceros: no mide nada", remedy });
+  }
   const evaluate = (x: Float32Array): EnergyAndGradient => {
     const energy = new Float32Array(requireSamples("x", x, { subject, shape }));
     const gradient = new Float32Array(x.length);

@@ -10,6 +10,7 @@ export { type FeatureOptions, featureEnergy } from "./feature";
 export { gaussian, type GaussianOptions } from "./gaussian";
 export { himmelblau } from "./himmelblau";
 export { ising, type IsingOptions } from "./ising";
+export { logSumExp } from "./log-sum-exp";
 export { type MixtureOptions, mixtureEnergy } from "./mixture";
 export { negatedEnergy } from "./negation";
 export { isNetworkEnergy, type NetworkEnergy, networkEnergy } from "./network-energy";

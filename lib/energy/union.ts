@@ -28,13 +28,16 @@ export function unionEnergy(
   const evaluate = (x: Float32Array): EnergyAndGradient => {
     const found = parts.map((part) => part.energyAndGradient(x));
     const energies = found.map(({ energy }) => energy);
-    const energy = energies[0].map((_, i) => -logSumExp(logs(energies, i)));
+    const energy = new Float32Array(energies[0].length);
     const size = x.length / energy.length;
     const gradient = new Float32Array(x.length);
-    energy.forEach((least, i) => {
-      const shares = logs(energies, i).map((log) => Math.exp(log + least));
+    for (let i = 0; i < energy.length; i++) {
+      const terms = logs(energies, i);
+      const total = logSumExp(terms); // in float64: rounded to float32, the shares of a large energy would not add up to 1
+      energy[i] = -total;
+      const shares = terms.map((log) => Math.exp(log - total));
       for (let j = i * size; j < (i + 1) * size; j++) gradient[j] = found.reduce((sum, part, k) => sum + shares[k] * part.gradient[j], 0);
-    });
+    }
     return { energy, gradient };
   };
   return {

@@ -54,23 +54,24 @@ export function shifted(
 
 /**
  * Images out of focus: each pixel becomes the mean of the 3 × 3 pixels around it, some times over; beyond the edges there is background.
+ * `softened` is the kernel with binomial weights, a little narrower.
  * @param x of shape [n, side, side, 1], or flat
- * @param options.rounds how many times; each adds 2/3 to the variance of the blur, in pixels²
+ * @param options.times how many times; each adds 2/3 to the variance of the blur along each axis, in pixels²
  * @throws ShapeError, OptionError
  * @example
  * blurredImages(Float32Array.of(0, 0, 0, 0, 9, 0, 0, 0, 0), { side: 3, background: 0 }); // Float32Array(9) [ 1, 1, 1, 1, 1, 1, 1, 1, 1 ]
  */
 export function blurredImages(
   x: Float32Array,
-  { side, rounds = 1, background = -1 }: Pictures & { readonly rounds?: number } = {} as Pictures,
+  { side, times = 1, background = -1 }: Pictures & { readonly times?: number } = {} as Pictures,
 ): Float32Array {
   const subject = "blurredImages";
   requireSide(side, subject);
   requireSamples("x", x, { subject, shape: [side, side, 1] });
-  requireInteger("rounds", rounds, { subject, max: 100, remedy: "1 es un poco; 3, bastante" });
+  requireInteger("times", times, { subject, max: 100, remedy: "1 es un poco; 3, bastante" });
   requireFinite("background", background, { subject });
   let image: Float32Array = Float32Array.from(x);
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < times; round++) {
     const alongRows = thirds(image, { side, stride: 1, background });
     image = thirds(alongRows, { side, stride: side, background });
   }

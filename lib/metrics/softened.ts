@@ -9,7 +9,8 @@ interface Softening {
 }
 
 /**
- * Blurred images: the 3 × 3 binomial kernel [1 2 1] ⊗ [1 2 1] / 16 gone over them some times, which spreads each pixel with a variance of `times`/2 along each axis.
+ * Blurred images: the 3 × 3 binomial kernel [1 2 1] ⊗ [1 2 1] / 16 gone over them some times, which spreads each pixel with a variance of
+ * `times`/2 along each axis. `blurredImages` is the kernel of equal weights, a little wider.
  * @param x of shape [n, side, side, 1]
  * @throws ShapeError, OptionError
  * @example

@@ -1,6 +1,7 @@
 import { SpecError } from "../errors";
 import { dense } from "./builders";
 import { parameterLayout } from "./layout";
+import { validateSpec } from "./validate";
 import type { WeightedNetwork } from "./weighted-network";
 import { requireWeights } from "./weights";
 
@@ -9,7 +10,7 @@ import { requireWeights } from "./weights";
  *
  * Of a classifier they are a space where near means alike, better than pixels do: distances between samples are taken there. They are those of that
  * classifier alone, and it never learnt what it had no need to tell apart.
- * @param file a network that ends in a dense layer after a flat one, e.g. `loadShipped("mnist-classifier")`
+ * @param network a network that ends in a dense layer after a flat one, e.g. `loadShipped("mnist-classifier")`
  * @returns a network of as many outputs as there are features, and its weights
  * @throws SpecError, ShapeError, OptionError
  * @example
@@ -17,7 +18,8 @@ import { requireWeights } from "./weights";
  * const features = featureNetwork({ spec, weights: initialWeights(spec, { seed: 7 }) });
  * features.spec.layers.map((layer) => layer.units); // [ 3, 3 ]
  */
-export function featureNetwork({ spec, weights }: WeightedNetwork): WeightedNetwork {
+export function featureNetwork({ spec, weights }: WeightedNetwork = {} as WeightedNetwork): WeightedNetwork {
+  validateSpec(spec);
   requireWeights(spec, weights);
   const entries = parameterLayout(spec).slice(-2);
   const last = spec.layers[spec.layers.length - 1];

@@ -1,7 +1,9 @@
-import { OptionError, requireInteger, ShapeError, SpecError } from "../errors";
-import { countParameters, parameterLayout } from "./layout";
+import { OptionError, requireInteger, SpecError } from "../errors";
+import { parameterLayout } from "./layout";
 import type { DenseSpec } from "./spec";
+import { validateSpec } from "./validate";
 import type { WeightedNetwork } from "./weighted-network";
+import { requireWeights } from "./weights";
 
 /**
  * The same network with only some of the outputs of its last layer.
@@ -16,8 +18,9 @@ import type { WeightedNetwork } from "./weighted-network";
  * const weights = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9); // W by rows, and the biases
  * selectOutputs({ spec: classifier, weights }, [2]).weights; // Float32Array(3) [ 3, 6, 9 ]
  */
-export function selectOutputs({ spec, weights }: WeightedNetwork, outputs: readonly number[]): WeightedNetwork {
+export function selectOutputs({ spec, weights }: WeightedNetwork = {} as WeightedNetwork, outputs: readonly number[]): WeightedNetwork {
   const subject = "selectOutputs";
+  validateSpec(spec);
   const last = spec.layers[spec.layers.length - 1] as DenseSpec;
   if (spec.head !== "logsumexp") {
     const problem = `la red ${spec.name} tiene una sola salida`;
@@ -27,8 +30,7 @@ export function selectOutputs({ spec, weights }: WeightedNetwork, outputs: reado
   if (!Array.isArray(outputs) || outputs.length === 0 || new Set(outputs).size !== outputs.length)
     throw new OptionError({ subject, problem: "outputs debe ser una lista de salidas, sin repetir", remedy });
   for (const output of outputs) requireInteger("outputs", output, { subject, max: last.units - 1, remedy });
-  if (weights?.length !== countParameters(spec))
-    throw new ShapeError({ subject, problem: `la red tiene ${countParameters(spec)} pesos y llegaron ${weights?.length}` });
+  requireWeights(spec, weights);
   const { head, ...rest } = spec;
   const layers = [...spec.layers.slice(0, -1), { ...last, units: outputs.length }];
   const entries = parameterLayout(spec);

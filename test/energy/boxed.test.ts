@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { boxed, quadratic } from "ebm/energy";
-import { aisForward, boxBase, gaussianBase } from "ebm/metrics";
+import { aisForward, boxBase, gaussianBase, uniformBase } from "ebm/metrics";
 import { rng } from "ebm/rng";
 import { mala } from "ebm/sampler";
 
@@ -42,7 +42,14 @@ describe("boxed", () => {
   });
 
   it("refuses what has no walls", () => {
-    assert.throws(() => boxed(energy, { bounds: null as never }), { name: "OptionError" });
+    assert.throws(() => boxed(energy, { bounds: null as never }), { name: "OptionError", message: /Por ejemplo bounds/ });
+  });
+
+  it("refuses a margin that leaves nothing inside, or nothing out", () => {
+    const x = Float32Array.of(-1, 2);
+    for (const margin of [0, 1, 3, -0.1, Number.NaN])
+      assert.throws(() => box.outside(x, { margin }), { name: "OptionError", message: /margin debe/ });
+    assert.ok(box.outside(x, { margin: 0.5 }).every(Number.isFinite));
   });
 });
 
@@ -80,7 +87,10 @@ describe("boxBase", () => {
     assert.ok(Math.abs(run.logZ - truth) < 4 * run.standardError + 0.01, `${run.logZ} ± ${run.standardError}, ${truth}`);
   });
 
-  it("refuses a shape that is none, as gaussianBase does", () => {
-    for (const make of [boxBase, gaussianBase]) assert.throws(() => make([]), { name: "ShapeError" });
+  it("refuses a shape that is none and samples that are not whole, as its sisters do", () => {
+    for (const [name, make] of Object.entries({ boxBase, gaussianBase, uniformBase })) {
+      assert.throws(() => make([]), { name: "ShapeError", message: new RegExp(name) });
+      assert.throws(() => make([2]).logDensity(new Float32Array(3)), { name: "ShapeError", message: new RegExp(name) });
+    }
   });
 });

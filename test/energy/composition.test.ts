@@ -68,11 +68,19 @@ describe("composed energies", () => {
     ] as const;
     const parts = centres.map((centre) => mixtureEnergy({ centres: [centre], width: 0.5 }));
     const [union, mixture] = [unionEnergy(parts, { weights: [1, 4] }), mixtureEnergy({ centres, width: 0.5, weights: [1, 4] })];
-    const points = Float32Array.of(0, 0, 1.5, -1, 30, -20);
+    const points = Float32Array.of(0, 0, 1.5, -1, 30, -20, 6000, 0, -6000, 0);
     const [a, b] = [union.energyAndGradient(points), mixture.energyAndGradient(points)];
     a.energy.forEach((e, i) => assert.ok(Math.abs(e - b.energy[i]) <= 1e-6 * Math.abs(b.energy[i]) + 1e-5, `${e} ${b.energy[i]}`));
     // The parts' float32 energies of 2600 are off by 1e-4, and so are the shares; the gradients of the parts differ by 8.
-    a.gradient.forEach((g, i) => assert.ok(Math.abs(g - b.gradient[i]) < 4e-3, `${g} ${b.gradient[i]}`));
+    a.gradient.forEach((g, i) => assert.ok(Math.abs(g - b.gradient[i]) < 4e-3 + 1e-6 * Math.abs(g), `${g} ${b.gradient[i]}`));
+  });
+
+  it("the shares of a union add up to 1 where its energy is too large for float32 to carry them", () => {
+    const union = unionEnergy([quadratic([0, 0]), quadratic([-1e5, 0])]);
+    for (const x of [2000, 6000, 20_000]) {
+      const [g] = union.energyAndGradient(Float32Array.of(x, 0)).gradient;
+      assert.ok(Math.abs(g - x) <= 1e-6 * x, `${x}: ${g}`);
+    }
   });
 
   it("a constant added to one part changes its share of a union, and nothing in a product", () => {
@@ -115,5 +123,7 @@ describe("composed energies", () => {
     const wish = { direction: [1], target: 0, stiffness: 1, shape: [2] };
     assert.throws(() => featureEnergy(wish), /direction tiene 1 números/);
     assert.throws(() => featureEnergy({ ...wish, stiffness: 0 }), /stiffness debe ser un número positivo/);
+    assert.throws(() => featureEnergy({ ...wish, direction: [0, 0] }), { name: "OptionError", message: /todo ceros/ });
+    for (const shape of [[], [0], [-1]]) assert.throws(() => featureEnergy({ ...wish, shape }), /enteros positivos/);
   });
 });

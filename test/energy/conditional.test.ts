@@ -37,6 +37,15 @@ describe("conditionalEnergy", () => {
     assert.deepEqual(given.complete(Float32Array.of(0.5)), Float32Array.of(1, 0.5));
   });
 
+  it("does not look at what is not known, and refuses what is known and no number", () => {
+    const given = conditionalEnergy(tilted, { x: Float32Array.of(1, Number.NaN, -1, Number.POSITIVE_INFINITY), known: [true, false] });
+    assert.deepEqual(given.complete(Float32Array.of(5, 6)), Float32Array.of(1, 5, -1, 6));
+    assert.throws(() => conditionalEnergy(tilted, { x: Float32Array.of(1, 0, Number.NaN, 0), known: [true, false] }), {
+      name: "OptionError",
+      message: /en la posición 2 llegó NaN/,
+    });
+  });
+
   it("is drawn exactly by MALA: y given x of a Gaussian is N(ρx, 1 − ρ²)", async () => {
     const chains = 400;
     const known = Float32Array.of(1.5, 0);

@@ -52,16 +52,16 @@ describe("blurredImages", () => {
     assert.ok(Math.abs(soft[at(0, 0, 0)] - (1 + 2 + 6 + 7) / 9) < 1e-6);
   });
 
-  it("keeps an even page, and 0 rounds keep every bit", () => {
-    for (const v of blurredImages(new Float32Array(25).fill(-1), { side: SIDE, rounds: 4 })) assert.ok(Math.abs(v + 1) < 1e-6);
-    assert.deepEqual(blurredImages(pictures, { side: SIDE, rounds: 0 }), pictures);
+  it("keeps an even page, and 0 times keep every bit", () => {
+    for (const v of blurredImages(new Float32Array(25).fill(-1), { side: SIDE, times: 4 })) assert.ok(Math.abs(v + 1) < 1e-6);
+    assert.deepEqual(blurredImages(pictures, { side: SIDE, times: 0 }), pictures);
   });
 
   it("each round adds 2/3 to the variance of a dot along an axis", () => {
     const side = 21;
     const dot = new Float32Array(side * side);
     dot[10 * side + 10] = 1;
-    const soft = blurredImages(dot, { side, rounds: 3, background: 0 });
+    const soft = blurredImages(dot, { side, times: 3, background: 0 });
     const variance = soft.reduce((sum, v, k) => sum + v * ((k % side) - 10) ** 2, 0);
     assert.ok(Math.abs(variance - 3 * (2 / 3)) < 1e-5, `${variance}`);
   });
@@ -73,7 +73,7 @@ describe("the pictures of these contrasts", () => {
     assert.throws(() => shifted(pictures, { side: 4 }), { name: "ShapeError" });
     assert.throws(() => blurredImages(pictures, { side: 4 }), { name: "ShapeError" });
     assert.throws(() => shifted(pictures, { side: SIDE, right: 0.5 }), { name: "OptionError", message: /right debe ser/ });
-    assert.throws(() => blurredImages(pictures, { side: SIDE, rounds: -1 }), { name: "OptionError", message: /rounds debe ser/ });
+    assert.throws(() => blurredImages(pictures, { side: SIDE, times: -1 }), { name: "OptionError", message: /times debe ser/ });
     assert.throws(() => shuffledPixels(pictures, undefined as never), { name: "OptionError", message: /size debe ser/ });
   });
 });

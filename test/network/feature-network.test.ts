@@ -39,5 +39,6 @@ describe("featureNetwork", () => {
       message: /no acaba en una capa dense/,
     });
     assert.throws(() => featureNetwork({ spec, weights: new Float32Array(3) }), { name: "ShapeError" });
+    assert.throws(() => featureNetwork({} as never), { name: "SpecError" });
   });
 });

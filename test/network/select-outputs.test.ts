@@ -37,6 +37,7 @@ describe("selectOutputs", () => {
     assert.throws(() => selectOutputs({ spec, weights }, [5]), /outputs debe ser un entero entre 0 y 4/);
     assert.throws(() => selectOutputs({ spec, weights }, [1, 1]), /sin repetir/);
     assert.throws(() => selectOutputs({ spec, weights }, []), /lista de salidas/);
-    assert.throws(() => selectOutputs({ spec, weights: new Float32Array(1) }, [1]), /pesos y llegaron 1/);
+    assert.throws(() => selectOutputs({ spec, weights: new Float32Array(1) }, [1]), { name: "ShapeError", message: /initialWeights/ });
+    assert.throws(() => selectOutputs({} as never, [1]), { name: "SpecError" });
   });
 });

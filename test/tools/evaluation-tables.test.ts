@@ -56,7 +56,7 @@ describe("the tables of evaluation", function () {
     const [byEnergy] = areas;
     assert.equal(byEnergy[0], "mnist-jem, por E(x)");
     assert.ok(numbersOf(byEnergy[2])[0] >= 0.99, byEnergy[2]);
-    assert.deepEqual([areas.length, drawn.length], [4, 4]);
+    assert.deepEqual([areas.length, drawn.length], [5, 4]);
     for (const [, , own, judged, digits] of drawn) {
       assert.ok([own, judged].every((cell) => numbersOf(cell).every((share) => share >= 0 && share <= 100)));
       assert.equal(digits.split(" ").length, 10);
@@ -68,7 +68,8 @@ describe("the tables of evaluation", function () {
     const { spec, weights } = await loadShipped("mnist-classifier");
     const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine };
     const amounts = { samples: 100, real: 200, train: 500, steps: 2, networks: ["ebm-mnist", "mlp-784"] };
-    const rows = rowsOf(await measureCoverage({ ...tools, ...amounts }));
+    const table: string = await measureCoverage({ ...tools, ...amounts });
+    const rows = rowsOf(table);
     assert.equal(rows.length, 6);
     const [others, copies, , one] = rows.map(([, ...cells]) => cells.map((cell) => numbersOf(cell)[0]));
     const expected = measureCoverage.expectedCoverage(amounts);
@@ -76,6 +77,11 @@ describe("the tables of evaluation", function () {
     for (const coverage of [others[1], others[4]]) assert.ok(Math.abs(coverage - expected) < 0.12, `${coverage} ${expected}`);
     assert.ok(Math.abs(others[0] - 1) < 0.4 && Math.abs(others[6] - 10) <= 1, `${others}`);
     assert.deepEqual([copies[7], copies[8], one[7], one[8]], [0, 100, 0, 100]);
+    // Compared with other test digits: even about ½, but not ½ itself; distances that are all equal have no interval.
+    const [[, low, high]] = [numbersOf(rows[0][8])];
+    assert.ok(low < 0.5 && high > 0.5 && numbersOf(rows[3][8]).length === 1, `${rows[0]} ${rows[3]}`);
+    const [, ofTests] = /media y desviación, (\d,\d+) ± \d,\d+ en 20 grupos de cifras de prueba/.exec(table) as RegExpExecArray;
+    assert.ok(Math.abs(numbersOf(ofTests)[0] - expected) < 0.05, ofTests);
     assert.ok(one[1] < 0.1 && one[6] <= 1, `${one}`);
   });
 

@@ -106,7 +106,7 @@ describe("npm run plot-loss", function () {
     fs.writeFileSync(out, "antes");
     fs.mkdirSync(path.join(folder, "vacia"));
     const cases: [string, RegExp, () => void][] = [
-      ["no-hay", /No encuentro «no-hay»/, () => {}],
+      ["no-hay", /No encuentro «no-hay»[\s\S]*: ebm-mnist, ebm-mnist-gdl, .*mnist-jem\./, () => {}],
       ["mnist-classifier", /no tiene historial/, () => {}],
       [path.join(folder, "vacia"), /no hay ninguna historia \(history\.json o history\.csv\)/, () => {}],
       [folder, /todavía no hay ninguna época acabada/, () => write()],

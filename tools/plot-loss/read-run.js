@@ -5,7 +5,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { readIfThere } = require("ebm/bytes");
-const { loadShippedHistory, readHistory, SHIPPED } = require("ebm/trainer");
+const { loadShippedHistory, readHistory, SHIPPED, SHIPPED_RUNS } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 
 /** In a folder, the first of them that is there. */
@@ -31,7 +31,7 @@ function fileAt(reference) {
   const found = fs.statSync(reference, { throwIfNoEntry: false });
   if (found?.isFile()) return reference;
   if (!found) {
-    const names = SHIPPED.filter((name) => name !== "ebm-mnist-averaged" && name !== "mnist-classifier");
+    const names = ["ebm-mnist", ...Object.keys(SHIPPED_RUNS)];
     const remedy = `usa la carpeta de un entrenamiento o uno del proyecto: ${names.join(", ")}`;
     throw problem({ sentence: `No encuentro «${reference}».`, remedy });
   }

@@ -17,6 +17,8 @@ const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist
 const SIZE = 32 * 32;
 /** Neighbours that decide how far the ball of a test digit reaches. */
 const K = 5;
+/** Groups of references whose coverage tells how much chance there is in one group. */
+const GROUPS = 20;
 
 /**
  * How many samples of each row, test digits that they are compared with, training digits that could be copied, and steps of the chains.
@@ -32,8 +34,9 @@ async function openFeatures(engine) {
 /** What all rows are compared with: test digits, others of them, and training digits; everything with 32 × 32 pixels. */
 async function references({ mnist, engine, samples, real, train }) {
   const features = await openFeatures(engine);
-  const both = firstBatch(mnist.test, { batchSize: real + samples, seed: SEED }).x;
-  const [known, others] = [both.subarray(0, real * SIZE), both.subarray(real * SIZE)];
+  const all = firstBatch(mnist.test, { batchSize: mnist.test.count, seed: SEED }).x;
+  const [known, rest] = [all.subarray(0, real * SIZE), all.subarray(real * SIZE)];
+  const others = rest.slice(0, samples * SIZE);
   const seen = firstBatch(mnist.train, { batchSize: train, seed: SEED }).x;
   const spaces = {
     features: (x) => ({ x: features.outputs(x), size: features.spec.layers.at(-1).units }),
@@ -43,7 +46,20 @@ async function references({ mnist, engine, samples, real, train }) {
     const [inside, { x }] = [of(known), of(others)];
     return { name, of, known: inside, bandwidths: mmd(inside.x, x, { size: inside.size }).bandwidths };
   });
-  return { others, seen, compared, unseen: nearest(others, seen, SIZE), dispose: () => features.dispose() };
+  const spreads = { "cifras de prueba": rest, copias: seen };
+  return { others, seen, compared, spreads, unseen: nearest(known, seen, SIZE), dispose: () => features.dispose() };
+}
+
+/** Mean and deviation of the coverage, in the features, of disjoint groups of images. */
+function coverageOfGroups(images, { compared, samples }) {
+  const { of, known } = compared[0];
+  const groups = Math.min(GROUPS, Math.floor(images.length / (samples * SIZE)));
+  const found = Array.from({ length: groups }, (_, g) => {
+    const { x, size } = of(images.slice(g * samples * SIZE, (g + 1) * samples * SIZE));
+    return densityCoverage(known.x, x, { size, k: K }).coverage;
+  });
+  const mean = found.reduce((sum, v) => sum + v, 0) / groups;
+  return { groups, mean, spread: Math.sqrt(found.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (groups - 1)) };
 }
 
 /** Every number of one row. */
@@ -54,7 +70,9 @@ function measureRow(label, x, { judge, compared, seen, unseen }) {
     return [name, { ...densityCoverage(known.x, fake.x, { size: known.size, k: K }), squared }];
   });
   const { coverage: classes } = sampleQuality(judge, x);
-  return { label, ...Object.fromEntries(spaces), classes, memory: memorisationOf(nearest(x, seen, SIZE), unseen) };
+  const near = nearest(x, seen, SIZE);
+  const alike = near.distance.every((d) => d === near.distance[0]);
+  return { label, ...Object.fromEntries(spaces), classes, memory: memorisationOf(near, unseen), alike };
 }
 
 /** The mean of some images. */
@@ -92,11 +110,12 @@ async function measureCoverage({ judge, mnist, engine, samples = 128, real = 100
   };
   const rows = Object.entries(made).map(([label, x]) => measureRow(label, x, { judge, ...known }));
   for (const label of networks) rows.push(measureRow(label, await samplesOf(label, { engine, samples, steps }), { judge, ...known }));
+  const groups = Object.entries(known.spreads).map(([label, images]) => ({ label, ...coverageOfGroups(images, { ...known, samples }) }));
   known.dispose();
-  return rows;
+  return { rows, groups };
 }
 
-/** A row a source of images. @param {Awaited<ReturnType<typeof measureCoverage>>} rows */
+/** A row a source of images; an area of equal distances has no interval. @param {Awaited<ReturnType<typeof measureCoverage>>["rows"]} rows */
 function coverageTable(rows) {
   const header = [
     "muestras",
@@ -113,9 +132,9 @@ function coverageTable(rows) {
   const space = ({ density, coverage, squared }) => [decimal(density, 2), decimal(coverage, 3), decimal(squared, 4)];
   return markdownTable(
     header,
-    rows.map(({ label, features, pixels, classes, memory: { farther, closeShare } }) => {
+    rows.map(({ label, features, pixels, classes, memory: { farther, closeShare }, alike }) => {
       const [low, high] = farther.interval;
-      const far = `${decimal(farther.auroc, 2)} [${decimal(low, 2)}; ${decimal(high, 2)}]`;
+      const far = `${decimal(farther.auroc, 2)}${alike ? "" : ` [${decimal(low, 2)}; ${decimal(high, 2)}]`}`;
       return [label, ...space(features), ...space(pixels), String(classes), far, `${decimal(100 * closeShare, 0)} %`];
     }),
   );
@@ -130,12 +149,13 @@ function expectedCoverage({ real, samples }) {
 
 /** The table of docs/resultados.md, with its notes. */
 async function measure({ judge, mnist, engine, samples = 128, real = 1000, train = 60_000, steps = 2000, networks }) {
-  const rows = await measureCoverage({ judge, mnist, engine, samples, real, train, steps, ...(networks && { networks }) });
+  const { rows, groups } = await measureCoverage({ judge, mnist, engine, samples, real, train, steps, ...(networks && { networks }) });
   const expected = decimal(expectedCoverage({ real, samples }), 3);
+  const spread = groups.map((g) => `${decimal(g.mean, 3)} ± ${decimal(g.spread, 3)} en ${g.groups} grupos de ${g.label}`).join(" y ");
   const notes = [
-    `- ${samples} muestras de cada clase, tras ${steps} pasos desde ruido uniforme con la regla de la receta; ${real} cifras de prueba y ${train} de entrenamiento; semilla ${SEED}.`,
-    `- Densidad y cobertura con k = ${K}: si las dos leyes fueran la misma se esperaría 1 y ${expected}. Sin apellido, en los 64 rasgos del clasificador. MMD² con los mismos anchos en todas las filas: los de las cifras de prueba entre sí.`,
-    "- Más lejos que una de prueba: AUROC de la distancia, en píxeles, a la imagen de entrenamiento más parecida; entre corchetes, el intervalo del 95 %. Casi copias: la parte que está más cerca que el 99 % de las de prueba.",
+    `- ${samples} muestras por fila, tras ${steps} pasos desde ruido uniforme con la regla de la receta; ${real} cifras de prueba y ${train} de entrenamiento; semilla ${SEED}.`,
+    `- Densidad y cobertura con k = ${K}: si las dos leyes fueran la misma se esperaría 1 y ${expected}. La cobertura depende de qué ${samples} imágenes tocan: en rasgos, media y desviación, ${spread}. Sin apellido, en los 64 rasgos del clasificador. MMD² con los mismos anchos en todas las filas: los de las cifras de prueba entre sí.`,
+    `- Más lejos que una de prueba: AUROC de la distancia, en píxeles, a la imagen de entrenamiento más parecida, contra la de las ${real} cifras de prueba; entre corchetes, el intervalo del 95 %, que no se da donde todas las distancias son iguales. Clases: cifras que el juez ve con confianza > 0,9 en alguna muestra. Casi copias: la parte que está más cerca que el 99 % de las de prueba.`,
   ];
   return `${coverageTable(rows)}\n\n${notes.join("\n")}`;
 }

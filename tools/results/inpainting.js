@@ -17,7 +17,9 @@ const MODEL = "ebm-mnist-averaged";
 const [SIDE, SIZE] = [32, 1024];
 /** The recipe's step with more noise; chosen, as the steps are, with training images. */
 const NOISE = 0.05;
-const SIZES = { images: 200, references: 20_000, chains: 8, steps: 200 };
+const SIZES = { images: 200, references: 20_000, chains: 8, steps: 200, tuning: 24 };
+/** Confidence of the judge from which it sees a digit. */
+const SURE = 0.9;
 
 /** Which pixels are hidden, by the half. @type {Readonly<Record<string, (row: number, column: number) => boolean>>} */
 const HALVES = {
@@ -29,7 +31,7 @@ const HALVES = {
 
 /** The two tables of docs/resultados.md, with their notes. @param {any} tools */
 async function measure({ judge: network, mnist, engine, ...sizes }) {
-  const { images, references, chains, steps } = { ...SIZES, ...sizes };
+  const { images, references, chains, steps, tuning } = { ...SIZES, ...sizes };
   const { spec, weights } = await openModel(MODEL);
   const energy = networkEnergy(await openNetwork(spec, { weights, engine }));
   const test = firstBatch(mnist.test, { batchSize: images, seed: SEED, preprocess: toPadded });
@@ -41,7 +43,8 @@ async function measure({ judge: network, mnist, engine, ...sizes }) {
     for (const [name, filled] of Object.entries(await fillings({ energy, x: test.x, train, known, chains, steps }))) {
       found[name] ??= { errors: [], hits: 0 };
       found[name].errors.push(errorOf(filled, test.x, known));
-      found[name].hits += judge(network, filled).digits.reduce((sum, digit, i) => sum + Number(digit === test.labels[i]), 0);
+      const { digits, confidence } = judge(network, filled);
+      found[name].hits += digits.reduce((sum, digit, i) => sum + Number(digit === test.labels[i] && confidence[i] > SURE), 0);
     }
   }
   const trials = 4 * images;
@@ -51,10 +54,10 @@ async function measure({ judge: network, mnist, engine, ...sizes }) {
   });
   const table = markdownTable(["la mitad que falta", ...Object.keys(HALVES), "el juez ve su cifra"], rows);
   const notes = [
-    `${images} imágenes de prueba, semilla ${SEED}; error cuadrático medio de los píxeles que faltan, en [−1, 1], ± su error típico entre imágenes. El juez mira las cuatro mitades juntas; entre corchetes, el intervalo de Wilson del 95 %, que las trata como independientes.`,
+    `${images} imágenes de prueba, semilla ${SEED}; error cuadrático medio de los píxeles que faltan, en [−1, 1], ± su error típico entre imágenes. El juez ve la cifra de la imagen con confianza > ${decimal(SURE, 1)}, en las cuatro mitades juntas; entre corchetes, el intervalo de Wilson del 95 %, que las trata como independientes.`,
     `${MODEL}: energía condicional, ${chains} cadenas desde ruido uniforme, ${steps} pasos de la receta con ruido ${decimal(NOISE, 2)}. Vecinos: los más cercanos en la mitad visible entre ${references} imágenes de entrenamiento. La imagen media es de las mismas.`,
   ];
-  const denoising = await denoisingTable({ energy, test, train, images });
+  const denoising = await denoisingTable({ energy, test, train, images, tuning });
   return `${table}\n\n${notes.map((note) => `- ${note}`).join("\n")}\n\n${denoising}`;
 }
 

@@ -21,12 +21,13 @@ const IMAGES = 2000;
 /**
  * The images of each contrast, prepared as the network takes them. Those that are made of digits are made of others than the digits that they are compared with.
  * @param {import("ebm/network").NetworkSpec} spec
+ * @param {{ mnist: import("ebm/data").Mnist, images?: number, skip?: number }} options `skip` leaves the first test digits of the seed's order out
  * @returns {Promise<{ digits: Float32Array, contrasts: Record<string, Float32Array> }>}
  */
-async function imageSets(spec, { mnist, images = IMAGES }) {
+async function imageSets(spec, { mnist, images = IMAGES, skip = 0 }) {
   const { shape, range, prepare } = imagesOf(spec);
   const [side, background, size] = [shape[0], range[0], shape[0] * shape[1]];
-  const both = firstBatch(mnist.test, { batchSize: 2 * images, seed: SEED, preprocess: prepare }).x;
+  const both = firstBatch(mnist.test, { batchSize: skip + 2 * images, seed: SEED, preprocess: prepare }).x.subarray(skip * size);
   const [digits, others] = [both.subarray(0, images * size), both.subarray(images * size)];
   const part = (range[1] - range[0]) / 2; // of the scale of [−1, 1]
   const clothes = firstBatch(await fashionMnist(), { batchSize: images, seed: SEED, preprocess: prepare }).x;
@@ -64,8 +65,8 @@ async function measureContrasts(label, { mnist, engine, images }) {
 }
 
 /** The same of a score that has learnt nothing: how much ink there is. */
-async function measureInk({ mnist, images }) {
-  const sets = await imageSets(preset("mlp-784"), { mnist, images });
+async function measureInk({ mnist, images, skip }) {
+  const sets = await imageSets(preset("mlp-784"), { mnist, images, skip });
   const ink = (x) => Float64Array.from({ length: x.length / 784 }, (_, i) => x.subarray(784 * i, 784 * (i + 1)).reduce((a, v) => a + v, 0));
   return { label: "sin red: la tinta", areas: areasOf(sets, ink) };
 }
@@ -89,4 +90,4 @@ async function measure({ mnist, engine, images = IMAGES }) {
   return `${contrastsTable(measured)}\n\n${note}`;
 }
 
-module.exports = Object.assign(measure, { areasOf, contrastsTable, imageSets });
+module.exports = Object.assign(measure, { areasOf, contrastsTable, imageSets, measureInk });

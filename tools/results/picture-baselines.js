@@ -1,8 +1,8 @@
 // @ts-check
-// What fills and cleans pictures without an energy: means, variances, neighbours and a 3 × 3 filter. Pictures of 32 × 32 in [−1, 1].
+// What fills and cleans pictures without an energy: means, variances and neighbours. Pictures of 32 × 32 in [−1, 1].
 "use strict";
 
-const [SIDE, SIZE] = [32, 1024];
+const SIZE = 1024;
 
 /** The mean of each pixel. @param {Float32Array} x */
 function meanPicture(x) {
@@ -59,19 +59,4 @@ function meanOfGroups(x, groups) {
   return out;
 }
 
-/** The mean of each pixel and its eight neighbours; beyond the edges is background, −1. @param {Float32Array} x */
-function boxFilter(x) {
-  return x.map((_, k) => {
-    const [row, column] = [Math.floor((k % SIZE) / SIDE), k % SIDE];
-    let sum = 0;
-    for (let dr = -1; dr <= 1; dr++) {
-      for (let dc = -1; dc <= 1; dc++) {
-        const inside = row + dr >= 0 && row + dr < SIDE && column + dc >= 0 && column + dc < SIDE;
-        sum += inside ? x[k + dr * SIDE + dc] : -1;
-      }
-    }
-    return sum / 9;
-  });
-}
-
-module.exports = { boxFilter, meanOfGroups, meanPicture, nearestPictures, variancePicture };
+module.exports = { meanOfGroups, meanPicture, nearestPictures, variancePicture };

@@ -29,11 +29,11 @@ function readRunFile(folder) {
   try {
     const run = JSON.parse(new TextDecoder().decode(bytes));
     requireRecipe(run.recipe);
-    if (run.config !== undefined) modelConfig(run.config);
-    else if (!Object.hasOwn(TRAINABLE, run.preset)) throw new Error("no dice de qué red es");
+    const config = run.config === undefined ? undefined : modelConfig(run.config);
+    if (config === undefined && !Object.hasOwn(TRAINABLE, run.preset)) throw new Error("no dice de qué red es");
     if (!Number.isSafeInteger(run.seed) || !Number.isSafeInteger(run.epochs)) throw new Error("incompleto");
     const { command: _, ...known } = run;
-    return { ...known, smoke: run.smoke === true };
+    return { ...known, ...(config && { config }), smoke: run.smoke === true };
   } catch (cause) {
     throw problem({
       sentence: `${folder.path}/${NAME} no es el de un entrenamiento, o está dañado.`,

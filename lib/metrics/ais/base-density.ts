@@ -1,4 +1,4 @@
-import { OptionError, requireBounds, requireFinite, requirePositive, ShapeError } from "../../errors";
+import { OptionError, requireBounds, requireFinite, requirePositive, requireSamples, ShapeError } from "../../errors";
 import { sizeOf } from "../../network/shapes";
 import { normals } from "../../rng/normal";
 import type { Rng } from "../../rng/rng";
@@ -38,7 +38,7 @@ export function gaussianBase(
     name: "gaussiana",
     shape,
     logDensity: (x) =>
-      perSample(x, dimension, (from) => {
+      perSample(x, { subject, shape }, (from) => {
         let squares = 0;
         for (let i = from; i < from + dimension; i++) squares += (x[i] - mean) ** 2;
         return -squares / (2 * spread ** 2) - constant;
@@ -67,14 +67,19 @@ export function uniformBase(
   const subject = "uniformBase";
   const dimension = requireDimension(shape, subject);
   const ends = requireBounds("bounds", bounds, { subject });
-  if (ends === null) throw new OptionError({ subject, problem: "bounds debe ser un par [mínimo, máximo] y llegó null" });
+  if (ends === null)
+    throw new OptionError({
+      subject,
+      problem: "bounds debe ser un par [mínimo, máximo] y llegó null",
+      remedy: "por ejemplo bounds: [-1, 1]",
+    });
   const [low, high] = ends;
   const inside = -dimension * Math.log(high - low);
   return {
     name: "uniforme",
     shape,
     logDensity: (x) =>
-      perSample(x, dimension, (from) => {
+      perSample(x, { subject, shape }, (from) => {
         for (let i = from; i < from + dimension; i++) if (!(x[i] >= low && x[i] <= high)) return Number.NEGATIVE_INFINITY;
         return inside;
       }),
@@ -87,7 +92,8 @@ export function uniformBase(
   };
 }
 
-function requireDimension(shape: readonly number[], subject: string): number {
+/** How many numbers a sample of that shape has. @throws ShapeError */
+export function requireDimension(shape: readonly number[], subject: string): number {
   if (Array.isArray(shape) && shape.length > 0 && shape.every((n) => Number.isSafeInteger(n) && n > 0)) return sizeOf(shape);
   throw new ShapeError({
     subject,
@@ -96,6 +102,12 @@ function requireDimension(shape: readonly number[], subject: string): number {
   });
 }
 
-function perSample(x: Float32Array, dimension: number, value: (from: number) => number): Float64Array {
-  return Float64Array.from({ length: x.length / dimension }, (_, i) => value(i * dimension));
+/** A value for each sample, from the place of its first number. @throws ShapeError, OptionError */
+export function perSample(
+  x: Float32Array,
+  of: { readonly subject: string; readonly shape: readonly number[] },
+  value: (from: number) => number,
+): Float64Array {
+  const n = requireSamples("x", x, of);
+  return Float64Array.from({ length: n }, (_, i) => value((i * x.length) / n));
 }
