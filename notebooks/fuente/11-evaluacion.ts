@@ -425,7 +425,7 @@ check("11-auroc", areaRoc)
 exercise("11-contrastes")
 
 // %%
-const contrastesOrdenados: string[] = []; // de menor a mayor AUROC: "entrenamiento", "a medias", "girados", "ropa"
+const contrastesOrdenados: string[] = []; // de menor a mayor AUROC: "a medias", "entrenamiento", "girados", "ropa"
 check("11-contrastes", contrastesOrdenados)
 
 // %%
