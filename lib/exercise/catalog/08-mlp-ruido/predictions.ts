@@ -18,7 +18,8 @@ check("08-cero", perdidaNula)`,
     { answer: 1, message: "Con la última capa a 0, la salida es 0, y no 1. ¿Qué queda en cada media?" },
     {
       answer: -5,
-      message: "Eso es lo más bajo que puede llegar la pérdida, −1/(2α), cuando los dos grupos se separan del todo. Esta red no separa nada.",
+      message:
+        "Eso es lo más bajo que puede llegar la pérdida, −1/(2α), cuando los dos grupos se separan del todo. Esta red no separa nada.",
     },
     { answer: -2.5, message: "Eso sería la parte de un solo grupo, en su mejor energía. ¿Qué energía da esta red?" },
     { answer: 0.1, message: "Eso es α. El freno multiplica α por energías al cuadrado. ¿Cuánto valen aquí esas energías?" },

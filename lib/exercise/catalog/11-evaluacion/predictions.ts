@@ -36,7 +36,7 @@ export const halfOfZ: PredictionExercise = {
   id: "11-mitad",
   title: "un cerrojo que solo ve un modo",
   question: [
-    "Dos gaussianas iguales, muy separadas, con Z = 1 entre las dos. La base y las muestras de vuelta están alrededor de una sola. ¿Cuánto vale el log Z que encontrarán los dos lados?",
+    "Dos gaussianas iguales, muy separadas, con Z = 1 en total. La base y las muestras de vuelta están alrededor de una sola. ¿Cuánto vale el log Z que encontrarán los dos lados?",
     "En nats. El logaritmo natural es `Math.log`.",
   ],
   template: `const loQueEncuentran = NaN; // escribe aquí el log Z que encuentran, en nats
@@ -97,7 +97,7 @@ check("11-contrastes", contrastesOrdenados)`,
     },
     {
       answer: ["entrenamiento", "a medias", "ropa", "girados"],
-      message: "Entre los girados hay ceros, unos y ochos que siguen pareciendo dígitos. ¿Y entre la ropa?",
+      message: "Entre los girados hay ceros y ochos que siguen pareciendo dígitos. ¿Y entre la ropa?",
     },
   ],
   hints: [
