@@ -119,8 +119,17 @@ function motion(
   return `en ${steps} pasos el gradiente mueve un píxel como mucho ${drift} (${product(steps, stepSize, gradientClip)}) y el ruido, que no tiene dirección, unos ${spread} (${spanishNumber(sigma)} × √${steps})`;
 }
 
-function enough({ steps, gradientClip }: McmcConfig, needed: number): string {
-  return `usa un stepSize de ${spanishNumber(needed / (steps * gradientClip))} o más; el de la lección es 10`;
+function enough(mcmc: McmcConfig, needed: number): string {
+  const { steps, gradientClip } = mcmc;
+  return `usa un stepSize de ${spanishNumber(needed / (steps * gradientClip))} o más; ${ofTheLesson(mcmc, 10, 2)}`;
+}
+
+/** A number of the lesson, whose images lie in [−1, 1], and what it is worth in these bounds: the width to `power` times as much. */
+function ofTheLesson(mcmc: McmcConfig, value: number, power: 1 | 2): string {
+  const width = widthOf(mcmc);
+  if (width === 2) return `el de la lección es ${spanishNumber(value)}`;
+  const bounds = mcmc.bounds?.map(spanishNumber).join(", ");
+  return `el de la lección, ${spanishNumber(value)}, es para [−1, 1]: en [${bounds}] serían ${spanishNumber(value * (width / 2) ** power)}`;
 }
 
 const product = (...factors: readonly number[]) => factors.map(spanishNumber).join(" × ");
@@ -132,7 +141,7 @@ function noiseWarnings({ mcmc }: ModelConfig): ConfigWarning[] {
       code: "no-noise",
       path: "mcmc.noise",
       message: "sin ruido, una cadena solo baja hasta el mínimo más cercano: no es una muestra de la distribución",
-      remedy: "el de la lección es 0,005",
+      remedy: ofTheLesson(mcmc, 0.005, 1),
       numbers: {},
     },
   ];

@@ -18,7 +18,7 @@ const DENIAL = either(
   /\bse (?:suele |puede )?(?:dice|lee|cree|piensa|afirma|decir|leer|creer|pensar|afirmar)(?: a menudo| a veces| mucho)? que\b/,
   /\b(?:podria|puede|pudiera) (?:parecer|pensarse|creerse)\b/,
   /\b(?:muchos|algunos|mucha gente) (?:creen|dicen|piensan|cree|dice|piensa)\b/,
-  /\b(?:informe|tutorial|texto|libro|articulo|frase|autor(?:es)?|conclusion)\b[^.,;]{0,20} (?:dicen?|afirman?|aseguran?|sostienen?|concluyen?)(?: que\b| ["«“])/,
+  /\b(?:informe|tutorial|guia|companero|texto|libro|articulo|frase|autor(?:es)?|conclusion)\b[^.,;]{0,20} (?:dicen?|afirman?|aseguran?|sostienen?|concluyen?)(?: que\b| ["«“])/,
 );
 /** "… es falso", said of what came before. */
 const DENIED_AFTER = either(

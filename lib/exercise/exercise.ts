@@ -53,7 +53,7 @@ export interface PredictionExercise extends Compared<FromFacts<number>> {
 /** The student puts names in order before seeing it. */
 export interface OrderExercise extends Compared<FromFacts<readonly string[]>> {
   readonly kind: "order";
-  /** The names to order, each of them once. */
+  /** The names to order, each of them once, as the student is shown them: alphabetically, or in another order where that is the answer. */
   readonly items: readonly string[];
 }
 

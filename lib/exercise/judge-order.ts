@@ -7,7 +7,7 @@ import { plain } from "./plain";
 /** What to say while the template's list is still empty. */
 export function untouchedOrder({ items }: OrderExercise, answer: unknown): string | undefined {
   if (!Array.isArray(answer) || answer.length > 0) return undefined;
-  return `Escribe dentro de los corchetes, en orden, ${namesOf(items)} y ejecuta otra vez la celda.`;
+  return `Escribe dentro de los corchetes estas palabras, en el orden que creas, y ejecuta otra vez la celda (el orden de esta lista no dice nada): ${namesOf(items)}.`;
 }
 
 /** Compares an order with the expected one; capitals and accents do not matter. */

@@ -136,7 +136,7 @@ show(
 exercise("00-picos")
 
 // %%
-const orden: string[] = []; // de los picos más bajos a los más altos: "fría", "tibia", "caliente"
+const orden: string[] = []; // de los picos más bajos a los más altos: "caliente", "fría", "tibia"
 check("00-picos", orden)
 
 // %% [markdown]

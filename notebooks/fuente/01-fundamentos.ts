@@ -299,7 +299,7 @@ const lado = 28 + 2 + 2; // dos filas y dos columnas de fondo a cada lado
 exercise("01-temperatura")
 
 // %%
-const orden: string[] = []; // de menor a mayor: "fría", "templada", "caliente"
+const orden: string[] = []; // de menor a mayor: "caliente", "fría", "templada"
 check("01-temperatura", orden)
 
 // %%

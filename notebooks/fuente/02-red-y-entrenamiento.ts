@@ -836,7 +836,7 @@ show(
 exercise("02-orden")
 
 // %%
-const orden: string[] = []; // de menor a mayor energía: "dígitos", "grano", "barajados", "ruido"
+const orden: string[] = []; // de menor a mayor energía: "barajados", "dígitos", "grano", "ruido"
 check("02-orden", orden)
 
 // %%

@@ -409,7 +409,7 @@ show(
 exercise("06-orden")
 
 // %%
-const orden: string[] = []; // de menor a mayor: "dígito", "mezcla", "barajado", "ruido"
+const orden: string[] = []; // de menor a mayor: "barajado", "dígito", "mezcla", "ruido"
 check("06-orden", orden)
 
 // %%

@@ -500,7 +500,7 @@ pérdida de tres pasos, cd:        ${await tresPasos(cd({ steps: 10, sampler }))
 exercise("07-orden")
 
 // %%
-const orden: string[] = []; // de menor a mayor: "sin freno", "con freno", "CD-10", "verdadera"
+const orden: string[] = []; // de menor a mayor: "CD-10", "con freno", "sin freno", "verdadera"
 check("07-orden", orden)
 
 // %%

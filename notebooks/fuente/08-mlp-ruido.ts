@@ -9,7 +9,7 @@
 // - Por qué distinguir dígitos de ruido uniforme es un examen demasiado fácil, y con qué se cambia.
 // - Qué puede y qué no puede una red densa: su gradiente a escalones, sus pesos como imágenes, y una comparación justa.
 //
-// **Duración:** unos 40 minutos. **Antes:** los cuadernos 00, 01 y 02. **Necesitas** saber qué es una capa densa y qué es una derivada.
+// **Duración:** unos 40 minutos. **Antes:** los cuadernos 00, 01 y 02; la sección 6 usa una cuenta del 07. **Necesitas** saber qué es una capa densa y qué es una derivada.
 //
 // | palabra | qué es |
 // |---|---|
@@ -85,7 +85,9 @@ const juntar = (listas: Float32Array[]) => Float32Array.from(listas.flatMap((lis
 // - **Validación:** en cada época, la energía de imágenes de prueba contra la de **ruido uniforme**.
 // - **Resultado:** la curva de pérdida se mantiene constante, y de ahí concluye que el modelo se ha estabilizado y distingue.
 //
-// La guía no da el código ni las curvas. Las hemos hecho: 120 épocas enteras, con su historia y con los pesos de varias. Esta es la red:
+// La guía no da el código ni las curvas. Tampoco dice el paso, el ruido ni el recorte de sus cadenas: remite al libro *Generative Deep Learning*, y los
+// de ese libro, los del cuaderno 02, son para imágenes en $[-1, 1]$. Probaremos lo que haría quien los copiase en $[0, 1]$. Las curvas las hemos hecho, con un cambio
+// que verás en la sección 3: 120 épocas enteras, con su historia y con los pesos de varias. Esta es la red:
 
 // %%
 const densa = preset("mlp-784");
@@ -115,7 +117,7 @@ function aCeroUno(paso: number, ruido: number, recorte: number): number[] {
 check("08-cambio", aCeroUno)
 
 // %% [markdown]
-// Comprobémoslo. Para llevar la red densa de $[0, 1]$ a $[-1, 1]$ basta cambiar su primera capa: $W u + b = \frac12 W x + (b + \frac12 W \mathbf 1)$. Las dos
+// Comprobémoslo. Ahora al revés: nuestra red vive en $[0, 1]$ y la llevamos a $[-1, 1]$, así que las tres operaciones se invierten. Para llevarla basta cambiar su primera capa: $W u + b = \frac12 W x + (b + \frac12 W \mathbf 1)$. Las dos
 // redes son la **misma** energía. Salen del mismo ruido, con las mismas sacudidas: una vez con los números traducidos y otra con los mismos.
 
 // %%
@@ -161,11 +163,11 @@ tras ${ajustes.pasosTraduccion} pasos, el píxel que más se aparta
 
 // %% [markdown]
 // Traducida, es la misma cadena, salvo el redondeo. Copiada, es otra. Así que «paso 10» no significa nada si no se dice en qué
-// intervalo: copiar el 10 de $[-1, 1]$ en $[0, 1]$ es dar pasos **cuatro veces mayores**. Mira el salto más grande que puede dar un píxel,
-// paso × recorte, comparado con lo que mide el intervalo:
+// intervalo: copiar los tres números de $[-1, 1]$ en $[0, 1]$ es dar pasos **cuatro veces mayores** donde el gradiente no se recorta; donde se recorta, el doble,
+// que es lo que dice esta tabla: el salto más grande que puede dar un píxel, paso × recorte, comparado con lo que mide el intervalo.
 
 // %%
-const recetas = { "gdl, en [−1, 1]": GDL_RECIPE, "la guía, en [0, 1]": SEED3_RECIPE, "mlp, en [0, 1]": MLP_RECIPE };
+const recetas = { "libro, en [−1, 1]": GDL_RECIPE, "libro, copiado a [0, 1]": SEED3_RECIPE, "mlp, en [0, 1]": MLP_RECIPE };
 const saltoMayor = ({ langevin: regla }: Recipe) => {
   const [bajo, alto] = regla.bounds ?? [0, 1];
   return ((regla.stepSize ?? 10) * (regla.gradientClip ?? 0.03)) / (alto - bajo);
@@ -173,14 +175,14 @@ const saltoMayor = ({ langevin: regla }: Recipe) => {
 const comoEs = (v = 0) => String(v).replace(".", ",");
 showText(
   Object.entries(recetas)
-    .map(([nombre, r]) => `${nombre.padEnd(20)} paso ${comoEs(r.langevin.stepSize).padStart(2)}   salto: ${porciento(saltoMayor(r)).padStart(4)} del intervalo`)
+    .map(([nombre, r]) => `${nombre.padEnd(24)} paso ${comoEs(r.langevin.stepSize).padStart(2)}   salto: ${porciento(saltoMayor(r)).padStart(4)} del intervalo`)
     .join("\n"),
 );
 
 // %% [markdown]
-// ## 3. La receta tal cual se desbarata
+// ## 3. Los números del libro, copiados tal cual, se desbaratan
 //
-// Entrenemos las dos recetas de $[0, 1]$: la de la guía, con paso 10, y `mlp`, que solo cambia el 10 por un 1. Basta con el principio, menos de
+// Entrenemos las dos recetas de $[0, 1]$: la del libro, copiada con su paso 10, y `mlp`, que solo cambia el 10 por un 1. Basta con el principio, menos de
 // media época. **Piénsalo antes de ejecutar:** ¿qué le pasa a $E(\text{falsas}) - E(\text{reales})$ si las cadenas no consiguen asentarse?
 
 // %%
@@ -202,7 +204,7 @@ async function entrenar(recipe: Recipe, pasos: number, etiqueta: string) {
 /** Medias de trozos seguidos: un punto cada tantos pasos. */
 const aTrozos = (valores: number[], cada = ajustes.cada) =>
   Array.from({ length: Math.floor(valores.length / cada) }, (_, i) => media(valores.slice(i * cada, (i + 1) * cada)));
-const deLaGuia = await entrenar(SEED3_RECIPE, ajustes.pasosEnVivo, "Receta de la guía");
+const copiadaDelLibro = await entrenar(SEED3_RECIPE, ajustes.pasosEnVivo, "Libro, copiado");
 const arreglada = await entrenar(MLP_RECIPE, ajustes.pasosEnVivo, "Receta mlp");
 
 // %%
@@ -210,9 +212,9 @@ const curvaViva = (name: string, valores: number[]) => {
   const y = aTrozos(valores);
   return { name, x: y.map((_, i) => (i + 1) * ajustes.cada), y };
 };
-const finales = [deLaGuia, arreglada].map(({ distancias }) => aTrozos(distancias).slice(-1)[0]);
+const finales = [copiadaDelLibro, arreglada].map(({ distancias }) => aTrozos(distancias).slice(-1)[0]);
 show(
-  curves([curvaViva("la guía: paso 10", deLaGuia.distancias), curvaViva("mlp: paso 1", arreglada.distancias)], {
+  curves([curvaViva("libro, copiado: paso 10", copiadaDelLibro.distancias), curvaViva("mlp: paso 1", arreglada.distancias)], {
     title: "Con paso 10, las falsas acaban por encima de las reales",
     subtitle: `Al final, ${formatFixed(finales[0])} con paso 10 y ${formatFixed(finales[1])} con paso 1. Medias de ${ajustes.cada} pasos de entrenamiento`,
     x: "paso de entrenamiento",
@@ -227,16 +229,16 @@ const recortados = ({ run }: typeof arreglada) => {
   const { x } = run.buffer.draw(64);
   return clippedShare(run.energy.energyAndGradient(x).gradient, 0.03);
 };
-const [recorteGuia, recorteMlp] = [recortados(deLaGuia), recortados(arreglada)];
+const [recorteLibro, recorteMlp] = [recortados(copiadaDelLibro), recortados(arreglada)];
 showText(`píxeles de las falsas cuyo gradiente pasa de ±0,03
-  paso 10: ${porciento(recorteGuia)}, y cada uno salta 0,30
+  paso 10: ${porciento(recorteLibro)}, y cada uno salta 0,30
   paso 1:  ${porciento(recorteMlp)}, y cada uno salta 0,03`);
 
 // %% [markdown]
 // Al principio las dos hacen lo mismo: las falsas quedan por debajo, porque las cadenas encuentran pozos que nadie ha levantado todavía, y el
 // entrenamiento las acerca a las reales. Después, con paso 1 la diferencia se queda junto a 0. Con paso 10 cruza el 0 y **sube**: cada píxel recortado
 // salta casi un tercio del intervalo, las cadenas no se posan, y la red aprende a distinguirlas cada vez mejor. Nadie persigue ya a nadie. En el
-// entrenamiento entero, el guardián de `npm run train` lo detiene en la segunda época. De aquí en adelante, la red es la de `mlp`.
+// entrenamiento entero, `npm run train` tiene un control que detiene un entrenamiento que se desbarata, y este lo para en la segunda época. De aquí en adelante, la red es la de `mlp`.
 //
 // ## 4. La curva de 120 épocas
 //
@@ -264,8 +266,8 @@ show(
       { name: "E(reales) − E(ruido) al validar", x: ejeEpocas, y: validacion },
     ],
     {
-      title: "Las dos curvas se aplanan enseguida",
-      subtitle: `Red mlp-784, ${historia.length} épocas. Desde la tercera, la pérdida está entre ${entre(desdeLaTercera(perdidas), 4)}`,
+      title: "La pérdida parece plana; la validación se mueve",
+      subtitle: `Red mlp-784, ${historia.length} épocas. Desde la tercera, la pérdida está entre ${entre(desdeLaTercera(perdidas), 4)}; la validación, entre ${entre(desdeLaTercera(validacion), 1)}`,
       x: "época",
       y: "diferencia de energías medias",
     },
@@ -273,10 +275,16 @@ show(
   { name: "08-perdida" },
 );
 
+// %%
+const [menorPerdida, masNegativa] = [Math.min(...perdidas), Math.min(...desdeLaTercera(validacion))];
+const cuando = (valores: number[], valor: number) => valores.indexOf(valor) + 1;
+showText(`pérdida:    la menor, ${formatFixed(menorPerdida, 4)}, en la época ${cuando(perdidas, menorPerdida)}; al final, ${formatFixed(perdidas[perdidas.length - 1], 4)}
+validación: ${formatFixed(validacion[2], 1)} en la época 3; ${formatFixed(masNegativa, 1)} en la ${cuando(validacion, masNegativa)}; al final, ${formatFixed(validacion[validacion.length - 1], 1)}`);
+
 // %% [markdown]
-// Es verdad: la pérdida se queda constante. (Esta figura la hace también una orden, para cualquier entrenamiento tuyo:
-// `npm run plot-loss -- --run CARPETA --out perdida.svg`.) **Piénsalo antes de seguir:** ¿qué ha hecho la red entre la época 10 y la última?
-// Con la curva delante, solo se puede decir que nada.
+// A la escala de la figura, la pérdida es plana. De cerca, **sube** despacio, y la validación va y vuelve. Nada de eso dice si el modelo mejora. (Esta
+// figura la hace también una orden, para cualquier entrenamiento tuyo: `npm run plot-loss -- --run CARPETA --out perdida.svg`.) **Piénsalo antes de
+// seguir:** ¿qué ha hecho la red entre la época 10 y la última? Con las curvas delante, no se puede decir.
 //
 // ## 5. Lo que cambió mientras tanto
 //
@@ -310,8 +318,13 @@ async function dibujar(energia: Energy, receta: Recipe) {
   return { imagenes: energia.shape.length === 1 ? padFlat01(x) : x, energias: energies };
 }
 const dibujos: { nombre: string; imagenes: Float32Array; energias: Float32Array }[] = [];
-for (const red of densas) dibujos.push({ nombre: red.nombre, ...(await dibujar(red.energia, MLP_RECIPE)) });
-dibujos.push({ nombre: "convolucional", ...(await dibujar(energiaConv, GDL_RECIPE)) });
+const aDibujarse = [
+  ...densas.map(({ nombre, energia }) => ({ nombre, energia, receta: MLP_RECIPE })),
+  { nombre: "convolucional", energia: energiaConv, receta: GDL_RECIPE },
+];
+for (const { nombre, energia, receta } of aDibujarse) {
+  dibujos.push({ nombre, ...(await dibujar(energia, receta)) });
+}
 
 // %%
 const porFila = Math.min(10, ajustes.cadenas);
@@ -342,12 +355,12 @@ show(
 );
 
 // %% [markdown]
-// De la primera época a la décima se ve el salto. Después, los bigotes se pisan. ¿Sigue aprendiendo? Miremos también **qué** cifras salen, y
+// De la primera época a la décima se ve el salto. Después, los bigotes se pisan. ¿Sigue aprendiendo? Miremos también **qué** dígitos salen, y
 // después, dentro de la red.
 
 // %%
 showText(calidades
-  .map((q, i) => `${dibujos[i].nombre.padEnd(18)} ${String(q.coverage).padStart(2)} cifras distintas   del 0 al 9: ${q.histogram.join(" ")}`)
+  .map((q, i) => `${dibujos[i].nombre.padEnd(18)} ${String(q.coverage).padStart(2)} dígitos distintos   del 0 al 9: ${q.histogram.join(" ")}`)
   .join("\n"));
 
 // %% [markdown]
@@ -425,7 +438,7 @@ const retratos = densas.map(({ pesos }) => {
 });
 show(
   curves([{ name: "neuronas que responden a dígitos", x: epocas, y: retratos.map(({ lisas }) => lisas) }], {
-    title: "La primera capa se alisa mucho después de aplanarse la pérdida",
+    title: `La primera capa se sigue alisando hasta la época ${epocas[2]}, con la pérdida ya plana`,
     subtitle: `Correlación media entre pesos vecinos: ${retratos.map(({ lisas }, i) => `${formatFixed(lisas)} en la época ${epocas[i]}`).join(", ")}`,
     x: "época",
     y: "correlación entre pesos vecinos",
@@ -434,7 +447,7 @@ show(
 );
 
 // %% [markdown]
-// La red **no** se había estabilizado: con la pérdida quieta, sus plantillas pasan de grano a trazos. (Una capa densa no sabe qué píxeles son
+// La red **no** se había estabilizado: con la pérdida casi quieta, sus plantillas pasan de grano a trazos. Lo más, en las diez primeras épocas; después, menos. (Una capa densa no sabe qué píxeles son
 // vecinos; lo ha aprendido de los datos.) Cuando esta medida deja por fin de subir, ¿se acabó? Medimos con el AUROC cuánto distingue los dígitos de
 // otras imágenes, hechas con otros dígitos de prueba.
 
@@ -486,7 +499,7 @@ show(
   curves(
     elegidas.map((name) => ({ name, x: epocas, y: notas.map((lista) => notaDe(lista, name)) })),
     {
-      title: "Con la pérdida plana, unas notas suben y otras bajan",
+      title: "Con la pérdida casi plana, las notas suben y bajan",
       subtitle: `AUROC de la red densa en las épocas ${epocas.join(", ")}; ${ajustes.imagenes} imágenes de cada clase`,
       x: "época",
       y: "AUROC",
@@ -496,6 +509,9 @@ show(
 );
 
 // %% [markdown]
+// De la época 10 a la 50 unas notas suben (girados, corridos) y otra se hunde (con grano). De la 50 a la 120 bajan todas, salvo la del ruido, que no puede: la red
+// **empeora**. Con la pérdida casi quieta no te habrías enterado de ninguna de las dos cosas.
+//
 // ### Cuidado: «la pérdida es constante, luego el modelo se ha estabilizado»
 //
 // La parte contrastiva de la pérdida es una **diferencia que el entrenamiento iguala**. Si la red mejora, las cadenas, que bajan por ella,
@@ -504,13 +520,15 @@ show(
 
 // %%
 const [perdidaDiez, perdidaUltima] = [perdidas[Math.min(9, perdidas.length - 1)], perdidas[perdidas.length - 1]];
-const diez = Math.max(0, epocas.indexOf(10));
-const [lisuraDiez, lisuraUltima] = [retratos[diez].lisas, retratos[retratos.length - 1].lisas];
-const [giradosDiez, giradosUltima] = [notas[diez], notas[notas.length - 1]].map((lista) => notaDe(lista, "girados"));
-showText(`época ${epocas[diez]} y época ${ultima}
-  pérdida                     ${formatFixed(perdidaDiez, 4)}   ${formatFixed(perdidaUltima, 4)}
-  lisura de las plantillas    ${formatFixed(lisuraDiez)}     ${formatFixed(lisuraUltima)}
-  AUROC de dígitos girados    ${formatFixed(giradosDiez)}     ${formatFixed(giradosUltima)}`);
+const [, lisuraDiez, , lisuraUltima] = retratos.map(({ lisas }) => lisas);
+const [giradosUno, giradosDiez, giradosCincuenta, giradosUltima] = notas.map((lista) => notaDe(lista, "girados"));
+const fila = (titulo: string, valores: number[], decimales = 2) =>
+  `${titulo.padEnd(11)}${valores.map((valor) => formatFixed(valor, decimales).padStart(9)).join("")}`;
+showText(`${fila("época", epocas, 0)}
+${fila("pérdida", epocas.map((epoca) => perdidas[epoca - 1]), 4)}
+${fila("lisura", retratos.map(({ lisas }) => lisas))}
+${fila("girados", [giradosUno, giradosDiez, giradosCincuenta, giradosUltima])}
+lisura: correlación entre pesos vecinos; girados: AUROC de los dígitos girados`);
 
 // %%
 exercise("08-plana")
@@ -523,7 +541,9 @@ check("08-plana", respuestaPlana, {
   perdidaUltima: perdidaUltima,
   lisuraDiez: lisuraDiez,
   lisuraUltima: lisuraUltima,
+  giradosUno: giradosUno,
   giradosDiez: giradosDiez,
+  giradosCincuenta: giradosCincuenta,
   giradosUltima: giradosUltima,
 })
 
@@ -591,13 +611,13 @@ show(
 // en su entrenamiento las falsas no se mueven. Eso es justo lo que hacen las cadenas de Langevin en el entrenamiento de verdad: buscar esos
 // pozos para que se levanten.
 //
-// ¿Cómo de fácil es el examen? Tanto, que no hace falta ninguna red: basta **contar la tinta**. Pongamos exámenes más difíciles. Ordénalos antes:
+// ¿Cómo de fácil es el examen? Tanto, que no hace falta ninguna red: basta **contar la tinta**. Pongamos otros exámenes. Estos cuatro no los has visto aún. Ordénalos antes:
 
 // %%
 exercise("08-orden")
 
 // %%
-const orden: string[] = []; // del más fácil al más difícil: "ruido", "ropa", "corridos", "borrosos"
+const orden: string[] = []; // del más fácil al más difícil: "a medias", "barajados", "borrosos", "en blanco"
 check("08-orden", orden)
 
 // %%
@@ -702,7 +722,7 @@ show(
     columns: vistos,
     scale: 2,
     rowLabels: ["dígito", "∇E, densa", "∇E, convolucional"],
-    title: "Las dos redes empujan hacia el papel fuera del trazo; en él, casi nada",
+    title: "Fuera del trazo, las dos redes piden papel; en él, casi nada",
     subtitle: `Oscuro: más tinta ahí sube la energía. Claro: la baja. Media en el trazo y fuera de él: densa ${enTrazo(deDensa)} y ${fueraDelTrazo(deDensa)}, convolucional ${enTrazo(deConv)} y ${fueraDelTrazo(deConv)}, en partes del mayor valor`,
   }),
   { name: "08-gradiente" },
@@ -778,8 +798,8 @@ check("08-densa", respuestaDensa, {
 // ## Resumen
 //
 // - Un tamaño de paso va con su intervalo: de $[-1, 1]$ a $[0, 1]$, el paso se divide entre 4, el ruido entre 2 y el recorte se multiplica por 2.
-// - La receta de la guía, con paso 10 en $[0, 1]$, se desbarata; con paso 1 se entrena.
-// - La pérdida es plana desde la tercera época, y mientras tanto cambian los dibujos, las plantillas y las notas. También es plana en una red que
+// - Copiar el paso 10 de $[-1, 1]$ a $[0, 1]$ desbarata el entrenamiento; con paso 1 se entrena.
+// - La pérdida parece plana desde la tercera época, y mientras tanto cambian los dibujos, las plantillas y las notas, que acaban bajando. También es plana en una red que
 //   no sabe nada.
 // - El ruido uniforme se distingue contando tinta. Una red que solo ha visto ruido saca la mejor validación y no dibuja ni un dígito.
 // - Un examen que sirve tiene varios contrastes, y las muestras además. Ninguna puntuación gana en todos.

@@ -470,7 +470,7 @@ show(
 exercise("09-orden")
 
 // %%
-const orden: string[] = []; // "mover las cadenas", "restar las medias", "paso de Adam", "guardar las cadenas"
+const orden: string[] = []; // "guardar las cadenas", "mover las cadenas", "paso de Adam", "restar las medias"
 check("09-orden", orden)
 
 // %% [markdown]

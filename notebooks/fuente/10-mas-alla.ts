@@ -737,7 +737,7 @@ show(
 exercise("10-ruido")
 
 // %%
-const orden: string[] = []; // de menor a mayor error: "ruidosa", "filtro", "energía"
+const orden: string[] = []; // de menor a mayor error: "filtro", "ruidosa", "energía"
 check("10-ruido", orden)
 
 // %%

@@ -14,7 +14,7 @@
 // | palabra | qué es |
 // |---|---|
 // | cota | un número que se sabe que queda por debajo, o por encima, de otro |
-// | AIS | muestreo por importancia con temple: va de una densidad sencilla al modelo, en pasos pequeños |
+// | AIS | muestreo por importancia con recocido: va de una densidad sencilla al modelo, en pasos pequeños |
 // | AUROC | la probabilidad de que una imagen de fuera tenga más energía que una de dentro |
 // | rasgos | los 64 números que el clasificador calcula de una imagen justo antes de decidir |
 // | cobertura | la parte de los datos que tiene cerca alguna muestra |
@@ -92,7 +92,12 @@ const porCiento = (parte: number) => `${formatFixed(100 * parte, 0)} %`;
 // - de **ida**, unas cadenas salen de una densidad sencilla y van hacia el modelo. La esperanza de su estimación **no pasa** de $\log Z$;
 // - de **vuelta**, salen de muestras **exactas** del modelo y van hacia la densidad sencilla. La suya **no baja** de $\log Z$.
 //
-// Entre las dos, como en un cerrojo, queda el número. Una herramienta así se prueba primero donde se sabe la respuesta:
+// Por el camino, la energía pasa poco a poco de la sencilla, $E_0$, a la del modelo: $E_\beta = (1 - \beta)\,E_0 + \beta E$, con $\beta$ de 0 a 1. En cada una de esas
+// «temperaturas» la cadena da unos pasos, y de ida acumula su **peso** $w$:
+//
+// $$\log w = \log Z_0 + \sum_j (\beta_j - \beta_{j-1})\,\bigl(E_0(x_j) - E(x_j)\bigr).$$
+//
+// La media de muchos $w$ acierta $Z$: su esperanza es exactamente $Z$. Entre la ida y la vuelta, como en un cerrojo, queda el número. Una herramienta así se prueba primero donde se sabe la respuesta:
 
 // %%
 exercise("11-cero")
@@ -102,7 +107,7 @@ const logDelCubo = NaN; // escribe aquí log Z, en nats
 check("11-cero", logDelCubo)
 
 // %% [markdown]
-// La cuenta de fondo es la media de unos **pesos**, $\log \frac1N \sum_i w_i$, y los pesos llegan en logaritmos, porque son enormes o
+// La cuenta de fondo es la media de esos **pesos**, $\log \frac1N \sum_i w_i$, uno por cadena, y los pesos llegan en logaritmos, porque son enormes o
 // diminutos. Hay una forma de hacerla que no se desborda. Escríbela:
 
 // %%
@@ -125,14 +130,19 @@ const cero: Energy = {
 };
 const cubo = uniformBase([64]);
 const delCubo = await aisBracket(cero, {
-  ...{ base: cubo, transition: transicion, seed: ajustes.semilla, chains: 50, schedule: 20 },
+  base: cubo,
+  transition: transicion,
+  seed: ajustes.semilla,
+  chains: 50,
+  schedule: 20,
   starts: cubo.draw(50, rng(1)),
 });
 showText(`E = 0 en 64 dimensiones: ida ${formatFixed(delCubo.logZ.lower, 4)} · vuelta ${formatFixed(delCubo.logZ.upper, 4)} · exacto ${formatFixed(64 * Math.log(2), 4)}`);
 
 // %% [markdown]
 // Exacto, pero era el caso fácil: no había nada que recorrer. El segundo oráculo es una gaussiana de 10 dimensiones más estrecha que la base
-// y con otro centro, cuyo $Z$ está en los libros. **Piénsalo antes de ejecutar:** con pocas temperaturas, ¿hacia dónde se equivoca cada lado?
+// y con otro centro, cuyo $Z$ está en los libros. Dibujamos la media de los $\log w$, y no el logaritmo de la media: la primera se queda corta (por la
+// desigualdad de Jensen) y enseña lo que pierde **una** cadena por ir deprisa. **Piénsalo antes de ejecutar:** con pocas temperaturas, ¿hacia dónde se equivoca cada lado?
 
 // %%
 const dimension = 10;
@@ -162,7 +172,7 @@ show(
     {
       title: "Con más temperaturas, el cerrojo se cierra sobre log Z",
       subtitle: `Media de los log-pesos de ${ajustes.cadenasAis} cadenas. Con ${ultimo.K} temperaturas quedan ${formatFixed(ultimo.vuelta - ultimo.ida, 2)} nats entre los dos lados`,
-      x: "temperaturas",
+      x: "número de temperaturas",
       y: "log Z estimado (nats)",
       xScale: "log",
     },
@@ -189,8 +199,15 @@ const redLunas = await openNetwork(
 );
 const objetivo = denoisingScoreMatching({ sigma: 0.05 });
 await fitNetwork({
-  ...{ network: redLunas, objective: objetivo, data: { x: deLunas(4000, ajustes.semilla) }, batchSize: 256, seed: ajustes.semilla },
-  ...{ steps: ajustes.pasosLunas, optimizer: adam({ learningRate: 0.003 }), average: Math.ceil(ajustes.pasosLunas / 4), record: [] },
+  network: redLunas,
+  objective: objetivo,
+  data: { x: deLunas(4000, ajustes.semilla) },
+  batchSize: 256,
+  seed: ajustes.semilla,
+  steps: ajustes.pasosLunas,
+  optimizer: adam({ learningRate: 0.003 }),
+  average: Math.ceil(ajustes.pasosLunas / 4),
+  record: [],
 });
 const sinFondo = networkEnergy(redLunas);
 const cuenco = quadratic([0, 0], { stiffness: 0.25 });
@@ -213,7 +230,11 @@ const exacto = logPartition2d(lunas, { box: caja, panels: 96 }).logZ;
 const nuevos = deLunas(2000, 2027);
 const energiaNuevos = media(lunas.energy(nuevos));
 const { forward: ida, reverse: vuelta } = await aisBracket(lunas, {
-  ...{ base: gaussianBase([2]), transition: transicion, seed: ajustes.semilla, chains: ajustes.cadenasAis, schedule: ajustes.templado },
+  base: gaussianBase([2]),
+  transition: transicion,
+  seed: ajustes.semilla,
+  chains: ajustes.cadenasAis,
+  schedule: ajustes.templado,
   starts: rejectionSamples2d(lunas, { box: caja, count: ajustes.cadenasAis, seed: 3, cells: 256 }),
 });
 const logDe = (logZ: number) => formatFixed(-energiaNuevos - logZ, 3);
@@ -223,7 +244,8 @@ AIS, de vuelta y de ida:     [${logDe(vuelta.logZ)}; ${logDe(ida.logZ)}]  (error
 la densidad verdadera daría: ${formatFixed(media(twoMoonsLogDensity(nuevos, { centred: true })), 3)}`);
 
 // %% [markdown]
-// AIS y la integral coinciden dentro del error, y la verdadera queda por encima: lo que falta hasta ella es lo que la red no ha aprendido.
+// Los dos lados son estimaciones con azar: pueden salir cruzados, y la integral, un poco fuera. Compara lo que se llevan con el error típico: a esa
+// precisión, las tres cifras coinciden. La verdadera queda por encima: lo que falta hasta ella es lo que la red no ha aprendido.
 // Los papeles se cambian: como $\log Z$ se resta, la **ida** da la cota de **arriba** de la log-verosimilitud, la que halaga al modelo.
 //
 // ### Cuidado: un cerrojo cerrado no es un cerrojo bien puesto
@@ -248,9 +270,8 @@ const intentos = [
 ];
 const medidos: { nombre: string; ida: number; vuelta: number }[] = [];
 for (const { nombre, base, starts } of intentos) {
-  const { logZ } = await aisBracket(dosModos, {
-    ...{ base, starts, transition: transicion, seed: ajustes.semilla, chains: ajustes.cadenasAis, schedule: ajustes.templado },
-  });
+  const pase = { transition: transicion, seed: ajustes.semilla, chains: ajustes.cadenasAis, schedule: ajustes.templado };
+  const { logZ } = await aisBracket(dosModos, { ...pase, base, starts });
   medidos.push({ nombre, ida: logZ.lower, vuelta: logZ.upper });
 }
 show(
@@ -277,7 +298,7 @@ show(
 //
 // ## 2. El mismo cerrojo, con dígitos
 //
-// La red de la lección da energía a imágenes de 1024 píxeles en $[-1, 1]$. Las paredes molestan a las cadenas: `boxed` las quita con $x = \tanh u$, y paga el
+// La red de la lección, con los pesos promediados de sus últimas épocas, da energía a imágenes de 1024 píxeles en $[-1, 1]$. Las paredes molestan a las cadenas: `boxed` las quita con $x = \tanh u$, y paga el
 // cambio de volumen. La base es el ruido uniforme. Falta una decisión que suele callarse: **¿a qué temperatura?** La
 // receta muestrea casi sin ruido, como a $T \approx 10^{-6}$ (cuaderno 05). Probamos con varias, y llamamos $E/T$ a la energía:
 
@@ -313,7 +334,7 @@ const huecos = pases.map(({ hueco }) => Math.max(0.01, hueco));
 show(
   curves([{ name: "vuelta − ida", x: calores, y: huecos }], {
     title: "En caliente el cerrojo se cierra; en frío, no hay manera",
-    subtitle: `Hueco a T = 1: ${formatFixed(pases[0].hueco, 2)} nats; a T = 0,001: ${formatFixed(huecos[4], 0)}. La receta muestrea unas mil veces más frío aún`,
+    subtitle: `Hueco a T = 1: ${formatFixed(pases[0].hueco, 2)} nats; a T = 0,001: ${formatFixed(huecos[4], 0)}. La receta muestrea unas mil veces más frío aún. Lo menor de 0,01 se dibuja en 0,01`,
     x: "temperatura T",
     y: "hueco entre los dos lados (nats)",
     xScale: "log",
@@ -340,9 +361,9 @@ ${filasT.join("\n")}
 bits por píxel de log p; el ruido uniforme da −1. E: dígitos de prueba ${formatFixed(media(energiaPrueba), 2)}, ruido ${formatFixed(media(digitos.energy(ruido)), 2)}`);
 
 // %% [markdown]
-// A $T = 1$ el modelo es **ruido**: sus cadenas tienen la energía del ruido, y a los dígitos les da casi lo mismo que la uniforme. Unos
-// pocos nats de energía no compensan que haya muchísimas más imágenes de ruido que dígitos. Al enfriar, las cadenas acaban cerca de los
-// dígitos, pero ahí la ida y la vuelta se separan cientos de nats: las últimas filas son la cota que **halaga**, y no prueban nada.
+// A $T = 1$ el modelo es **ruido**: sus cadenas tienen la energía del ruido, y a los dígitos les da casi lo mismo que la uniforme. La
+// ventaja de los dígitos en energía no compensa que haya muchísimas más imágenes de ruido. Al enfriar, las cadenas bajan hacia los dígitos sin llegar a su
+// energía, y la ida y la vuelta se separan cientos o miles de nats: las últimas filas son la cota que **halaga**, y no prueban nada.
 //
 // La respuesta honrada es, pues: **la log-verosimilitud de esta red se puede medir a una temperatura que a nadie le interesa, y no se puede a la que
 // sí**. La receta no entrena una densidad a $T = 1$; entrena un paisaje por el que bajar. Hay que mirarlo de otras maneras.
@@ -350,15 +371,33 @@ bits por píxel de log p; el ruido uniforme da −1. E: dígitos de prueba ${for
 // ## 3. Histogramas de energía
 //
 // Lo primero, y lo más barato. Las energías de entrenamiento y prueba deben coincidir (si no, la red se aprende los datos de
-// memoria), las de las muestras deben caer encima, y lo demás debe quedar arriba. Primero, las muestras de las cinco redes, con la regla de su receta:
+// memoria), las de las muestras deben caer encima, y lo demás debe quedar arriba. Compararemos cinco redes:
+//
+// | nombre | en el proyecto | qué es |
+// |---|---|---|
+// | lección | `ebm-mnist` | la convolucional de los cuadernos, en su última época |
+// | promediada | `ebm-mnist-averaged` | la misma, con la media de los pesos de sus últimas épocas |
+// | gdl | `ebm-mnist-gdl` | la misma arquitectura, con la receta del libro sin cambios |
+// | compacta | `ebm-mnist-compact` | una convolucional más pequeña, con pocas épocas |
+// | densa | `mlp-784` | la del cuaderno 08, sin convoluciones |
+//
+// Primero, sus muestras, con la regla de su receta:
 
 // %%
-const nombres = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist-compact", "mlp-784"] as const;
-const esPlana = (nombre: string) => nombre === "mlp-784";
-const prepararPara = (nombre: string) => (esPlana(nombre) ? toFlat01 : toPadded);
+const redes = {
+  lección: "ebm-mnist",
+  promediada: "ebm-mnist-averaged",
+  gdl: "ebm-mnist-gdl",
+  compacta: "ebm-mnist-compact",
+  densa: "mlp-784",
+} as const;
+type Nombre = keyof typeof redes;
+const nombres = Object.keys(redes) as Nombre[];
+const esPlana = (nombre: Nombre) => nombre === "densa";
+const prepararPara = (nombre: Nombre) => (esPlana(nombre) ? toFlat01 : toPadded);
 const muestrasDe: Record<string, Float32Array> = {};
 for (const nombre of nombres) {
-  const energia = networkEnergy(await abrir(nombre));
+  const energia = networkEnergy(await abrir(redes[nombre]));
   const [bounds, receta] = esPlana(nombre) ? ([[0, 1], MLP_RECIPE] as const) : ([[-1, 1], GDL_RECIPE] as const);
   const salida = uniformStart(energia.shape, { chains: ajustes.muestras, seed: ajustes.semilla, bounds });
   const { x } = await sample(langevin(energia, receta.langevin), salida, { seed: ajustes.semilla, steps: ajustes.pasosMuestra });
@@ -369,7 +408,7 @@ for (const nombre of nombres) {
 const vistas = firstBatch(mnist.train, { batchSize: ajustes.vistas, seed: ajustes.semilla }).x;
 const ropa = firstBatch(await fashionMnist(), { batchSize: ajustes.imagenes, seed: ajustes.semilla }).x;
 const energiaVistas = digitos.energy(vistas.slice(0, prueba.length));
-const energiaMuestras = digitos.energy(muestrasDe["ebm-mnist-averaged"]);
+const energiaMuestras = digitos.energy(muestrasDe.promediada);
 const hoja = new Float32Array(1024).fill(-1); // una hoja en blanco
 const energiaHoja = digitos.energy(hoja)[0];
 const grupos = [
@@ -378,14 +417,16 @@ const grupos = [
   { name: "muestras", values: energiaMuestras },
   { name: "Fashion-MNIST", values: digitos.energy(ropa) },
 ];
+const [desde, hasta] = [-0.1, 0.5];
+const ropaFuera = grupos[3].values.filter((E) => E < desde || E > hasta).length;
 const solape = (a: Float32Array) => histogramOverlap(a, energiaPrueba, { bins: 20 }).overlap;
 show(
   histogram(grupos, {
     title: "Los dígitos caen juntos, y la ropa queda arriba",
-    subtitle: `El ruido (E ≈ ${formatFixed(media(digitos.energy(ruido)), 1)}) se sale. Solape con prueba: entrenamiento ${porCiento(solape(energiaVistas))}, muestras ${porCiento(solape(energiaMuestras))}`,
+    subtitle: `Se salen el ruido (E ≈ ${formatFixed(media(digitos.energy(ruido)), 1)}) y ${ropaFuera} imágenes de ropa. Solape con prueba: entrenamiento ${porCiento(solape(energiaVistas))}, muestras ${porCiento(solape(energiaMuestras))}`,
     x: "energía E",
     bins: 60,
-    range: [-0.1, 0.5],
+    range: [desde, hasta],
   }),
   { name: "11-energias" },
 );
@@ -425,7 +466,7 @@ check("11-auroc", areaRoc)
 exercise("11-contrastes")
 
 // %%
-const contrastesOrdenados: string[] = []; // de menor a mayor AUROC: "entrenamiento", "a medias", "girados", "ropa"
+const contrastesOrdenados: string[] = []; // de menor a mayor AUROC: "a medias", "entrenamiento", "girados", "ropa"
 check("11-contrastes", contrastesOrdenados)
 
 // %%
@@ -492,8 +533,9 @@ show(
 // ## 5. Las muestras: densidad y cobertura
 //
 // Las dos secciones anteriores miran la energía de imágenes que **tú** eliges. Esta mira lo que dibuja la red. Alrededor de cada dígito de
-// prueba se pone una bola que llega hasta su quinto vecino. La **densidad** cuenta en cuántas bolas cae una muestra (1, si fuera como los
-// datos); la **cobertura**, la parte de las bolas que recibe alguna. Como varas, cuatro «modelos» que no lo son:
+// prueba se pone una bola que llega hasta su quinto vecino. La **densidad** cuenta en cuántas bolas cae una muestra, dividido entre 5 (1, si fuera como los
+// datos); la **cobertura**, la parte de las bolas que recibe alguna. Con menos muestras que bolas, ni los datos llegan a una cobertura de 1: el tope es el de la
+// primera fila. Como varas, cuatro «modelos» que no lo son:
 
 // %%
 const juez = await loadShipped("mnist-classifier");
@@ -525,7 +567,7 @@ show(
   heatmap(
     cercania.map((una) => [una.rasgos.density, una.rasgos.coverage, una.pixeles.density, una.pixeles.coverage]),
     {
-      title: "La densidad se deja engañar; la cobertura, mucho menos",
+      title: "Engañan a la densidad y a la cobertura en píxeles; a la de rasgos, solo las copias",
       subtitle: `En píxeles, repetir la imagen media da densidad ${formatFixed(laMedia.pixeles.density, 0)}. ${ajustes.muestras} muestras, ${ajustes.reales} dígitos, k = 5`,
       rows: deQuien,
       columns: ["densidad, rasgos", "cobertura, rasgos", "densidad, píxeles", "cobertura, píxeles"],
@@ -622,8 +664,8 @@ show(
 // - **Todas en un modo**: $\hat R \approx 1$, buen ESS, la memoria ($\rho$, la autocorrelación) se apaga y se acepta lo que debe. Y falta la mitad de la probabilidad. Los diagnósticos
 //   comparan lo que **han visto** las cadenas, como el cerrojo de la sección 1.
 // - **Repartidas**, tres a la derecha y una a la izquierda: sale 0,75, que es *como las repartí yo*. Cada una por su lado parece perfecta. Juntas, $\hat R$ avisa: es mucho mayor que 1.
-// - **Réplicas**: las calientes cruzan, y la media es la buena. Cuesta cuatro gradientes por paso, y es lo único de las tres filas que
-//   se puede creer sin saber la respuesta.
+// - **Réplicas**: las calientes cruzan, y la media es la buena. Cuesta cuatro gradientes por paso, y es la única de las tres en la que las cadenas cruzan. Tampoco
+//   ella prueba que no quede otro modo: lo prueba, aquí, que sabemos la respuesta.
 //
 // De aquí sale una regla: **lanza las cadenas desde sitios lejanos**. Con dígitos: desde ruido y desde datos, y compara.
 //
@@ -642,7 +684,7 @@ check("11-copias", lejaniaDelCopista)
 
 // %%
 const seis = 6 * 1024;
-const dibujadas = muestrasDe["ebm-mnist-averaged"].slice(0, seis);
+const dibujadas = muestrasDe.promediada.slice(0, seis);
 const deDibujadas = nearest(dibujadas, vistas, 1024);
 const deNuevas = nearest(otros.slice(0, seis), vistas, 1024);
 const susVecinas = ({ index }: { index: Uint32Array }) => Array.from(index).flatMap((i) => Array.from(vistas.subarray(1024 * i, 1024 * (i + 1))));
@@ -663,15 +705,16 @@ show(
 );
 
 // %% [markdown]
-// Ninguna muestra es su vecina: se parecen, cuando se parecen, como dos dígitos de personas distintas. Y ahora todas las fuentes, con una más, tramposa: copias de los datos
-// **movidas dos píxeles**.
+// Ninguna de estas seis muestras es su vecina, entre las imágenes en que hemos buscado: se parecen, cuando se parecen, como dos dígitos de personas distintas. Y ahora todas
+// las fuentes, con una más, tramposa: copias de los datos **movidas dos píxeles**. Las distancias se comparan con las de los dígitos de prueba de la sección 5, que
+// son otros que los «otros de prueba»: así el control no se mide consigo mismo.
 
 // %%
 const movidas = fuentes["copias de datos"].map((_, k) => {
   const [imagen, fila, columna] = [Math.floor(k / 1024), Math.floor(k / 32) % 32, k % 32];
   return columna < 2 ? -1 : fuentes["copias de datos"][1024 * imagen + 32 * fila + columna - 2];
 });
-const sinVer = nearest(otros, vistas, 1024);
+const sinVer = nearest(reales, vistas, 1024); // no los «otros», que son una de las filas
 const memoria = (x: Float32Array) => memorisationOf(nearest(x, vistas, 1024), sinVer);
 const recuerdos = deQuien.map((quien) => memoria(fuentes[quien]));
 const delMovido = memoria(movidas);
@@ -688,7 +731,7 @@ show(
     ],
     {
       title: "Una copia se nota; una copia movida dos píxeles, no",
-      subtitle: `0,5: como datos nuevos. Copias ${formatFixed(recuerdos[1].farther.auroc, 2)}; las mismas, movidas, ${formatFixed(delMovido.farther.auroc, 2)}`,
+      subtitle: `0,5: como datos nuevos; el control, ${formatFixed(recuerdos[0].farther.auroc, 2)}. Copias ${formatFixed(recuerdos[1].farther.auroc, 2)}; las mismas, movidas, ${formatFixed(delMovido.farther.auroc, 2)}`,
       categories: [...deQuien, "copias movidas"],
       x: "muestras",
       y: "AUROC de la distancia",
@@ -702,8 +745,8 @@ show(
 // %% [markdown]
 // - Las **copias** dan 0, y las copias **movidas** parecen más lejanas que las imágenes nuevas: la distancia entre píxeles no entiende de desplazamientos. Un valor alto
 //   **no absuelve** a un modelo; uno cercano a 0 sí lo condena.
-// - Las redes dan más de 0,5. No copian; y a la vez dibujan cosas que ningún dato tiene cerca: trazos raros y manchas. Lejos no
-//   es mejor.
+// - Aquí las redes dan más de 0,5. No es prueba de que no copien: solo hemos buscado entre una parte de las imágenes con las que se entrenaron (con todas, y cadenas más
+//   largas, está en la tabla de los [resultados](../docs/resultados.md)). Y dibujan cosas que ningún dato tiene cerca: trazos raros y manchas. Lejos no es mejor.
 //
 // ## 8. La ficha
 //
@@ -713,7 +756,7 @@ show(
 // %%
 const areasRopa: Record<string, string> = {};
 for (const nombre of nombres) {
-  const energia = networkEnergy(await abrir(nombre));
+  const energia = networkEnergy(await abrir(redes[nombre]));
   const preprocess = prepararPara(nombre);
   const deEsta = async (juego: typeof mnist.test) =>
     energia.energy(firstBatch(juego, { batchSize: ajustes.imagenes, seed: ajustes.semilla, preprocess }).x);
@@ -748,7 +791,7 @@ showText(`AUROC contra ropa y distancia media entre dos muestras (la de los dato
 ${nombres.map((nombre) => `${nombre.padEnd(20)}${areasRopa[nombre]}   ${formatFixed(separacion[deQuien.indexOf(nombre)], 2)}`).join("\n")}`);
 
 // %% [markdown]
-// Fíjate en las dos últimas listas: las cinco redes separan la ropa casi igual de bien, y sus **muestras** son muy distintas. Detectar y generar son dos
+// Fíjate en las dos columnas: las cinco redes separan la ropa casi igual de bien, y sus **muestras** son muy distintas. Detectar y generar son dos
 // oficios. La distancia media entre muestras tampoco las distingue: los garabatos también son variados. La tabla entera, con todas las imágenes de entrenamiento y cadenas más largas, la hace `npm run resultados -- --tables cobertura`.
 //
 // | medida | qué la engaña |
@@ -774,7 +817,7 @@ ${nombres.map((nombre) => `${nombre.padEnd(20)}${areasRopa[nombre]}   ${formatFi
 // 8. **Varas en los dos extremos**: datos nuevos por arriba; un tramposo, por abajo. Semillas fijas.
 
 // %%
-const cubre = cercania[deQuien.indexOf("ebm-mnist-averaged")].rasgos.coverage;
+const cubre = cercania[deQuien.indexOf("promediada")].rasgos.coverage;
 const [cubriria, conTinta] = [cercania[0].rasgos.coverage, areasTinta[4].auroc];
 exercise("11-informe")
 

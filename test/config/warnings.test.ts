@@ -55,6 +55,15 @@ describe("warnings of a configuration", () => {
     );
   });
 
+  it("its remedy translates the lesson's step to the bounds: the square of the width, the noise its width", () => {
+    const frozen = (bounds: readonly [number, number]) => configWarnings(ebmConfig({ mcmc: { stepSize: 0.001, bounds } }))[0].remedy;
+    assert.match(frozen([-1, 1]), /; el de la lección es 10$/);
+    assert.match(frozen([0, 1]), /; el de la lección, 10, es para \[−1, 1\]: en \[0, 1\] serían 2,5$/);
+    assert.match(frozen([0, 255]), /en \[0, 255\] serían 163000$/); // 10 · 127.5², to three digits
+    const [noiseless] = configWarnings(ebmConfig({ mcmc: { noise: 0, bounds: [0, 1] } })).filter(({ code }) => code === "no-noise");
+    assert.match(noiseless.remedy, /, 0,005, .* serían 0,0025$/);
+  });
+
   it("a step of 0.3 of the range, as seed 3's, is wild", () => {
     const { stepSize } = recipe("seed3").langevin;
     const [{ code, numbers }] = configWarnings(ebmConfig({ mcmc: { stepSize } }));

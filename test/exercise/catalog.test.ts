@@ -1,12 +1,31 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { EXERCISES, type Exercise, type Facts, tutor, type WrittenExercise } from "ebm/exercise";
+import { EXERCISES, type Exercise, type Facts, type OrderExercise, tutor, type WrittenExercise } from "ebm/exercise";
 import { callOf, typeErrors, verdictOn } from "./cells";
 
 const SOURCES = join(__dirname, "..", "..", "notebooks", "fuente");
 /** Makes a sentence long enough to be judged without saying anything. */
 const FILLER = "Lo cuento aquí con mis palabras.";
+
+/** The names in the order in which a text first says them. */
+const asSaidIn = (text: string, names: readonly string[]) => [...names].sort((a, b) => text.indexOf(a) - text.indexOf(b));
+
+function itDoesNotGiveItsOrderAway(entry: OrderExercise): void {
+  const { items, expected, question, template } = entry;
+  const answer = typeof expected === "function" ? expected(factsOf(entry) as never) : expected;
+
+  it("shows its names in an order that is not the answer, in the template the same", () => {
+    assert.notDeepEqual(items, answer);
+    assert.deepEqual([...items].sort(), [...answer].sort());
+    const quoted = items.map((name) => `"${name}"`).join(", ");
+    assert.ok(template.includes(quoted), template);
+  });
+
+  it("does not name them in the order of the answer in its statement", () => {
+    assert.notDeepEqual(asSaidIn(question.join(" "), items), answer);
+  });
+}
 
 /** The code cells of the notebook that an exercise belongs to. */
 function codeOf(id: string): string {
@@ -114,6 +133,8 @@ describe("the exercises", () => {
 
       if (entry.kind === "written") itKnowsItsMisconceptions(entry);
       else itExplainsItsMistakes(entry);
+
+      if (entry.kind === "order") itDoesNotGiveItsOrderAway(entry);
 
       if (entry.kind === "prediction") {
         it("says how near an answer has to be", () => {

@@ -39,6 +39,7 @@ describe("an order", () => {
     const { title, paragraphs } = said([]);
     assert.equal(title, "Te toca");
     assert.match(paragraphs[0], /"datos", "muestras", "ruido"/);
+    assert.match(paragraphs[0], /no dice nada/);
   });
 
   const unusable: readonly [fact: string, answer: unknown, message: string][] = [

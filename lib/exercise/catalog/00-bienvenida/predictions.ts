@@ -42,11 +42,11 @@ export const peaks: OrderExercise = {
     "Vas a ver la densidad p(x) del doble pozo (la probabilidad por unidad de longitud) a tres temperaturas: fría (T = 0,1), tibia (T = 0,5) y caliente (T = 2). Cada una tiene sus picos en los pozos, y encierra un área igual a 1.",
     'Antes de verlas, pon sus nombres en orden, de la que tiene los picos más bajos a la que los tiene más altos. Por ejemplo: `["tibia", "fría", "caliente"]`.',
   ],
-  template: `const orden: string[] = []; // de los picos más bajos a los más altos: "fría", "tibia", "caliente"
+  template: `const orden: string[] = []; // de los picos más bajos a los más altos: "caliente", "fría", "tibia"
 check("00-picos", orden)`,
   solution: `const orden: string[] = ["caliente", "tibia", "fría"];
 check("00-picos", orden)`,
-  items: ["fría", "tibia", "caliente"],
+  items: ["caliente", "fría", "tibia"],
   expected: ["caliente", "tibia", "fría"],
   mistakes: [
     {

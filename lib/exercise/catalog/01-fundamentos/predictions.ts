@@ -9,11 +9,11 @@ export const temperature: OrderExercise = {
     "La misma energía a tres temperaturas: `fría` (T = 0,1), `templada` (T = 0,5) y `caliente` (T = 2). El pozo de la izquierda es el hondo.",
     "Ordénalas de menor a mayor según la parte de la probabilidad que está a la izquierda, en x < 0.",
   ],
-  template: `const orden: string[] = []; // de menor a mayor: "fría", "templada", "caliente"
+  template: `const orden: string[] = []; // de menor a mayor: "caliente", "fría", "templada"
 check("01-temperatura", orden)`,
   solution: `const orden: string[] = ["caliente", "templada", "fría"];
 check("01-temperatura", orden)`,
-  items: ["fría", "templada", "caliente"],
+  items: ["caliente", "fría", "templada"],
   expected: ["caliente", "templada", "fría"],
   mistakes: [
     {

@@ -88,13 +88,13 @@ export const order: OrderExercise = {
   id: "02-orden",
   title: "lo que sube y lo que no",
   question: [
-    "Ordena, de menor a mayor energía media según la red entrenada, las cuatro clases de imágenes: los dígitos de prueba, los dígitos con grano, los dígitos con los píxeles barajados y el ruido uniforme.",
+    "Ordena, de menor a mayor energía media según la red entrenada, las cuatro clases de imágenes: los dígitos con los píxeles «barajados», los «dígitos» de prueba, los dígitos con «grano» y el «ruido» uniforme.",
   ],
-  template: `const orden: string[] = []; // de menor a mayor energía: "dígitos", "grano", "barajados", "ruido"
+  template: `const orden: string[] = []; // de menor a mayor energía: "barajados", "dígitos", "grano", "ruido"
 check("02-orden", orden)`,
   solution: `const orden: string[] = ["dígitos", "grano", "barajados", "ruido"];
 check("02-orden", orden)`,
-  items: ["dígitos", "grano", "barajados", "ruido"],
+  items: ["barajados", "dígitos", "grano", "ruido"],
   expected: ["dígitos", "grano", "barajados", "ruido"],
   mistakes: [
     {

@@ -20,7 +20,7 @@ check("03-orden", orden, { datos: energiaDatos, muestras: energiaMuestras, ruido
   solution: `const orden: string[] = ["datos", "muestras", "ruido"];
 check("03-orden", orden, { datos: energiaDatos, muestras: energiaMuestras, ruido: energiaRuido })`,
   context: { energiaDatos: 0.02, energiaMuestras: 0.05, energiaRuido: 8 },
-  items: ["datos", "muestras", "ruido"],
+  items: ["datos", "ruido", "muestras"],
   expected: byEnergy,
   mistakes: [
     {

@@ -40,14 +40,14 @@ export const order: OrderExercise = {
   id: "06-orden",
   title: "cuatro imágenes por su energía",
   question: [
-    "Ordena por su energía media, de menor a mayor: un «dígito» generado; la «mezcla» al 50 % de dos dígitos; un dígito «barajado», con sus mismos píxeles en otro orden; y «ruido» uniforme.",
+    "Ordena por su energía media, de menor a mayor: uno «barajado», con los píxeles de un dígito en otro orden; un «dígito» generado; la «mezcla» al 50 % de dos dígitos; y «ruido» uniforme.",
     "Escríbelas entre comillas y separadas por comas, en la lista.",
   ],
-  template: `const orden: string[] = []; // de menor a mayor: "dígito", "mezcla", "barajado", "ruido"
+  template: `const orden: string[] = []; // de menor a mayor: "barajado", "dígito", "mezcla", "ruido"
 check("06-orden", orden)`,
   solution: `const orden: string[] = ["dígito", "mezcla", "barajado", "ruido"];
 check("06-orden", orden)`,
-  items: ["dígito", "mezcla", "barajado", "ruido"],
+  items: ["barajado", "dígito", "mezcla", "ruido"],
   expected: ["dígito", "mezcla", "barajado", "ruido"],
   mistakes: [
     {

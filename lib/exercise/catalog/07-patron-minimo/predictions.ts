@@ -43,14 +43,14 @@ export const order: OrderExercise = {
   id: "07-orden",
   title: "cuatro modelos por su log-verosimilitud",
   question: [
-    "Ordena por la log-verosimilitud exacta de datos nuevos, de menor a mayor: el patrón «sin freno», el patrón «con freno», la red entrenada con «CD-10» y la «verdadera» densidad.",
+    "Ordena por la log-verosimilitud exacta de datos nuevos, de menor a mayor: la red entrenada con «CD-10», el patrón «con freno», el patrón «sin freno» y la «verdadera» densidad.",
     "Escríbelas entre comillas y separadas por comas, en la lista.",
   ],
-  template: `const orden: string[] = []; // de menor a mayor: "sin freno", "con freno", "CD-10", "verdadera"
+  template: `const orden: string[] = []; // de menor a mayor: "CD-10", "con freno", "sin freno", "verdadera"
 check("07-orden", orden)`,
   solution: `const orden: string[] = ["sin freno", "con freno", "CD-10", "verdadera"];
 check("07-orden", orden)`,
-  items: ["sin freno", "con freno", "CD-10", "verdadera"],
+  items: ["CD-10", "con freno", "sin freno", "verdadera"],
   expected: ["sin freno", "con freno", "CD-10", "verdadera"],
   mistakes: [
     {

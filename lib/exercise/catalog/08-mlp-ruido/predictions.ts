@@ -17,9 +17,11 @@ check("08-cero", perdidaNula)`,
   mistakes: [
     { answer: 1, message: "Con la última capa a 0, la salida es 0, y no 1. ¿Qué queda en cada media?" },
     {
-      answer: -2.5,
-      message: "Eso es lo más bajo que puede llegar la pérdida cuando los dos grupos se separan del todo. Esta red no separa nada.",
+      answer: -5,
+      message:
+        "Eso es lo más bajo que puede llegar la pérdida, −1/(2α), cuando los dos grupos se separan del todo. Esta red no separa nada.",
     },
+    { answer: -2.5, message: "Eso sería la parte de un solo grupo, en su mejor energía. ¿Qué energía da esta red?" },
     { answer: 0.1, message: "Eso es α. El freno multiplica α por energías al cuadrado. ¿Cuánto valen aquí esas energías?" },
   ],
   hints: [
@@ -61,41 +63,43 @@ export const order: OrderExercise = {
   id: "08-orden",
   title: "cuatro exámenes, del más fácil al más difícil",
   question: [
-    "La red densa de la última época tiene que distinguir los dígitos de cuatro contrastes: «ruido» uniforme; «ropa» (Fashion-MNIST); dígitos «corridos», movidos 4 píxeles a la derecha; y dígitos «borrosos», donde cada píxel es la media de los nueve que tiene alrededor.",
+    "La red densa de la última época tiene que distinguir los dígitos de cuatro contrastes: dígitos «a medias», la media de dos dígitos; «barajados», con los píxeles en desorden; «borrosos», donde cada píxel es la media de los nueve que tiene alrededor; y hojas «en blanco», sin nada de tinta.",
     "Ordénalos del más fácil (AUROC mayor) al más difícil. Escríbelos entre comillas y separados por comas.",
   ],
-  template: `const orden: string[] = []; // del más fácil al más difícil: "ruido", "ropa", "corridos", "borrosos"
+  template: `const orden: string[] = []; // del más fácil al más difícil: "a medias", "barajados", "borrosos", "en blanco"
 check("08-orden", orden)`,
-  solution: `const orden: string[] = ["ruido", "ropa", "corridos", "borrosos"];
+  solution: `const orden: string[] = ["barajados", "a medias", "borrosos", "en blanco"];
 check("08-orden", orden)`,
-  items: ["ruido", "ropa", "corridos", "borrosos"],
-  expected: ["ruido", "ropa", "corridos", "borrosos"],
+  items: ["a medias", "barajados", "borrosos", "en blanco"],
+  expected: ["barajados", "a medias", "borrosos", "en blanco"],
   mistakes: [
     {
-      answer: ["borrosos", "corridos", "ropa", "ruido"],
-      message: "Es justo al revés. Cuanto más se parece lo de fuera a un dígito, más cuesta distinguirlo.",
+      answer: ["en blanco", "borrosos", "a medias", "barajados"],
+      message: "Es justo al revés: se pide del más fácil, el que más energía tiene comparado con los dígitos, al más difícil.",
     },
     {
-      answer: ["ropa", "ruido", "corridos", "borrosos"],
-      message: "Para acertar siempre con el ruido basta contar la tinta. ¿Con la ropa también?",
-    },
-    {
-      answer: ["ruido", "ropa", "borrosos", "corridos"],
+      answer: ["barajados", "en blanco", "a medias", "borrosos"],
       message:
-        "A la red densa le importa el sitio de cada píxel: 4 píxeles de más cambian casi todas sus entradas. Un poco de desenfoque las cambia mucho menos.",
+        "Para ti, una hoja en blanco no se parece a un dígito. Para la red, casi todos sus píxeles son como los de un dígito, y no hay ningún trazo mal hecho que levante la energía.",
     },
     {
-      answer: ["ruido", "corridos", "ropa", "borrosos"],
-      message: "Un dígito corrido sigue siendo un dígito, con su tinta y sus trazos. ¿Y un abrigo?",
+      answer: ["en blanco", "barajados", "a medias", "borrosos"],
+      message:
+        "La hoja en blanco parece la más fácil. Pero la energía solo sube donde las cadenas del entrenamiento han estado: ¿crees que acababan en hojas vacías?",
+    },
+    {
+      answer: ["barajados", "borrosos", "a medias", "en blanco"],
+      message:
+        "Un dígito borroso conserva sus trazos, en su sitio y algo más suaves. La media de dos tiene trazos donde no tocan. ¿Cuál se parece más a un dígito?",
     },
   ],
   hints: [
-    "Empieza por el que se distingue contando la tinta.",
-    "Después, el que no es ningún dígito, aunque tenga bordes y zonas lisas.",
-    "De los dos que quedan, uno cambia casi todos los píxeles de sitio y el otro solo los suaviza.",
+    "Empieza por el que rompe todos los trazos.",
+    "A uno de los cuatro la red le da menos energía que a la mayoría de los dígitos. Piensa en el que no tiene ningún trazo que corregir: va el último.",
+    "De los dos que quedan, uno solo suaviza los trazos y el otro superpone los de dos dígitos. ¿Cuál se nota menos?",
   ],
   explanation:
-    "La dificultad depende de lo cerca que esté lo de fuera de lo de dentro. Por eso un solo contraste, y menos aún el ruido, dice poco: hay que dar varios.",
+    "Lo difícil no es lo que a ti te parece más cercano: una hoja vacía no engaña a nadie, y a la red sí. Por eso un solo contraste, y menos aún el ruido, dice poco: hay que dar varios.",
 };
 
 export const pieces: PredictionExercise = {

@@ -65,14 +65,14 @@ export const order: OrderExercise = {
   id: "09-orden",
   title: "un paso de entrenamiento de PCD",
   question: [
-    "Ordena lo que hace un paso de PCD-k, cuando las cadenas del paso anterior ya están guardadas: «mover las cadenas» k pasos desde donde estaban; «restar las medias» de ∂E/∂θ en los datos y en las cadenas; dar un «paso de Adam»; y, al final, «guardar las cadenas» para el próximo.",
+    "Ordena lo que hace un paso de PCD-k, cuando las cadenas del paso anterior ya están guardadas: «guardar las cadenas» para el próximo, que va al final; «mover las cadenas» k pasos desde donde estaban; dar un «paso de Adam»; y «restar las medias» de ∂E/∂θ en los datos y en las cadenas.",
     "Escribe las cuatro entre comillas y separadas por comas, en la lista.",
   ],
-  template: `const orden: string[] = []; // "mover las cadenas", "restar las medias", "paso de Adam", "guardar las cadenas"
+  template: `const orden: string[] = []; // "guardar las cadenas", "mover las cadenas", "paso de Adam", "restar las medias"
 check("09-orden", orden)`,
   solution: `const orden: string[] = ["mover las cadenas", "restar las medias", "paso de Adam", "guardar las cadenas"];
 check("09-orden", orden)`,
-  items: ["mover las cadenas", "restar las medias", "paso de Adam", "guardar las cadenas"],
+  items: ["guardar las cadenas", "mover las cadenas", "paso de Adam", "restar las medias"],
   expected: ["mover las cadenas", "restar las medias", "paso de Adam", "guardar las cadenas"],
   mistakes: [
     {

@@ -96,14 +96,14 @@ export const noise: OrderExercise = {
   id: "10-ruido",
   title: "quién quita mejor el ruido",
   question: [
-    "Ordena de menor a mayor error cuadrático: la imagen «ruidosa» sin tocar, la del «filtro» de 3 × 3 y la de la «energía» con su mejor temperatura.",
+    "Ordena de menor a mayor error cuadrático: la imagen del «filtro» de 3 × 3, la «ruidosa» sin tocar y la de la «energía» con su mejor temperatura.",
     "Escríbelas entre comillas y separadas por comas, en la lista.",
   ],
-  template: `const orden: string[] = []; // de menor a mayor error: "ruidosa", "filtro", "energía"
+  template: `const orden: string[] = []; // de menor a mayor error: "filtro", "ruidosa", "energía"
 check("10-ruido", orden)`,
   solution: `const orden: string[] = ["energía", "filtro", "ruidosa"];
 check("10-ruido", orden)`,
-  items: ["energía", "filtro", "ruidosa"],
+  items: ["filtro", "ruidosa", "energía"],
   expected: ["energía", "filtro", "ruidosa"],
   mistakes: [
     {

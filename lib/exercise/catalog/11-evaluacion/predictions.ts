@@ -36,7 +36,7 @@ export const halfOfZ: PredictionExercise = {
   id: "11-mitad",
   title: "un cerrojo que solo ve un modo",
   question: [
-    "Dos gaussianas iguales, muy separadas, con Z = 1 entre las dos. La base y las muestras de vuelta están alrededor de una sola. ¿Cuánto vale el log Z que encontrarán los dos lados?",
+    "Dos gaussianas iguales, muy separadas, con Z = 1 en total. La base y las muestras de vuelta están alrededor de una sola. ¿Cuánto vale el log Z que encontrarán los dos lados?",
     "En nats. El logaritmo natural es `Math.log`.",
   ],
   template: `const loQueEncuentran = NaN; // escribe aquí el log Z que encuentran, en nats
@@ -66,22 +66,20 @@ check("11-mitad", loQueEncuentran)`,
     "Con el Z de la mitad, la log-verosimilitud sale log 2 ≈ 0,69 nats mejor de lo que es, y el cerrojo está cerrado. Con diez modos de los que se ven dos, serían 1,6 nats. Ningún lado puede saberlo.",
 };
 
-const SETS = ["entrenamiento", "a medias", "girados", "ropa"];
-
 export const contrasts: OrderExercise = {
   kind: "order",
   id: "11-contrastes",
   title: "cuatro contrastes por su AUROC",
   question: [
-    "Ordena por el AUROC de la energía, de menor a mayor: dígitos de «entrenamiento», «a medias» entre dos dígitos, dígitos «girados» 90° y «ropa».",
+    "Ordena por el AUROC de la energía, de menor a mayor: imágenes «a medias» entre dos dígitos, dígitos de «entrenamiento», dígitos «girados» 90° y «ropa».",
     "Escríbelos entre comillas y separados por comas, en la lista.",
   ],
-  template: `const contrastesOrdenados: string[] = []; // de menor a mayor AUROC: "entrenamiento", "a medias", "girados", "ropa"
+  template: `const contrastesOrdenados: string[] = []; // de menor a mayor AUROC: "a medias", "entrenamiento", "girados", "ropa"
 check("11-contrastes", contrastesOrdenados)`,
   solution: `const contrastesOrdenados: string[] = ["entrenamiento", "a medias", "girados", "ropa"];
 check("11-contrastes", contrastesOrdenados)`,
-  items: SETS,
-  expected: SETS,
+  items: ["a medias", "entrenamiento", "girados", "ropa"],
+  expected: ["entrenamiento", "a medias", "girados", "ropa"],
   mistakes: [
     {
       answer: ["ropa", "girados", "a medias", "entrenamiento"],
@@ -99,7 +97,7 @@ check("11-contrastes", contrastesOrdenados)`,
     },
     {
       answer: ["entrenamiento", "a medias", "ropa", "girados"],
-      message: "Entre los girados hay ceros, unos y ochos que siguen pareciendo dígitos. ¿Y entre la ropa?",
+      message: "Entre los girados hay ceros y ochos que siguen pareciendo dígitos. ¿Y entre la ropa?",
     },
   ],
   hints: [

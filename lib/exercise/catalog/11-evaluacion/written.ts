@@ -57,7 +57,7 @@ check("11-informe", informe, { cobertura: cubre, tope: cubriria, tinta: conTinta
       example: "R̂ = 1 garantiza que las cadenas lo han visto todo.",
     },
     {
-      pattern: /auroc[^.]*(demuestra|garantiza|asegura)[^.]*(muestras|genera|dibuja|buen)/,
+      pattern: /auroc[^.]*(demuestra|garantiza|asegura)(?! (?:poco|nada|muy poco))[^.]*(muestras|genera|dibuja|buen)/,
       message:
         "El AUROC mira la energía de imágenes que elige quien mide. En la sección 8, ¿tienen muestras parecidas las redes con casi el mismo AUROC?",
       example: "Un AUROC de 0,99 garantiza que las muestras son buenas.",
