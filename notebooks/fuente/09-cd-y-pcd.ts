@@ -515,8 +515,8 @@ async function entrenar<Estado>(red: EngineNetwork, objetivo: Objective<Estado>,
 
 // %%
 const persistente = (k: number) => pcd({ steps: k, sampler: muestreador, chains: 256, bounds: [-5, 5] });
-const conMemoria = (k: number) =>
-  replayCd({ steps: k, sampler: muestreador, chains: 256, capacity: 2048, initial: 2048, low: -5, high: 5 });
+const conMemoria = (k: number, newFraction = 0.05) =>
+  replayCd({ steps: k, sampler: muestreador, chains: 256, capacity: 2048, initial: 2048, newFraction, low: -5, high: 5 });
 const hechos = {
   "CD-1": await entrenar(await sobre(conFantasma), cd({ steps: 1, sampler: muestreador }), 1),
   "CD-10": await entrenar(await sobre(conFantasma), cd({ steps: 10, sampler: muestreador }), 10),
@@ -525,6 +525,7 @@ const hechos = {
   "PCD-10": await entrenar(await sobre(conFantasma), persistente(10), 10),
   "CD-10 con memoria": await entrenar(await sobre(conFantasma), conMemoria(10), 10),
 };
+const sinNuevas = await entrenar(await sobre(conFantasma), conMemoria(10, 0), 10); // la memoria, sin cadenas nuevas en cada paso
 const nombres = Object.keys(hechos) as (keyof typeof hechos)[];
 const alFinal = (nombre: keyof typeof hechos) => hechos[nombre].curva[hechos[nombre].curva.length - 1];
 
@@ -596,8 +597,8 @@ show(
 
 // %% [markdown]
 // Las cadenas no cruzan de un valle a otro. Si en un valle hay más cadenas de las que tocan, su energía sube y sube hasta que alguna se
-// va: la **energía persigue a las cadenas**, y se pasa de largo. Con memoria es peor, porque las cadenas se sacan al azar y con
-// reemplazo, y las de un valle pueden extinguirse. ¿Qué pesa más, el fantasma o el reparto? Lo dice la log-verosimilitud:
+// va: la **energía persigue a las cadenas**, y se pasa de largo. ¿Qué pesa más, el fantasma o el reparto? Lo dice la
+// log-verosimilitud. La última barra es la misma memoria, pero sin el 5 % de cadenas recién salidas del ruido que mete en cada paso:
 
 // %%
 const [fantasmaCd, fantasmaPcd, repartoPcd] = [alFinal("CD-10").arriba, alFinal("PCD-10").arriba, alFinal("PCD-10").izquierda];
@@ -605,12 +606,12 @@ const logVerosimilitud = (energia: Energy) =>
   -media(energia.energy(prueba)) - logPartition2d(energia, { box: caja, panels: ajustes.cuadros }).logZ;
 const logExacta = logVerosimilitud(verdadera);
 const logDe = Object.fromEntries(nombres.map((nombre) => [nombre, logVerosimilitud(hechos[nombre].energia)]));
-const logInicial = logVerosimilitud(inicial);
+const [logInicial, logSinNuevas] = [inicial, sinNuevas.energia].map(logVerosimilitud);
 show(
-  bars([{ name: "nats que faltan", values: [logInicial, ...nombres.map((nombre) => logDe[nombre])].map((log) => logExacta - log) }], {
+  bars([{ name: "nats que faltan", values: [logInicial, ...nombres.map((nombre) => logDe[nombre]), logSinNuevas].map((log) => logExacta - log) }], {
     title: "Lo que le falta a cada modelo",
     subtitle: `Divergencia KL estimada en ${ajustes.datos} datos nuevos; la log-verosimilitud de la verdadera es ${formatFixed(logExacta, 3)}`,
-    categories: ["antes", ...nombres],
+    categories: ["antes", ...nombres, "memoria, sin ruido nuevo"],
     x: "de dónde salen las negativas",
     y: "distancia a la verdadera (nats)",
   }),
@@ -620,17 +621,21 @@ const faltaCon = (nombre: keyof typeof hechos) => formatFixed(logExacta - logDe[
 showText(`antes de entrenar faltan ${formatFixed(logExacta - logInicial, 2)} nats, y la parte del valle izquierdo es ${formatFixed(reparto(inicial).izquierda, 2)}
 con CD-10, que deja el fantasma y acierta el reparto (${formatFixed(alFinal("CD-10").izquierda, 2)}): ${faltaCon("CD-10")}
 con PCD-10, que borra el fantasma y deja el reparto en ${formatFixed(repartoPcd, 2)}: ${faltaCon("PCD-10")}
-con memoria, que también lo borra y lo deja en ${formatFixed(alFinal("CD-10 con memoria").izquierda, 2)}: ${faltaCon("CD-10 con memoria")}`);
+con memoria, que también lo borra y lo deja en ${formatFixed(alFinal("CD-10 con memoria").izquierda, 2)}: ${faltaCon("CD-10 con memoria")}
+con memoria y sin ruido nuevo: ${formatFixed(logExacta - logSinNuevas, 2)}`);
 
 // %% [markdown]
-// ¿Qué pesa más, entonces? Depende de cuánto falle cada cosa. Mira las cuatro líneas: dejar el fantasma o estropear el reparto como PCD-10
+// ¿Qué pesa más, entonces? Depende de cuánto falle cada cosa. Aquí, dejar el fantasma o estropear el reparto como PCD-10
 // cuestan casi lo mismo. Pero lo que cuesta el reparto no tiene tope: con memoria, el valle derecho se queda casi sin probabilidad, y sus datos
-// pasan a ser casi imposibles. Por eso es la barra más alta, aunque en su modelo no quede fantasma.
+// pasan a ser casi imposibles. Por eso es la barra más alta, aunque en su modelo no quede fantasma. La causa principal es el **ruido nuevo**: esas
+// cadenas solo han dado diez pasos cuando se usan, y la energía aprende a subir donde se han quedado. Otra causa posible es que se sacan al azar y con
+// reemplazo, y la parte de cada valle va y viene.
 //
 // ### Cuidado: «PCD da mejores estimaciones del gradiente»
 //
 // Así, sin condiciones, no es verdad. El error de CD es un **sesgo** que no se va con más datos. El de PCD es un **retraso**: sus cadenas son
-// muestras del modelo de hace un rato, y basta con ir más despacio, o con dar más pasos, para reducirlo. Con una red de pesos al azar y
+// muestras del modelo de hace un rato. Se reduce yendo más despacio o dando más pasos **si las cadenas llegan a mezclarse**; entre dos
+// valles que no se cruzan, no. Con una red de pesos al azar y
 // sin fantasmas puestos a mano, ¿quién gana? El mismo presupuesto, repartido de cuatro maneras:
 
 // %%
@@ -660,7 +665,7 @@ show(
   curves(
     barrido.map(({ name }, i) => ({ name, x: repartos, y: faltaEn[i] })),
     {
-      title: "Con el mismo presupuesto, CD casi no cambia con k; PCD da el mejor y el peor",
+      title: "Con el mismo presupuesto, CD varía poco; PCD, mucho",
       subtitle: `Nats que faltan. CD: ${faltaEn[0].map((f) => formatFixed(f, 2)).join("; ")}. PCD: ${faltaEn[1].map((f) => formatFixed(f, 2)).join("; ")}`,
       x: "pasos k de la cadena en cada paso de entrenamiento",
       y: "distancia a la verdadera (nats)",
@@ -671,6 +676,8 @@ show(
 );
 
 // %% [markdown]
+// No saques de aquí un ganador: con otras semillas cambia quién es el mejor. Lo que se repite es que el peor es un PCD.
+//
 // Aquí la red es pequeña y suave, y no inventa valles lejos de los datos: el punto débil de CD no aparece. El de PCD, sí. **Piénsalo antes de
 // ejecutar:** las cadenas de PCD, ¿acaban bien repartidas entre los dos valles? ¿Y el modelo?
 
@@ -682,7 +689,7 @@ const enElIzquierdo = [
 ];
 show(
   bars(enElIzquierdo, {
-    title: "Las cadenas de PCD se reparten bien; su modelo, según k",
+    title: "Las cadenas de PCD se reparten bien; su modelo, no siempre",
     subtitle: `Parte del valle izquierdo; la exacta es 0,75. Cadenas: ${enElIzquierdo[2].values.map((p) => formatFixed(p, 2)).join("; ")}`,
     categories: repartos.map((k) => `k = ${k}`),
     x: "pasos de la cadena",
@@ -697,7 +704,8 @@ show(
 // modelo no son sus cadenas. Como no cruzan, la profundidad de un valle respecto del otro puede ser casi cualquiera sin que ninguna cadena lo note.
 // Que con $k = 16$
 // salga bien puede ser suerte: habría que repetirlo con otras semillas. **Tampoco CD lo acierta**, por lo mismo: nada en sus negativas compara un valle con otro. Y con $k = 64$ se entrena tan pocas veces que a
-// ninguno le da tiempo. La cura no es de CD ni de PCD: es una cadena que cruce, como las réplicas de la sección 3, o un objetivo sin cadenas.
+// ninguno le da tiempo. La cura no es de CD ni de PCD: es una cadena que cruce, como las réplicas de la sección 3, o un contraste con un ruido
+// que cubra los dos valles (NCE). El ajuste de la pendiente no basta: tampoco compara un valle con otro.
 //
 // En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con dígitos, y
 // mide lo que sí se puede: estabilidad, detección de lo que no son dígitos, y hasta dónde llegan las cadenas desde ruido y desde datos. Y allí
@@ -839,7 +847,7 @@ for (const { nombre, capas: unidades, activation } of arquitecturas) {
 }
 show(
   bars([{ name: "CD-4", values: distancias }], {
-    title: "La red también decide: con ocho neuronas no caben dos valles",
+    title: "La red también decide: con ocho neuronas, este entrenamiento no llega",
     subtitle: `Mismo objetivo y mismo presupuesto. Faltan ${distancias.map((d) => formatFixed(d, 2)).join("; ")} nats`,
     categories: arquitecturas.map(({ nombre }) => nombre),
     x: "capas ocultas y activación",

@@ -7,7 +7,7 @@
 // - A **sumar energías**: «esto y aquello», «esto o aquello», «esto y no aquello», y lo que cada suma esconde.
 // - A pedir una clase con un clasificador que es también una energía (JEM), y por qué quien guía no debe juzgar.
 // - A completar media imagen y a quitar ruido con la misma red, sin entrenarla de nuevo, y a medir si lo hace bien.
-// - A mirar el paisaje de una red: cortes, y mínimos desde ruido y desde datos.
+// - A mirar el paisaje de una red: cortes, y bajadas desde ruido y desde datos.
 //
 // **Duración:** unos 45 minutos. **Antes:** los cuadernos 01, 02, 05, 07 y 09. [Tabla de símbolos](00-bienvenida.ipynb#Tabla-de-símbolos).
 //
@@ -127,11 +127,11 @@ show(
 // **variación total**). Si nadie sale del primer grumo vale 0,9.
 
 // %%
-const azar = Math.sqrt(1 / cadenas);
+const azar = Math.sqrt(1 / cadenas); // ½ Σ √(2p(1 − p)/πn) = 0,66/√n con estos pesos
 show(
   bars([{ name: "variación total", values: finales.map(({ error }) => error) }], {
     title: "Lo que falta para el reparto exacto",
-    subtitle: `0 es exacto; muestras independientes darían alrededor de ${formatFixed(0.6 * azar, 2)}, por azar`,
+    subtitle: `0 es exacto; muestras independientes darían alrededor de ${formatFixed(0.66 * azar, 2)}, por azar`,
     categories: finales.map(({ label }) => label),
     x: "muestreador",
     y: "parte de las cadenas mal repartida",
@@ -141,15 +141,14 @@ show(
 );
 
 // %% [markdown]
-// A los que solo dan pasos cortos no les ha dado tiempo a repartirse, y una meseta de la energía media no los delata. ULA cruza más que MALA y
-// HMC, y puede que sea por su **error**: no rechaza nada, y ensancha los grumos. Con estos números no se puede decir que sea mejor. Las
-// temperaturas altas son las que cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se queda con el reparto de cuando dejó de cruzar, que no tiene por qué
+// A los que solo dan pasos cortos no les ha dado tiempo a repartirse. ULA cruza más que MALA y HMC, en parte, por su **error**: no rechaza
+// nada, y ensancha los grumos. No es un mérito. Las temperaturas altas son las que cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se queda con el reparto de cuando dejó de cruzar, que no tiene por qué
 // ser el de $T = 1$; las **réplicas** cruzan siempre, porque las frías y las calientes se cambian. La tabla grande, con cuatro
 // densidades y errores, es «Los muestreadores en el plano» de [los resultados](../docs/resultados.md).
 //
 // ¿Y en dígitos? La densidad exacta no se conoce; el juez del cuaderno 05 dice cuántas muestras son dígitos. Probamos la receta y un recocido con su mismo
 // paso ($\varepsilon = 20$), que enfría hasta su misma temperatura, la de $\sigma^2/(2\eta) \approx 10^{-6}$. **Piénsalo antes de ejecutar:** la receta
-// tiene además dos cosas de andar por casa, el gradiente recortado y las paredes en $-1$ y $1$. ¿Serán adornos?
+// tiene además dos cosas de andar por casa, el gradiente recortado y las paredes en $-1$ y $1$. Las quitamos, de una en una. ¿Serán adornos?
 
 // %%
 const abrir = async (nombre: "ebm-mnist-averaged" | "mnist-classifier") => {
@@ -164,37 +163,43 @@ const frias = geometric({ from: 1e-4, to: 1e-6, count: 10 }).map((temperature) =
   temperature, stepSize: 20, steps: Math.ceil(ajustes.pasos / 10),
 }));
 const corrida = { seed: ajustes.semilla, steps: ajustes.pasos };
-const dos = [
+const cuatroReglas = [
   { nombre: "receta", correr: () => sample(langevin(digitos), ruido, corrida) },
+  { nombre: "sin recorte", correr: () => sample(langevin(digitos, { gradientClip: 1e6 }), ruido, corrida) },
+  { nombre: "sin paredes", correr: () => sample(langevin(digitos, { bounds: null }), ruido, corrida) },
   { nombre: "recocido", correr: () => sample(annealed(digitos, { levels: frias }), ruido, corrida) },
 ];
 const muestras: Float32Array[] = [];
+const filasDigitos: string[] = [];
 const rotulos: string[] = [];
-for (const { nombre, correr } of dos) {
+for (const { nombre, correr } of cuatroReglas) {
   const { x, energies } = await correr();
   const seguras = media(judge(juez, x).confidence.map((c) => Number(c > 0.9)));
   const fuera = media(x.map((valor) => Number(Math.abs(valor) > 1)));
   muestras.push(x.slice(0, 8 * 1024));
+  filasDigitos.push(`${nombre}: ${porciento(seguras)}`);
   rotulos.push(`${nombre}: dígitos, ${porciento(seguras)}; píxeles fuera de [−1, 1], ${porciento(fuera)}; E media, ${formatFixed(media(energies), 2)}`);
 }
 show(
   imageGrid(Float32Array.from(muestras.flatMap((x) => [...x])), {
     columns: 8,
-    rowLabels: dos.map(({ nombre }) => nombre),
+    rowLabels: filasDigitos,
     title: "Sin paredes, las cadenas se escapan del mundo de las imágenes",
-    subtitle: rotulos.join(". "),
+    subtitle: "Junto a cada regla, qué parte de 16 muestras son dígitos para el juez, con confianza > 0,9",
   }),
   { name: "10-digitos" },
 );
+showText(rotulos.join("\n"));
 
 // %% [markdown]
-// No eran adornos. La red solo ha visto imágenes de $[-1, 1]$; fuera, nadie le subió la energía, y baja sin que nada la pare. Un muestreador exacto
+// El recorte, al muestrear, casi lo era. Las paredes, no. La red solo ha visto imágenes de $[-1, 1]$; fuera, nadie le subió la energía, y baja sin que nada la pare. Un muestreador exacto
 // (MALA) aceptaría ese camino con gusto: muestrea bien una densidad que no queremos, o que ni existe. En esta red, las paredes son **parte del modelo**.
 //
 // ## 2. Cuatro objetivos, la misma red
 //
 // Las dos lunas tienen densidad exacta, y en el plano $Z$ se suma. Entrenamos la misma red con cuatro objetivos y medimos la
-// log-verosimilitud **exacta** de puntos que ninguna ha visto. Los ajustes son los de la tabla «Los objetivos, en las dos lunas», con menos pasos.
+// log-verosimilitud **exacta** de puntos que ninguna ha visto. Es como la tabla «Los objetivos, en las dos lunas»
+// de los resultados, pero con una red más pequeña, menos puntos, lotes de la mitad y menos pasos.
 
 // %%
 const lunas = twoMoonsEnergy({ centred: true });
@@ -227,8 +232,8 @@ async function entrenar<Estado>(objective: Objective<Estado>, { tasa = 0.005, be
 const otroRuido = fitGaussianNoise(puntos.x, { shape: [2], widen: 1.3 });
 const cuatro = [
   { nombre: "PCD-10", ...(await entrenar(pcd({ steps: 10, chains: 128 }), { beta1: 0 })) },
-  { nombre: "DSM", ...(await entrenar(denoisingScoreMatching({ sigma: 0.05 }))) },
-  { nombre: "SSM", ...(await entrenar(slicedScoreMatching())) },
+  { nombre: "DSM", ...(await entrenar(denoisingScoreMatching({ sigma: 0.05 }), { tasa: 0.003 })) },
+  { nombre: "SSM", ...(await entrenar(slicedScoreMatching(), { tasa: 0.003 })) },
   { nombre: "NCE", ...(await entrenar(nce({ noise: otroRuido, ratio: 4 }), { tasa: 0.01 })) },
 ].map((uno) => ({ ...uno, log: logVerosimilitud(uno.energia) }));
 const mejorLog = -media(lunas.energy(nuevos));
@@ -262,7 +267,7 @@ show(
 show(
   bars([{ name: "distancia", values: cuatro.map(({ log }) => mejorLog - log) }], {
     title: "Lo que le falta a cada una hasta la densidad exacta",
-    subtitle: "Es la divergencia KL entre los datos y el modelo, medida en puntos nuevos",
+    subtitle: "Estima, con puntos nuevos, la divergencia KL entre los datos y el modelo",
     categories: cuatro.map(({ nombre }) => nombre),
     x: "objetivo",
     y: "nats por punto",
@@ -271,9 +276,9 @@ show(
 );
 
 // %% [markdown]
-// Dos cosas que mirar. Ninguna llega a la densidad exacta, y con más pasos se acercan: la tabla dice cuánto. Y DSM y
+// Dos cosas que mirar. Ninguna llega a la densidad exacta; la tabla dice hasta dónde se acercan con más pasos. Y DSM y
 // SSM, que solo ven la pendiente, tienen un punto ciego: donde no hay datos entre las dos lunas, nada les dice cuánto pesa cada una. Aquí las lunas casi se tocan y
-// no se nota; con los cuatro grumos de antes, sí.
+// no se nota.
 //
 // ## 3. Sumar energías
 //
@@ -520,7 +525,7 @@ show(
     columns: 10,
     rowLabels: filas,
     columnLabels: Array.from({ length: 10 }, (_, k) => String(k)),
-    title: "La clase sola no dibuja; sumada al modelo, a veces",
+    title: "La clase sola no dibuja; sumada al modelo, a veces sí",
     subtitle: `Una muestra por cifra pedida, ${ajustes.pasos} pasos de la receta desde ruido; λ = ${formatFixed(peso, 2)}`,
   }),
   { name: "10-clases" },
@@ -670,7 +675,7 @@ show(
       },
     ],
     {
-      title: "La media de ocho cadenas se equivoca menos que una",
+      title: "La media de ocho gana a una cadena en error",
       subtitle: `Error de la media de 8 entre el de una: ${formatFixed(errores[2].mean / errores[1].mean, 2)}. Bigotes: error típico de ${relleno} imágenes`,
       categories: maneras,
       x: "cómo se rellena",
@@ -699,8 +704,8 @@ show(
 showText(`error de la media de 8 entre el de una cadena: ${formatFixed(errores[2].mean / errores[1].mean, 2)}; con un modelo perfecto, ${formatFixed((1 + 1 / replicas) / 2, 2)}`);
 
 // %% [markdown]
-// Ocho cadenas corrigen los fallos de una, y por eso al juez también le gusta más su media. Y el cociente de los dos errores no es el de la
-// cuenta: este modelo no es perfecto. La tabla «Mitades rellenadas y ruido quitado» lo repite con 200 imágenes y las cuatro mitades, frente a un rival más duro: los
+// Ocho cadenas corrigen los fallos de una, y con media imagen a la vista el juez reconoce hasta una mitad borrosa: tampoco él premia el dibujo. Y
+// el cociente de los dos errores no es el de la cuenta: este modelo no es perfecto. O sus muestras varían menos de lo debido, o se desvían. La tabla «Mitades rellenadas y ruido quitado» lo repite con 200 imágenes y las cuatro mitades, frente a un rival más duro: los
 // vecinos más parecidos de entrenamiento. Léela antes de presumir.
 //
 // ## 6. Quitar ruido, y de paso hallar la temperatura
@@ -714,23 +719,27 @@ showText(`error de la media de 8 entre el de una cadena: ${formatFixed(errores[2
 // %%
 const sigmaY = 0.6;
 const { ruidosas, pronto, pasosRuido } = ajustes;
-const limpia = prueba.x.subarray(0, ruidosas * 1024);
-const ruidosa = noisy(limpia, { spread: sigmaY, seed: ajustes.semilla, bounds: [-Infinity, Infinity] });
-const recortada = ruidosa.map((valor) => Math.max(-1, Math.min(1, valor)));
-const vista = observationEnergy(ruidosa, { sigma: sigmaY, shape: digitos.shape });
+const sucias = (limpia: Float32Array, semilla: number) => {
+  const ruidosa = noisy(limpia, { spread: sigmaY, seed: semilla, bounds: [-Infinity, Infinity] });
+  const vista = observationEnergy(ruidosa, { sigma: sigmaY, shape: digitos.shape });
+  return { limpia, ruidosa, vista, recortada: ruidosa.map((valor) => Math.max(-1, Math.min(1, valor))) };
+};
+type Sucias = ReturnType<typeof sucias>;
+const deEnsayo = sucias(entrenamiento.subarray(0, ruidosas * 1024), ajustes.semilla + 1); // para elegir T
+const dePrueba = sucias(prueba.x.slice(0, ruidosas * 1024), ajustes.semilla); // para el dibujo final
 /** Baja por T·(−log p(x | y)), que tiene el mismo mínimo, y guarda también una parada temprana. */
-function limpiar(T: number) {
+function limpiar({ vista, recortada }: Sucias, T: number) {
   const posterior = productEnergy([digitos, vista], { weights: [1, T] });
   const regla = langevin(posterior, { stepSize: Math.min(10, (0.5 * sigmaY ** 2) / T), noise: 0, gradientClip: 10 });
   return sample(regla, recortada, { seed: ajustes.semilla, steps: pasosRuido, record: [pronto, pasosRuido] });
 }
 /** La media de cada píxel y sus ocho vecinos. */
-const filtrada = ruidosa.map((_, k) => {
+const filtrar = ({ ruidosa }: Sucias) => ruidosa.map((_, k) => {
   const [fila, columna] = [Math.floor((k % 1024) / 32), k % 32];
   const vecinos = [-1, 0, 1].flatMap((a) => [-1, 0, 1].map((b) => [fila + a, columna + b]));
   return media(vecinos.map(([a, b]) => (a < 0 || b < 0 || a > 31 || b > 31 ? -1 : ruidosa[k - (k % 1024) + 32 * a + b])));
 });
-const error = (x: Float32Array) => media(x.map((valor, k) => (valor - limpia[k]) ** 2));
+const error = (x: Float32Array, { limpia }: Sucias) => media(x.map((valor, k) => (valor - limpia[k]) ** 2));
 
 // %% [markdown]
 // Antes de ver los errores, apuesta:
@@ -744,14 +753,13 @@ check("10-ruido", orden)
 
 // %%
 const temperaturas = [1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
-const limpias: Float32Array[] = [];
+const erroresT: number[] = [];
 const tempranas: number[] = [];
 for (const T of temperaturas) {
-  const { images, x } = await limpiar(T);
-  limpias.push(x);
-  tempranas.push(error(images.subarray(0, limpia.length)));
+  const { images, x } = await limpiar(deEnsayo, T);
+  erroresT.push(error(x, deEnsayo));
+  tempranas.push(error(images.subarray(0, x.length), deEnsayo));
 }
-const erroresT = limpias.map(error);
 const cual = erroresT.indexOf(Math.min(...erroresT));
 const plano = (valor: number) => temperaturas.map(() => valor);
 show(
@@ -759,12 +767,12 @@ show(
     [
       { name: `${pasosRuido} pasos`, x: temperaturas, y: erroresT },
       { name: `${pronto} pasos`, x: temperaturas, y: tempranas },
-      { name: "filtro de 3 × 3", x: temperaturas, y: plano(error(filtrada)), dashed: true },
-      { name: "sin hacer nada", x: temperaturas, y: plano(error(ruidosa)), dashed: true },
+      { name: "filtro de 3 × 3", x: temperaturas, y: plano(error(filtrar(deEnsayo), deEnsayo)), dashed: true },
+      { name: "sin hacer nada", x: temperaturas, y: plano(error(deEnsayo.ruidosa, deEnsayo)), dashed: true },
     ],
     {
       title: "Al llegar al fondo hay una temperatura buena; parando pronto, vale cualquiera baja",
-      subtitle: `σ_y = ${formatFixed(sigmaY, 1)}, ${ruidosas} imágenes; con ${pasosRuido} pasos, la mejor de estas es T = ${formatFixed(temperaturas[cual], 4)}`,
+      subtitle: `σ_y = ${formatFixed(sigmaY, 1)}, ${ruidosas} imágenes de entrenamiento; con ${pasosRuido} pasos, la mejor de estas es T = ${formatFixed(temperaturas[cual], 4)}`,
       x: "temperatura T",
       y: "error cuadrático medio por píxel",
       xScale: "log",
@@ -773,13 +781,18 @@ show(
   { name: "10-temperatura" },
 );
 
+// %% [markdown]
+// Elegimos $T$ con esas imágenes, y la probamos en **otras**: quien elige y examina con las mismas, presume de más.
+
 // %%
+const [filtrada, { x: porEnergia }] = [filtrar(dePrueba), await limpiar(dePrueba, temperaturas[cual])];
+const { limpia, recortada } = dePrueba;
 show(
-  imageGrid(Float32Array.from([limpia, recortada, filtrada, limpias[cual]].flatMap(enFila)), {
+  imageGrid(Float32Array.from([limpia, recortada, filtrada, porEnergia].flatMap(enFila)), {
     columns: 8,
-    rowLabels: ["la imagen", "con ruido", `filtro: ${formatFixed(error(filtrada), 3)}`, `energía: ${formatFixed(error(limpias[cual]), 3)}`],
+    rowLabels: ["la imagen", "con ruido", `filtro: ${formatFixed(error(filtrada, dePrueba), 3)}`, `energía: ${formatFixed(error(porEnergia, dePrueba), 3)}`],
     title: "Quitar ruido con una energía que nadie entrenó para eso",
-    subtitle: `Junto a cada manera, su error cuadrático medio en ${ruidosas} imágenes`,
+    subtitle: `Junto a cada manera, su error cuadrático medio en ${ruidosas} imágenes de prueba`,
   }),
   { name: "10-ruido" },
 );
@@ -792,7 +805,7 @@ show(
 // **Cuidado:** con pocos pasos, el tramo izquierdo de la curva es casi plano y el error, menor. No es que $T$ dé igual: la bajada no ha llegado, y
 // **parar pronto** es otra manera de quedarse cerca de $y$. Si alguien te enseña una sola de las dos curvas, pregunta cuántos pasos dio.
 //
-// ## 7. El paisaje: cortes y mínimos
+// ## 7. El paisaje: cortes y bajadas
 //
 // Un corte plano por tres dígitos de prueba: $x = a + u\,(b - a) + v\,(c - a)$. Los tres están en $(0,0)$, $(1,0)$ y $(0,1)$;
 // fuera del triángulo se recorta a $[-1, 1]$, por lo de las paredes. Los caminos y barreras entre dos imágenes son del [cuaderno 06](06-interpolaciones.ipynb).
@@ -822,8 +835,8 @@ show(
 );
 
 // %% [markdown]
-// ¿Cuántos mínimos hay, y de quién son? Bajamos **sin ruido** desde ruido uniforme y desde dígitos de prueba, y apuntamos dos cosas: cuánto se ha movido
-// cada imagen y en qué energía acaba. Dos finales a menos de 1 de distancia cuentan como el mismo.
+// ¿Hay un fondo por dígito? Bajamos **sin ruido** desde ruido uniforme y desde dígitos de prueba, y apuntamos dos cosas: cuánto se ha movido
+// cada imagen y en qué energía acaba. Dos finales a menos de 1 de distancia cuentan como juntos.
 
 // %%
 const { bajadas } = ajustes;
@@ -839,9 +852,11 @@ function grupos(x: Float32Array, radio: number): number {
   for (let i = 0; i < x.length / 1024; i++) if (!primeros.some((k) => distancia(x, i, x, k) < radio)) primeros.push(i);
   return primeros.length;
 }
-const fondos: { name: string; recorrido: number[]; fin: number[]; minimos: number; entera: number; libre: number }[] = [];
+const fondos: { name: string; recorrido: number[]; fin: number[]; separados: number; entera: number; libre: number; queda: number }[] = [];
 for (const { name, x } of salidas) {
-  const fin = await sample(langevin(digitos, { noise: 0, stepSize: 5 }), x, { seed: 1, steps: ajustes.pasosBajada, signal: cellSignal() });
+  const aMedias = Math.ceil(ajustes.pasosBajada / 2);
+  const fin = await sample(langevin(digitos, { noise: 0, stepSize: 5 }), x, { seed: 1, steps: ajustes.pasosBajada, record: [aMedias], signal: cellSignal() });
+  const queda = media(Array.from({ length: bajadas }, (_, i) => distancia(fin.x, i, fin.images, i))); // lo que se mueve en la segunda mitad
   const { gradient } = digitos.energyAndGradient(fin.x);
   const entera = Math.sqrt(media(gradient.map((g) => g * g)) * 1024);
   // Un píxel en la pared al que la pendiente empuja contra ella ya no puede moverse.
@@ -850,9 +865,9 @@ for (const { name, x } of salidas) {
   fondos.push({
     name,
     recorrido: Array.from({ length: bajadas }, (_, i) => distancia(fin.x, i, x, i)),
-    fin: [...fin.energies],
-    minimos: grupos(fin.x, 1),
-    entera, libre,
+    fin: [...digitos.energy(fin.x)],
+    separados: grupos(fin.x, 1),
+    entera, libre, queda,
   });
 }
 
@@ -861,8 +876,8 @@ show(
   scatter(
     fondos.map(({ name, recorrido, fin }) => ({ name, x: recorrido, y: fin })),
     {
-      title: "Casi cada bajada acaba en un fondo distinto",
-      subtitle: fondos.map(({ name, minimos }) => `${name}: ${minimos} finales distintos de ${bajadas}`).join("; "),
+      title: `En ${ajustes.pasosBajada} pasos nadie llega a un fondo, y los finales siguen separados`,
+      subtitle: fondos.map(({ name, separados, queda }) => `${name}: ${separados} finales separados de ${bajadas}; en la segunda mitad aún se mueven ${formatFixed(queda, 2)}`).join(". "),
       x: "distancia recorrida, de la salida al final",
       y: "E al final",
     },
@@ -876,10 +891,10 @@ showText(
 );
 
 // %% [markdown]
-// Los dígitos no son mínimos: al bajar se mueven, aunque mucho menos que el ruido. Y no hay un fondo por cifra, sino casi uno por imagen. Por eso el
-// muestreo con la receta, que es casi bajar, dibuja dígitos tan variados: la variedad viene del **comienzo**. Mira también las pendientes: casi
-// todo lo que queda empuja contra las paredes, que son las que sostienen el fondo. Lo que sobra es pequeño pero no es 0: con más pasos se siguen
-// moviendo, despacio, por un valle casi plano.
+// Se ve que los dígitos no son mínimos: al bajar se mueven, aunque mucho menos que el ruido. Cuántos mínimos hay **no lo sabemos**: nadie ha llegado
+// a ninguno. En la segunda mitad de la bajada las imágenes todavía se mueven, despacio, por un valle casi plano, y podrían juntarse más tarde. Sí se
+// ve que a estas alturas los finales siguen separados. Por eso el muestreo con la receta, que es casi bajar y tampoco espera, dibuja dígitos tan
+// variados: la variedad viene del **comienzo**. Mira también las pendientes: casi todo lo que queda empuja contra las paredes.
 //
 // ## Resumen
 //
@@ -889,7 +904,7 @@ showText(
 // - Sumar energías es «y»; sumar densidades es «o», y depende de constantes que una energía no dice. «No» con un signo menos puede no tener $Z$.
 // - Un clasificador es una energía. Su gradiente solo, sin modelo, engaña a su dueño: que juzgue otro.
 // - Completar y quitar ruido son dejar quieto, del todo o en parte, lo que se ha visto. El error cuadrático premia las medias.
-// - Quitar ruido mide la temperatura a la que la energía de una red se parece a $-\log p$.
+// - Quitar ruido da **una** escala de temperatura para la energía de una red, y depende también de cuántos pasos se den.
 //
 // ## Para leer más
 //

@@ -61,14 +61,14 @@ describe("09-cd-y-pcd, in the committed full run", () => {
     }
   });
 
-  it("with a ghost the memory ends worst, and PCD-1, which has the time to go back, best", () => {
+  it("with a ghost the memory ends worst, and its new noise is most of why", () => {
     const missing = METHODS.map((name) => barOf("09-faltan", name));
     const memory = barOf("09-faltan", "CD-10 con memoria");
     assert.ok(
       missing.slice(0, 5).every((value) => value < memory - 0.5),
       `${missing}`,
     );
-    assert.equal(Math.min(...missing), barOf("09-faltan", "PCD-1"));
+    assert.ok(barOf("09-faltan", "memoria, sin ruido nuevo") < 0.75 * memory);
     assert.ok(missing.every((value) => value > 0));
     // The bar before training is that of the network they start from: CD, which moves little, ends near it.
     assert.ok(Math.abs(barOf("09-faltan", "antes") - barOf("09-faltan", "CD-100")) < 0.05);
@@ -76,10 +76,10 @@ describe("09-cd-y-pcd, in the committed full run", () => {
     assert.ok(last(curveOf("09-desequilibrio", "CD-10 con memoria")) > 0.98, "hardly any probability on the right");
   });
 
-  it("from scratch and for the same budget CD is even, and PCD has the best and the worst", () => {
+  it("from scratch and for the same budget CD is even, and a PCD is the worst", () => {
     const [cd, pcd] = ["CD", "PCD"].map((name) => curveOf("09-presupuesto", name));
     assert.ok(spread(cd) < 0.5 * spread(pcd), `${cd} / ${pcd}`);
-    assert.ok(Math.min(...pcd) < Math.min(...cd) && highest(pcd) > highest(cd), `${cd} / ${pcd}`);
+    assert.ok(highest(pcd) > highest(cd), `${cd} / ${pcd}`);
   });
 
   it("PCD's chains are shared out as the data, and its model is not at every k", () => {
@@ -91,7 +91,7 @@ describe("09-cd-y-pcd, in the committed full run", () => {
     assert.ok(off(of("modelo, PCD")) > 0.2 && off(of("modelo, CD")) > 0.1, `${of("modelo, PCD")}`);
   });
 
-  it("eight units are too few for two wells", () => {
+  it("eight units do not get there with this training", () => {
     const [small, relu, swish] = ["8, swish", "64-64, ReLU", "64-64, swish"].map((name) => barOf("09-arquitectura", name));
     assert.ok(small > 3 * Math.max(relu, swish), `${small} ${relu} ${swish}`);
   });

@@ -53,7 +53,7 @@ check("10-juez", respuesta, { guia: paraLaGuia[0], juez: paraElJuez[0], suma: pa
       example: "La guía es el mejor juez porque conoce las clases.",
     },
     {
-      pattern: /clasificador (solo )?(si )?genera (bien |buenos )?(los )?digitos/,
+      pattern: /(?<!\b(?:mi|su) )clasificador (solo )?(si )?genera (bien |buenos )?(los )?digitos/,
       message: "Mira las imágenes de la fila de arriba. ¿Qué ves tú en ellas?",
       example: "El clasificador genera buenos dígitos.",
     },
