@@ -19,8 +19,8 @@
 // | pendiente | $-\nabla_x E(x)$, el empuje de Langevin; en inglés, *score* |
 // | valle fantasma | un sitio con energía baja en el que no hay datos |
 // | calentamiento | los primeros pasos de una cadena, que se tiran (*burn-in*) |
-// | recocido | una cadena que empieza a temperatura alta y se enfría poco a poco (*annealing*) |
-// | réplicas | varias cadenas a temperaturas distintas que se intercambian el sitio (*parallel tempering*) |
+// | recocido | una cadena que empieza a temperatura alta y se enfría poco a poco (`annealed`) |
+// | réplicas | varias cadenas a temperaturas distintas que se intercambian el sitio (`parallelTempering`) |
 // | HMC | cadena que propone saltos largos: se mueve como una bola que rueda por la energía |
 // | DSM | objetivo sin cadenas: aprender la pendiente, quitando un ruido conocido |
 // | NCE | objetivo sin cadenas: distinguir los datos de un ruido cuya densidad se conoce |

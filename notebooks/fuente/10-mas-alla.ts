@@ -15,8 +15,8 @@
 // |---|---|
 // | producto, unión | «esto y aquello»: se suman energías; «esto o aquello»: se suman densidades |
 // | condicional | la densidad de una parte cuando la otra se sabe |
-// | recocido | una cadena que empieza a temperatura alta y se enfría poco a poco (*annealing*) |
-// | réplicas | varias cadenas a temperaturas distintas que se intercambian el sitio (*parallel tempering*) |
+// | recocido | una cadena que empieza a temperatura alta y se enfría poco a poco (`annealed`) |
+// | réplicas | varias cadenas a temperaturas distintas que se intercambian el sitio (`parallelTempering`) |
 // | con inercia | cadena con velocidad: el gradiente la cambia, y un rozamiento la frena |
 // | HMC | con inercia y sin rozamiento: varios gradientes por propuesta, que se acepta o se rechaza |
 // | DSM, SSM | objetivos sin cadenas que ajustan la **pendiente**: quitando ruido (DSM) o en direcciones al azar (SSM) |

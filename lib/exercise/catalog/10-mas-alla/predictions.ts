@@ -122,7 +122,7 @@ check("10-ruido", orden)`,
   hints: [
     "Sin tocar, el error es la varianza del ruido, σ_y².",
     "Promediar nueve píxeles divide la varianza del ruido entre nueve, pero emborrona los trazos.",
-    "La energía sabe cómo es un trazo: quita el ruido sin emborronarlo.",
+    "La energía sabe cómo es un trazo: quita el ruido sin borrar sus bordes.",
   ],
   explanation:
     "El filtro solo sabe que los píxeles vecinos se parecen. La energía sabe cómo son los dígitos, y con la temperatura adecuada eso vale más.",
