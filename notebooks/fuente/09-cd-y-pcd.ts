@@ -78,9 +78,8 @@ showText(`red «${digitos.config.name}»: ${countParameters(digitos.network.spec
 avisos: ${digitos.warnings.length}`);
 
 // %% [markdown]
-// La guía llama a sus imágenes de unos «datos». **Piénsalo antes de ejecutar:** una imagen en la que todo vale 1 está del todo **negra**: tinta por todas
-// partes. ¿Qué
-// energía le dará una red recién creada? ¿Y una entrenada con dígitos?
+// La guía llama a sus imágenes de unos «datos». **Piénsalo antes de ejecutar:** una imagen en la que todo vale 1 está del todo **negra**: tinta
+// por todas partes. ¿Qué energía le dará una red recién creada? ¿Y una entrenada con dígitos?
 //
 // ## 2. Energías, y la pendiente
 
@@ -279,9 +278,9 @@ showText(`con ε = 0,20, tras calentarse: ${formatFixed(seQueda, 2)} nats de má
 // Con $\varepsilon = 0{,}01$ hacen falta muchos más pasos. Tirar «los primeros 100» sin mirar la curva es tirar pocos, o demasiados. Y el paso
 // grande llega antes, pero no al mismo sitio: le queda un error que no se va esperando.
 //
-// Con **dos** valles hay otro problema, que la curva de la energía no enseña. ¿Cuántas cadenas hay en cada uno? La parte exacta del izquierdo
-// es 0,75. La guía aconseja bajar el ruido poco a poco: es el **recocido**. Otro método, las **réplicas**, intercambia cadenas frías y calientes. Con los mismos
-// gradientes por cadena:
+// Con **dos** valles hay otro problema, que la curva de la energía no enseña. ¿Cuántas cadenas hay en cada uno? La parte exacta del izquierdo es
+// 0,75. La guía aconseja bajar el ruido poco a poco: es el **recocido**. Otro método, las **réplicas**, intercambia cadenas frías y calientes. Con
+// los mismos gradientes por cadena:
 
 // %%
 const escalera = geometric({ from: 8, to: 1, count: 8 });
@@ -596,9 +595,9 @@ show(
 );
 
 // %% [markdown]
-// Las cadenas no cruzan de un valle a otro. Si en un valle hay más cadenas de las que tocan, su energía sube y sube hasta que alguna se
-// va: la **energía persigue a las cadenas**, y se pasa de largo. ¿Qué pesa más, el fantasma o el reparto? Lo dice la
-// log-verosimilitud. La última barra es la misma memoria, pero sin el 5 % de cadenas recién salidas del ruido que mete en cada paso:
+// Las cadenas no cruzan de un valle a otro. Si en un valle hay más cadenas de las que tocan, su energía sube y sube hasta que alguna se va: la
+// **energía persigue a las cadenas**, y se pasa de largo. ¿Qué pesa más, el fantasma o el reparto? Lo dice la log-verosimilitud. La última barra
+// es la misma memoria, pero sin el 5 % de cadenas recién salidas del ruido que mete en cada paso:
 
 // %%
 const [fantasmaCd, fantasmaPcd, repartoPcd] = [alFinal("CD-10").arriba, alFinal("PCD-10").arriba, alFinal("PCD-10").izquierda];
@@ -634,9 +633,8 @@ con memoria y sin ruido nuevo: ${formatFixed(logExacta - logSinNuevas, 2)}`);
 // ### Cuidado: «PCD da mejores estimaciones del gradiente»
 //
 // Así, sin condiciones, no es verdad. El error de CD es un **sesgo** que no se va con más datos. El de PCD es un **retraso**: sus cadenas son
-// muestras del modelo de hace un rato. Se reduce yendo más despacio o dando más pasos **si las cadenas llegan a mezclarse**; entre dos
-// valles que no se cruzan, no. Con una red de pesos al azar y
-// sin fantasmas puestos a mano, ¿quién gana? El mismo presupuesto, repartido de cuatro maneras:
+// muestras del modelo de hace un rato. Se reduce yendo más despacio o dando más pasos **si las cadenas llegan a mezclarse**; entre dos valles que
+// no se cruzan, no. Con una red de pesos al azar y sin fantasmas puestos a mano, ¿quién gana? El mismo presupuesto, repartido de cuatro maneras:
 
 // %%
 const repartos = [1, 4, 16, 64];
@@ -676,7 +674,7 @@ show(
 );
 
 // %% [markdown]
-// No saques de aquí un ganador: con otras semillas cambia quién es el mejor. Lo que se repite es que el peor es un PCD.
+// No saques de aquí un ganador: con otras semillas cambia quién es el mejor. En las que hemos probado, el peor ha sido siempre un PCD.
 //
 // Aquí la red es pequeña y suave, y no inventa valles lejos de los datos: el punto débil de CD no aparece. El de PCD, sí. **Piénsalo antes de
 // ejecutar:** las cadenas de PCD, ¿acaban bien repartidas entre los dos valles? ¿Y el modelo?
@@ -700,17 +698,18 @@ show(
 );
 
 // %% [markdown]
-// El aprendizaje se queda quieto cuando las cadenas se parecen a los datos, y se parecen: cerca de tres de cada cuatro están a la izquierda. Pero el
-// modelo no son sus cadenas. Como no cruzan, la profundidad de un valle respecto del otro puede ser casi cualquiera sin que ninguna cadena lo note.
-// Que con $k = 16$
-// salga bien puede ser suerte: habría que repetirlo con otras semillas. **Tampoco CD lo acierta**, por lo mismo: nada en sus negativas compara un valle con otro. Y con $k = 64$ se entrena tan pocas veces que a
-// ninguno le da tiempo. La cura no es de CD ni de PCD: es una cadena que cruce, como las réplicas de la sección 3, o un contraste con un ruido
-// que cubra los dos valles (NCE). El ajuste de la pendiente no basta: tampoco compara un valle con otro.
+// El aprendizaje se queda quieto cuando las cadenas se parecen a los datos, y se parecen: cerca de tres de cada cuatro están a la izquierda. Pero
+// el modelo no son sus cadenas. Como no cruzan, la profundidad de un valle respecto del otro puede ser casi cualquiera sin que ninguna cadena lo
+// note. Que con $k = 16$ salga bien puede ser suerte: habría que repetirlo con otras semillas. **Tampoco CD lo acierta**, por lo mismo: nada en
+// sus negativas compara un valle con otro. Y con $k = 64$ se entrena tan pocas veces que a ninguno le da tiempo. La cura no es de CD ni de PCD: es
+// una cadena que cruce, como las réplicas de la sección 3, o un contraste con un ruido que cubra los dos valles (NCE). El ajuste de la pendiente
+// no basta: tampoco compara un valle con otro.
 //
-// En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con dígitos, y
-// mide lo que sí se puede: estabilidad, detección de lo que no son dígitos, y hasta dónde llegan las cadenas desde ruido y desde datos. Y allí
-// cambia el orden: la memoria, la peor de este plano, es la única con la que alguna cadena llega del ruido a un dígito, y también la de gradientes
-// más grandes. Una explicación posible: el ruido nuevo que mete en cada paso, que aquí estorba, allí enseña el camino del ruido a los dígitos. No hay un método mejor; hay cadenas que visitan unos sitios u otros.
+// En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con dígitos, y mide
+// lo que sí se puede: estabilidad, detección de lo que no son dígitos, y hasta dónde llegan las cadenas desde ruido y desde datos. Y allí cambia
+// el orden: la memoria, la peor de este plano, es la única con la que alguna cadena llega del ruido a un dígito, y también la de gradientes más
+// grandes. Una explicación posible: el ruido nuevo que mete en cada paso, que aquí estorba, allí enseña el camino del ruido a los dígitos. No hay
+// un método mejor; hay cadenas que visitan unos sitios u otros.
 //
 // ## 7. Una red profunda, con bloques residuales
 //

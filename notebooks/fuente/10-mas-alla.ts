@@ -141,10 +141,11 @@ show(
 );
 
 // %% [markdown]
-// A los que solo dan pasos cortos no les ha dado tiempo a repartirse. ULA cruza más que MALA y HMC, en parte, por su **error**: no rechaza
-// nada, y ensancha los grumos. No es un mérito. Las temperaturas altas son las que cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se queda con el reparto de cuando dejó de cruzar, que no tiene por qué
-// ser el de $T = 1$; las **réplicas** cruzan siempre, porque las frías y las calientes se cambian. La tabla grande, con cuatro
-// densidades y errores, es «Los muestreadores en el plano» de [los resultados](../docs/resultados.md).
+// A los que solo dan pasos cortos no les ha dado tiempo a repartirse. ULA cruza más que MALA y HMC, en parte, por su **error**: no rechaza nada, y
+// ensancha los grumos. No es un mérito. Las temperaturas altas son las que cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se
+// queda con el reparto de cuando dejó de cruzar, que no tiene por qué ser el de $T = 1$; las **réplicas** cruzan siempre, porque las frías y las
+// calientes se cambian. La tabla grande, con cuatro densidades y errores, es «Los muestreadores en el plano» de
+// [los resultados](../docs/resultados.md).
 //
 // ¿Y en dígitos? La densidad exacta no se conoce; el juez del cuaderno 05 dice cuántas muestras son dígitos. Probamos la receta y un recocido con su mismo
 // paso ($\varepsilon = 20$), que enfría hasta su misma temperatura, la de $\sigma^2/(2\eta) \approx 10^{-6}$. **Piénsalo antes de ejecutar:** la receta
@@ -192,14 +193,15 @@ show(
 showText(rotulos.join("\n"));
 
 // %% [markdown]
-// El recorte, al muestrear, casi lo era. Las paredes, no. La red solo ha visto imágenes de $[-1, 1]$; fuera, nadie le subió la energía, y baja sin que nada la pare. Un muestreador exacto
-// (MALA) aceptaría ese camino con gusto: muestrea bien una densidad que no queremos, o que ni existe. En esta red, las paredes son **parte del modelo**.
+// El recorte, al muestrear, casi lo era. Las paredes, no. La red solo ha visto imágenes de $[-1, 1]$; fuera, nadie le subió la energía, y baja sin
+// que nada la pare. Un muestreador exacto (MALA) aceptaría ese camino con gusto: muestrea bien una densidad que no queremos, o que ni existe. En
+// esta red, las paredes son **parte del modelo**.
 //
 // ## 2. Cuatro objetivos, la misma red
 //
-// Las dos lunas tienen densidad exacta, y en el plano $Z$ se suma. Entrenamos la misma red con cuatro objetivos y medimos la
-// log-verosimilitud **exacta** de puntos que ninguna ha visto. Es como la tabla «Los objetivos, en las dos lunas»
-// de los resultados, pero con una red más pequeña, menos puntos, lotes de la mitad y menos pasos.
+// Las dos lunas tienen densidad exacta, y en el plano $Z$ se suma. Entrenamos la misma red con cuatro objetivos y medimos la log-verosimilitud
+// **exacta** de puntos que ninguna ha visto. Es como la tabla «Los objetivos, en las dos lunas» de los resultados, pero con una red más pequeña,
+// menos puntos, lotes de la mitad y menos pasos.
 
 // %%
 const lunas = twoMoonsEnergy({ centred: true });
@@ -276,9 +278,9 @@ show(
 );
 
 // %% [markdown]
-// Dos cosas que mirar. Ninguna llega a la densidad exacta; la tabla dice hasta dónde se acercan con más pasos. Y DSM y
-// SSM, que solo ven la pendiente, tienen un punto ciego: donde no hay datos entre las dos lunas, nada les dice cuánto pesa cada una. Aquí las lunas casi se tocan y
-// no se nota.
+// Dos cosas que mirar. Ninguna llega a la densidad exacta; la tabla dice hasta dónde se acercan con más pasos. Y DSM y SSM, que solo ven la
+// pendiente, tienen un punto ciego: donde no hay datos entre las dos lunas, nada les dice cuánto pesa cada una. Aquí las lunas casi se tocan y no
+// se nota.
 //
 // ## 3. Sumar energías
 //
@@ -602,8 +604,8 @@ show(
 
 // %% [markdown]
 // Unas cifras le salen mucho mejor que otras, y eso no lo dice su acierto al clasificar. Mira también los dibujos: el juez da por bueno más de un
-// dígito con manchas que tú no aceptarías. En todo caso, juzga otra red. Cuánto acierta, y cómo rechaza lo que no es un dígito, está en «Un clasificador que también es una energía» de
-// [los resultados](../docs/resultados.md).
+// dígito con manchas que tú no aceptarías. En todo caso, juzga otra red. Cuánto acierta, y cómo rechaza lo que no es un dígito, está en «Un
+// clasificador que también es una energía» de [los resultados](../docs/resultados.md).
 //
 // ## 5. Completar media imagen
 //
@@ -705,8 +707,9 @@ showText(`error de la media de 8 entre el de una cadena: ${formatFixed(errores[2
 
 // %% [markdown]
 // Ocho cadenas corrigen los fallos de una, y con media imagen a la vista el juez reconoce hasta una mitad borrosa: tampoco él premia el dibujo. Y
-// el cociente de los dos errores no es el de la cuenta: este modelo no es perfecto. O sus muestras varían menos de lo debido, o se desvían. La tabla «Mitades rellenadas y ruido quitado» lo repite con 200 imágenes y las cuatro mitades, frente a un rival más duro: los
-// vecinos más parecidos de entrenamiento. Léela antes de presumir.
+// el cociente de los dos errores no es el de la cuenta: este modelo no es perfecto. O sus muestras varían menos de lo debido, o se desvían. La
+// tabla «Mitades rellenadas y ruido quitado» lo repite con 200 imágenes y las cuatro mitades, frente a un rival más duro: los vecinos más
+// parecidos de entrenamiento. Léela antes de presumir.
 //
 // ## 6. Quitar ruido, y de paso hallar la temperatura
 //
