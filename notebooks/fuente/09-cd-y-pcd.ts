@@ -19,19 +19,25 @@
 // | pendiente | $-\nabla_x E(x)$, el empuje de Langevin; en inglés, *score* |
 // | valle fantasma | un sitio con energía baja en el que no hay datos |
 // | calentamiento | los primeros pasos de una cadena, que se tiran (*burn-in*) |
+// | recocido | una cadena que empieza a temperatura alta y se enfría poco a poco (`annealed`) |
+// | réplicas | varias cadenas a temperaturas distintas que se intercambian el sitio (`parallelTempering`) |
+// | HMC | cadena que propone saltos largos: se mueve como una bola que rueda por la energía |
+// | DSM | objetivo sin cadenas: aprender la pendiente, quitando un ruido conocido |
+// | NCE | objetivo sin cadenas: distinguir los datos de un ruido cuya densidad se conoce |
+// | bloque residual | capas que dan un cambio, y se **suma** a lo que entró: $x + F(x)$ |
 
 // %%
 import {
   configWarnings, createCifarEbm, createMnistEbm, createSimpleEbm, ebmConfig, parseConfig, printConfig, SEED4_DEEP_CONFIG, SEED4_PCD_CONFIG,
 } from "ebm/config";
-import { colouredShapes, firstImages, labelledTwoMoons, loadMnist, toPadded, toSigned } from "ebm/data";
+import { colouredShapes, loadMnist, toPadded, toSigned } from "ebm/data";
 import { type Energy, gaussian, mixtureEnergy, networkEnergy, quadratic, tiltedNetwork } from "ebm/energy";
 import { chooseEngine, openNetwork, type EngineNetwork } from "ebm/engine";
 import { check, exercise, hint } from "ebm/exercise";
-import { bars, curves, formatFixed, gridOf, heatmap, imageGrid, landscapeSteps, scatter } from "ebm/figure";
-import { accuracy, effectiveSampleSize, logPartition2d, rejectionSamples2d } from "ebm/metrics";
+import { bars, curves, formatFixed, gridOf, heatmap, imageGrid, landscapeSteps } from "ebm/figure";
+import { effectiveSampleSize, logPartition2d, rejectionSamples2d } from "ebm/metrics";
 import { countParameters, dense, initialWeights, network, spectralNorms, spreadWeights } from "ebm/network";
-import { cd, denoisingScoreMatching, fitGaussianNoise, jem, nce, type Objective, pcd, replayCd } from "ebm/objective";
+import { cd, denoisingScoreMatching, fitGaussianNoise, nce, type Objective, pcd, replayCd } from "ebm/objective";
 import { annealed, geometric, hmc, langevin, parallelTempering, sample, ula, uniformStart } from "ebm/sampler";
 import { cellSignal, progress, show, showText } from "ebm/notebook";
 import { adam, fitNetwork, loadShipped, train } from "ebm/trainer";
@@ -62,7 +68,7 @@ const norma = (valores: Float32Array) => Math.sqrt(valores.reduce((suma, v) => s
 // haremos los nueve. La guía no entrena con datos, así que ninguna de sus afirmaciones está comprobada; las mediremos una por una.
 //
 // Una **fábrica** construye todo lo que describe una configuración: la red, su energía, su muestreador y su entrenamiento. Lo que no
-// digas vale lo de la lección.
+// digas toma el valor de la lección.
 
 // %%
 const digitos = await createMnistEbm({}, { engine: motor });
@@ -72,18 +78,18 @@ showText(`red «${digitos.config.name}»: ${countParameters(digitos.network.spec
 avisos: ${digitos.warnings.length}`);
 
 // %% [markdown]
-// La guía llama a sus imágenes de unos «datos». **Piénsalo antes de ejecutar:** una imagen en la que todo vale 1 está del todo blanca. ¿Qué
-// energía le dará una red recién creada? ¿Y una entrenada con cifras?
+// La guía llama a sus imágenes de unos «datos». **Piénsalo antes de ejecutar:** una imagen en la que todo vale 1 está del todo **negra**: tinta
+// por todas partes. ¿Qué energía le dará una red recién creada? ¿Y una entrenada con dígitos?
 //
 // ## 2. Energías, y la pendiente
 
 // %%
 const entrenado = await createMnistEbm({}, { engine: motor, weights: (await loadShipped("ebm-mnist")).weights });
 const mnist = await loadMnist();
-const cifras = toPadded(mnist.test, Array.from({ length: 64 }, (_, i) => i));
+const digitosDePrueba = toPadded(mnist.test, Array.from({ length: 64 }, (_, i) => i));
 const ruido = uniformStart([32, 32, 1], { chains: 64, seed: ajustes.semilla });
 const grupos = [
-  { name: "cifras de prueba", x: cifras },
+  { name: "dígitos de prueba", x: digitosDePrueba },
   { name: "todo unos", x: unos },
   { name: "ruido", x: ruido },
 ];
@@ -107,7 +113,7 @@ show(
 );
 
 // %% [markdown]
-// Las imágenes de unos no se parecen a ninguna cifra, y la red entrenada lo sabe. «La energía de los datos es tal» solo quiere decir algo si
+// Las imágenes de unos no se parecen a ningún dígito, y la red entrenada lo sabe. «La energía de los datos es tal» solo quiere decir algo si
 // son datos y si la red ha aprendido: compara siempre con otra cosa.
 //
 // La **pendiente** $-\nabla_x E$ dice hacia dónde quiere mover el modelo cada píxel. No depende de $Z$ ni de una constante sumada a $E$. Se
@@ -124,13 +130,13 @@ showText(`cambio de E por unidad, según el gradiente: ${formatFixed(norma(pendi
 cambio de E por unidad, con dos energías:   ${formatFixed(porDiferencias, 3)}`);
 
 // %%
-const cuatro = Float32Array.from([...cifras.subarray(0, 2048), ...ruido.subarray(0, 2048)]);
+const cuatro = Float32Array.from([...digitosDePrueba.subarray(0, 2048), ...ruido.subarray(0, 2048)]);
 const empujes = entrenado.energy.energyAndGradient(cuatro).gradient.map((g) => Math.max(-1, Math.min(1, -g / 0.03)));
 show(
   imageGrid(Float32Array.from([...cuatro, ...empujes]), {
     columns: 4,
     rowLabels: ["imagen", "−∇E"],
-    columnLabels: ["cifra", "cifra", "ruido", "ruido"],
+    columnLabels: ["dígito", "dígito", "ruido", "ruido"],
     scale: 4,
     title: "La pendiente dice qué píxeles hay que cambiar",
     subtitle: "Abajo: oscuro, subir el píxel; claro, bajarlo. Se corta en ±0,03, como hace la receta",
@@ -143,13 +149,14 @@ show(
 //
 // La guía escribe la fórmula exacta de Langevin, $x \leftarrow x - \frac{\varepsilon}{2}\nabla E + \sqrt{\varepsilon}\,\xi$, y unas líneas más abajo llama
 // a su función con `step_size=0.01` y `noise_scale=0.005`. Son **dos** reglas distintas. En la segunda, el ruido no tiene nada que ver con el
-// paso: es la regla de la receta, $x \leftarrow x - s\,\nabla E + \nu\,\xi$. Iguala los dos empujes, $\varepsilon = 2s$, y los dos ruidos, $\varepsilon T = \nu^2$:
+// paso: es la regla de la receta, $x \leftarrow x - \eta\,\nabla E + \sigma\,\xi$ (las letras del cuaderno 05).
+// Iguala los dos empujes, $\varepsilon = 2\eta$, y los dos ruidos, $\varepsilon T = \sigma^2$:
 
 // %%
 exercise("09-temperatura")
 
 // %%
-const temperatura = NaN; // escribe aquí la T de la regla con s = 0,01 y ν = 0,005
+const temperatura = NaN; // escribe aquí la T de la regla con η = 0,01 y σ = 0,005
 check("09-temperatura", temperatura)
 
 // %% [markdown]
@@ -194,8 +201,8 @@ const desdeElFondo = (valores: Float32Array) => {
 const mapa = (energia: Energy) =>
   gridOf((x) => desdeElFondo(energia.energy(x)), {
     domain: [
-      [-4, 4],
-      [-4, 4],
+      [-4.5, 4.5],
+      [-4.5, 4.5],
     ],
     size: ajustes.malla,
   });
@@ -209,14 +216,15 @@ const calientes = await Promise.all(
   ),
 );
 const pocas = (x: Float32Array) => x.subarray(0, 400);
+const masBaja = verdadera.energy(sitios).reduce((a, b) => Math.min(a, b));
 show(
   landscapeSteps(
     mapa(verdadera),
     temperaturas.map((T, i) => ({ label: `T = ${formatFixed(T, 1)}`, particles: pocas(calientes[i].x) })),
     {
       title: "La temperatura decide cuánto se alejan del fondo",
-      subtitle: `Energía media de las cadenas: ${calientes.map(({ x }) => formatFixed(media(verdadera.energy(x)), 2)).join("; ")} nats`,
-      range: [0, 12],
+      subtitle: `Energía media de las cadenas sobre el fondo: ${calientes.map(({ x }) => formatFixed(media(verdadera.energy(x)) - masBaja, 2)).join("; ")} nats. De 10 en adelante, un solo color`,
+      range: [0, 10],
       contours: 5,
       columns: 3,
       x: "x₁",
@@ -270,19 +278,19 @@ showText(`con ε = 0,20, tras calentarse: ${formatFixed(seQueda, 2)} nats de má
 // Con $\varepsilon = 0{,}01$ hacen falta muchos más pasos. Tirar «los primeros 100» sin mirar la curva es tirar pocos, o demasiados. Y el paso
 // grande llega antes, pero no al mismo sitio: le queda un error que no se va esperando.
 //
-// Con **dos** valles hay otro problema, que la curva de la energía no enseña. ¿Cuántas cadenas hay en cada uno? La parte exacta del izquierdo
-// es 0,75. La guía aconseja bajar el ruido poco a poco (temple). Otro método, las réplicas, intercambia cadenas frías y calientes. Con los mismos
-// gradientes por cadena:
+// Con **dos** valles hay otro problema, que la curva de la energía no enseña. ¿Cuántas cadenas hay en cada uno? La parte exacta del izquierdo es
+// 0,75. La guía aconseja bajar el ruido poco a poco: es el **recocido**. Otro método, las **réplicas**, intercambia cadenas frías y calientes. Con
+// los mismos gradientes por cadena:
 
 // %%
 const escalera = geometric({ from: 8, to: 1, count: 8 });
-const conTemple = annealed(verdadera, {
+const recocido = annealed(verdadera, {
   levels: escalera.map((temperature) => ({ temperature, stepSize: 0.05, steps: Math.ceil(ajustes.pasosCadena / 8) })),
 });
 const replicas = parallelTempering(verdadera, { temperatures: [1, 2.5, 6, 15], stepSize: 0.3 });
 const corridas = [
   { nombre: "Langevin", x: (await sample(ula(verdadera, { stepSize: 0.05 }), dispersas, { seed: 3, steps: ajustes.pasosCadena, record: [] })).x },
-  { nombre: "con temple", x: (await sample(conTemple, dispersas, { seed: 3, steps: ajustes.pasosCadena, record: [] })).x },
+  { nombre: "recocido", x: (await sample(recocido, dispersas, { seed: 3, steps: ajustes.pasosCadena, record: [] })).x },
   { nombre: "réplicas", x: (await sample(replicas, dispersas, { seed: 3, steps: Math.ceil(ajustes.pasosCadena / 4), record: [] })).x },
 ];
 const partes = corridas.map(({ x }) => parteIzquierda(x));
@@ -340,18 +348,18 @@ for (const config of [SEED4_PCD_CONFIG, SEED4_DEEP_CONFIG]) {
 }
 
 // %% [markdown]
-// ¿Exagera el aviso? Vamos a verlo con la red **entrenada**, que sabe muy bien dónde están las cifras. Las mismas cadenas, la misma energía;
+// ¿Exagera el aviso? Vamos a verlo con la red **entrenada**, que sabe muy bien dónde están los dígitos. Las mismas cadenas, la misma energía;
 // solo cambia la regla:
 
 // %%
 const reglas = [
-  { nombre: "la de la guía, s = 0,01", stepSize: 0.01 },
-  { nombre: "la de la lección, s = 10", stepSize: 10 },
+  { nombre: "la de la guía, η = 0,01", stepSize: 0.01 },
+  { nombre: "la de la lección, η = 10", stepSize: 10 },
 ];
 const movidas = await Promise.all(
   reglas.map(({ stepSize }) =>
     sample(langevin(entrenado.energy, { stepSize, noise: 0.005, gradientClip: 0.03 }), ruido.subarray(0, 32 * 1024), {
-      ...{ seed: ajustes.semilla, steps: 60, record: [] },
+      seed: ajustes.semilla, steps: 60, record: [],
     }),
   ),
 );
@@ -361,7 +369,7 @@ show(
     movidas.map((corrida, i) => ({ name: reglas[i].nombre, x: porPaso(corrida).map((_, t) => t + 1), y: porPaso(corrida) })),
     {
       title: "Con paso 0,01, las cadenas no salen del ruido",
-      subtitle: `E media de 32 cadenas tras 60 pasos: ${bajadas.map((E) => formatFixed(E, 2)).join(" y ")} (cifras de prueba: ${formatFixed(energiasEntrenada[0], 2)})`,
+      subtitle: `E media de 32 cadenas tras 60 pasos: ${bajadas.map((E) => formatFixed(E, 2)).join(" y ")} (dígitos de prueba: ${formatFixed(energiasEntrenada[0], 2)})`,
       x: "paso de la cadena",
       y: "energía media (nats)",
     },
@@ -413,10 +421,13 @@ const forma = network({
   inputShape: [2],
   layers: [dense(64, { activation: "swish" }), dense(64, { activation: "swish" }), dense(1)],
 });
-/** Una red nueva, sumada a una energía fija: E = E_red + E₀. La red de 64-64 casi no cuenta al empezar. */
+/** Una red nueva, sumada a una energía fija: E = E_red + E₀. Con estos pesos, la red cambia poco E₀ al empezar. */
 async function sobre(base: Energy): Promise<EngineNetwork> {
   return tiltedNetwork(await openNetwork(forma, { weights: initialWeights(forma, { seed: ajustes.semilla }), engine: motor }), base);
 }
+const inicial = networkEnergy(await sobre(conFantasma)); // el modelo del que partirán todos en la sección 6
+const enFantasma = [conFantasma, inicial].map((energia) => reparto(energia).arriba);
+showText(`probabilidad en el fantasma: ${formatFixed(enFantasma[0], 2)} en la energía fija; con la red sumada, ${formatFixed(enFantasma[1], 2)}`);
 const casos = [
   { nombre: "un valle demasiado ancho", red: await sobre(quadratic([0, 0])), datos: deVerdad(ajustes.muestras, 4, unValle) },
   { nombre: "un valle de más", red: await sobre(conFantasma), datos: deVerdad(ajustes.muestras, 4) },
@@ -489,8 +500,8 @@ async function entrenar<Estado>(red: EngineNetwork, objetivo: Objective<Estado>,
   const barra = progress({ total: pasos, label: objetivo.name });
   const { tasa, epsilon } = opciones;
   const { state } = await fitNetwork({
-    ...{ network: red, objective: objetivo, data: { x: puntos }, batchSize: 256, steps: pasos, seed: ajustes.semilla },
-    ...{ optimizer: adam({ learningRate: tasa, beta1: 0, epsilon }), record: [], signal: cellSignal() },
+    network: red, objective: objetivo, data: { x: puntos }, batchSize: 256, steps: pasos, seed: ajustes.semilla,
+    optimizer: adam({ learningRate: tasa, beta1: 0, epsilon }), record: [], signal: cellSignal(),
     learningRate: (hechos) => tasa * (0.99 * (1 - hechos / pasos) + 0.01),
     onStep({ step }) {
       barra.update(step);
@@ -503,8 +514,8 @@ async function entrenar<Estado>(red: EngineNetwork, objetivo: Objective<Estado>,
 
 // %%
 const persistente = (k: number) => pcd({ steps: k, sampler: muestreador, chains: 256, bounds: [-5, 5] });
-const conMemoria = (k: number) =>
-  replayCd({ steps: k, sampler: muestreador, chains: 256, capacity: 2048, initial: 2048, low: -5, high: 5 });
+const conMemoria = (k: number, newFraction = 0.05) =>
+  replayCd({ steps: k, sampler: muestreador, chains: 256, capacity: 2048, initial: 2048, newFraction, low: -5, high: 5 });
 const hechos = {
   "CD-1": await entrenar(await sobre(conFantasma), cd({ steps: 1, sampler: muestreador }), 1),
   "CD-10": await entrenar(await sobre(conFantasma), cd({ steps: 10, sampler: muestreador }), 10),
@@ -513,9 +524,9 @@ const hechos = {
   "PCD-10": await entrenar(await sobre(conFantasma), persistente(10), 10),
   "CD-10 con memoria": await entrenar(await sobre(conFantasma), conMemoria(10), 10),
 };
+const sinNuevas = await entrenar(await sobre(conFantasma), conMemoria(10, 0), 10); // la memoria, sin cadenas nuevas en cada paso
 const nombres = Object.keys(hechos) as (keyof typeof hechos)[];
 const alFinal = (nombre: keyof typeof hechos) => hechos[nombre].curva[hechos[nombre].curva.length - 1];
-
 
 // %%
 show(
@@ -547,8 +558,8 @@ show(
     ],
     {
       title: "Las negativas de CD no salen de los valles de los datos",
-      subtitle: "Energía sobre su punto más bajo, tras entrenar; de 12 nats en adelante, un solo color",
-      range: [0, 12],
+      subtitle: "Energía sobre su punto más bajo, tras entrenar; de 10 nats en adelante, un solo color",
+      range: [0, 10],
       contours: 5,
       columns: 3,
       x: "x₁",
@@ -559,7 +570,7 @@ show(
 );
 
 // %% [markdown]
-// Ganar un valle tiene su precio. Mira ahora el **reparto** entre los dos valles buenos. La parte exacta del izquierdo es 0,75, y el modelo
+// Borrar el fantasma tiene su precio. Mira ahora el **reparto** entre los dos valles buenos. La parte exacta del izquierdo es 0,75, y el modelo
 // del que todos parten la tenía bien:
 
 // %%
@@ -584,9 +595,9 @@ show(
 );
 
 // %% [markdown]
-// Las cadenas no cruzan de un valle a otro. Si en un valle hay más cadenas de las que tocan, su energía sube y sube hasta que alguna se
-// va: la **energía persigue a las cadenas**, y se pasa de largo. Con memoria es peor, porque las cadenas se sacan al azar y con
-// reemplazo, y las de un valle pueden extinguirse. ¿Qué pesa más, el fantasma o el reparto? Lo dice la log-verosimilitud:
+// Las cadenas no cruzan de un valle a otro. Si en un valle hay más cadenas de las que tocan, su energía sube y sube hasta que alguna se va: la
+// **energía persigue a las cadenas**, y se pasa de largo. ¿Qué pesa más, el fantasma o el reparto? Lo dice la log-verosimilitud. La última barra
+// es la misma memoria, pero sin el 5 % de cadenas recién salidas del ruido que mete en cada paso:
 
 // %%
 const [fantasmaCd, fantasmaPcd, repartoPcd] = [alFinal("CD-10").arriba, alFinal("PCD-10").arriba, alFinal("PCD-10").izquierda];
@@ -594,24 +605,36 @@ const logVerosimilitud = (energia: Energy) =>
   -media(energia.energy(prueba)) - logPartition2d(energia, { box: caja, panels: ajustes.cuadros }).logZ;
 const logExacta = logVerosimilitud(verdadera);
 const logDe = Object.fromEntries(nombres.map((nombre) => [nombre, logVerosimilitud(hechos[nombre].energia)]));
-const logInicial = logVerosimilitud(conFantasma);
+const [logInicial, logSinNuevas] = [inicial, sinNuevas.energia].map(logVerosimilitud);
 show(
-  bars([{ name: "nats que faltan", values: [logInicial, ...nombres.map((nombre) => logDe[nombre])].map((log) => logExacta - log) }], {
+  bars([{ name: "nats que faltan", values: [logInicial, ...nombres.map((nombre) => logDe[nombre]), logSinNuevas].map((log) => logExacta - log) }], {
     title: "Lo que le falta a cada modelo",
     subtitle: `Divergencia KL estimada en ${ajustes.datos} datos nuevos; la log-verosimilitud de la verdadera es ${formatFixed(logExacta, 3)}`,
-    categories: ["antes", ...nombres],
+    categories: ["antes", ...nombres, "memoria, sin ruido nuevo"],
     x: "de dónde salen las negativas",
     y: "distancia a la verdadera (nats)",
   }),
   { name: "09-faltan" },
 );
+const faltaCon = (nombre: keyof typeof hechos) => formatFixed(logExacta - logDe[nombre], 2);
+showText(`antes de entrenar faltan ${formatFixed(logExacta - logInicial, 2)} nats, y la parte del valle izquierdo es ${formatFixed(reparto(inicial).izquierda, 2)}
+con CD-10, que deja el fantasma y acierta el reparto (${formatFixed(alFinal("CD-10").izquierda, 2)}): ${faltaCon("CD-10")}
+con PCD-10, que borra el fantasma y deja el reparto en ${formatFixed(repartoPcd, 2)}: ${faltaCon("PCD-10")}
+con memoria, que también lo borra y lo deja en ${formatFixed(alFinal("CD-10 con memoria").izquierda, 2)}: ${faltaCon("CD-10 con memoria")}
+con memoria y sin ruido nuevo: ${formatFixed(logExacta - logSinNuevas, 2)}`);
 
 // %% [markdown]
+// ¿Qué pesa más, entonces? Depende de cuánto falle cada cosa. Aquí, dejar el fantasma o estropear el reparto como PCD-10
+// cuestan casi lo mismo. Pero lo que cuesta el reparto no tiene tope: con memoria, el valle derecho se queda casi sin probabilidad, y sus datos
+// pasan a ser casi imposibles. Por eso es la barra más alta, aunque en su modelo no quede fantasma. La causa principal es el **ruido nuevo**: esas
+// cadenas solo han dado diez pasos cuando se usan, y la energía aprende a subir donde se han quedado. Otra causa posible es que se sacan al azar y con
+// reemplazo, y la parte de cada valle va y viene.
+//
 // ### Cuidado: «PCD da mejores estimaciones del gradiente»
 //
 // Así, sin condiciones, no es verdad. El error de CD es un **sesgo** que no se va con más datos. El de PCD es un **retraso**: sus cadenas son
-// muestras del modelo de hace un rato, y basta con ir más despacio, o con dar más pasos, para reducirlo. Con una red de pesos al azar y
-// sin fantasmas puestos a mano, ¿quién gana? El mismo presupuesto, repartido de cuatro maneras:
+// muestras del modelo de hace un rato. Se reduce yendo más despacio o dando más pasos **si las cadenas llegan a mezclarse**; entre dos valles que
+// no se cruzan, no. Con una red de pesos al azar y sin fantasmas puestos a mano, ¿quién gana? El mismo presupuesto, repartido de cuatro maneras:
 
 // %%
 const repartos = [1, 4, 16, 64];
@@ -620,9 +643,9 @@ async function desdeCero(hacer: (k: number) => Objective<Float32Array> | Objecti
   const inclinada = tiltedNetwork(red, quadratic([0, 0], { stiffness: 0.1 }));
   const pasos = Math.max(2, Math.round(ajustes.presupuesto / (k + 2)));
   const { state } = await fitNetwork({
-    ...{ network: inclinada, objective: hacer(k) as Objective<unknown>, data: { x: puntos }, batchSize: 256, steps: pasos },
-    ...{ seed: ajustes.semilla, optimizer: adam({ learningRate: 0.003, beta1: 0 }), record: [], signal: cellSignal() },
-    ...{ average: Math.ceil(pasos / 4), learningRate: (hechas: number) => 0.003 * (0.99 * (1 - hechas / pasos) + 0.01) },
+    network: inclinada, objective: hacer(k) as Objective<unknown>, data: { x: puntos }, batchSize: 256, steps: pasos,
+    seed: ajustes.semilla, optimizer: adam({ learningRate: 0.003, beta1: 0 }), record: [], signal: cellSignal(),
+    average: Math.ceil(pasos / 4), learningRate: (hechas: number) => 0.003 * (0.99 * (1 - hechas / pasos) + 0.01),
   });
   return { energia: networkEnergy(inclinada), cadenas: state as Float32Array | null };
 }
@@ -640,7 +663,7 @@ show(
   curves(
     barrido.map(({ name }, i) => ({ name, x: repartos, y: faltaEn[i] })),
     {
-      title: "Con el mismo presupuesto, CD es regular; PCD es el mejor y el peor",
+      title: "Con el mismo presupuesto, CD varía poco; PCD, mucho",
       subtitle: `Nats que faltan. CD: ${faltaEn[0].map((f) => formatFixed(f, 2)).join("; ")}. PCD: ${faltaEn[1].map((f) => formatFixed(f, 2)).join("; ")}`,
       x: "pasos k de la cadena en cada paso de entrenamiento",
       y: "distancia a la verdadera (nats)",
@@ -651,6 +674,8 @@ show(
 );
 
 // %% [markdown]
+// No saques de aquí un ganador: con otras semillas cambia quién es el mejor. En las que hemos probado, el peor ha sido siempre un PCD.
+//
 // Aquí la red es pequeña y suave, y no inventa valles lejos de los datos: el punto débil de CD no aparece. El de PCD, sí. **Piénsalo antes de
 // ejecutar:** las cadenas de PCD, ¿acaban bien repartidas entre los dos valles? ¿Y el modelo?
 
@@ -662,7 +687,7 @@ const enElIzquierdo = [
 ];
 show(
   bars(enElIzquierdo, {
-    title: "Las cadenas de PCD se reparten bien; su modelo, no",
+    title: "Las cadenas de PCD se reparten bien; su modelo, no siempre",
     subtitle: `Parte del valle izquierdo; la exacta es 0,75. Cadenas: ${enElIzquierdo[2].values.map((p) => formatFixed(p, 2)).join("; ")}`,
     categories: repartos.map((k) => `k = ${k}`),
     x: "pasos de la cadena",
@@ -673,15 +698,18 @@ show(
 );
 
 // %% [markdown]
-// El aprendizaje se queda quieto cuando las cadenas se parecen a los datos, y se parecen: cerca de tres de cada cuatro están a la izquierda. Pero el
-// modelo no son sus cadenas. Como no cruzan, la profundidad de un valle respecto del otro puede ser casi cualquiera sin que ninguna cadena lo note.
-// **Tampoco CD lo acierta**, por lo mismo: nada en sus negativas compara un valle con otro. Y con $k = 64$ se entrena tan pocas veces que a
-// ninguno le da tiempo. La cura no es de CD ni de PCD: es una cadena que cruce, como las réplicas de la sección 3, o un objetivo sin cadenas.
+// El aprendizaje se queda quieto cuando las cadenas se parecen a los datos, y se parecen: cerca de tres de cada cuatro están a la izquierda. Pero
+// el modelo no son sus cadenas. Como no cruzan, la profundidad de un valle respecto del otro puede ser casi cualquiera sin que ninguna cadena lo
+// note. Que con $k = 16$ salga bien puede ser suerte: habría que repetirlo con otras semillas. **Tampoco CD lo acierta**, por lo mismo: nada en
+// sus negativas compara un valle con otro. Y con $k = 64$ se entrena tan pocas veces que a ninguno le da tiempo. La cura no es de CD ni de PCD: es
+// una cadena que cruce, como las réplicas de la sección 3, o un contraste con un ruido que cubra los dos valles (NCE). El ajuste de la pendiente
+// no basta: tampoco compara un valle con otro.
 //
-// En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con cifras, y
-// mide lo que sí se puede: estabilidad, detección de lo que no son cifras, y hasta dónde llegan las cadenas desde ruido y desde datos. Y allí
-// cambia el orden: la memoria, la peor de este plano, es la que más aprende y también la más inestable. El ruido nuevo que mete en cada paso, que
-// aquí estorba, allí enseña a las cadenas el camino del ruido a las cifras. No hay un método mejor; hay cadenas que visitan unos sitios u otros.
+// En imágenes no hay verosimilitud exacta. La tabla «CD frente a PCD en MNIST» de `docs/resultados.md` repite la comparación con dígitos, y mide
+// lo que sí se puede: estabilidad, detección de lo que no son dígitos, y hasta dónde llegan las cadenas desde ruido y desde datos. Y allí cambia
+// el orden: la memoria, la peor de este plano, es la única con la que alguna cadena llega del ruido a un dígito, y también la de gradientes más
+// grandes. Una explicación posible: el ruido nuevo que mete en cada paso, que aquí estorba, allí enseña el camino del ruido a los dígitos. No hay
+// un método mejor; hay cadenas que visitan unos sitios u otros.
 //
 // ## 7. Una red profunda, con bloques residuales
 //
@@ -797,12 +825,13 @@ showText(`la misma imagen, en un lote: ${formatFixed(normalizada(activaciones.sl
 // | cambiar la arquitectura | la figura siguiente |
 // | ajustar el muestreo | el mapa de pasos y tamaños, más abajo |
 // | comparar CD con PCD | secciones 5 y 6, y la tabla de MNIST |
-// | bajar el ruido poco a poco | sección 3, «con temple» |
-// | modelos condicionales, híbridos | más abajo |
+// | bajar el ruido poco a poco | sección 3, «recocido» |
+// | modelos híbridos | más abajo |
+// | modelos condicionales | [cuaderno 10](10-mas-alla.ipynb), sección 4 |
 // | entrenar con datos reales | cuaderno 02, y la tabla de MNIST |
 // | ajuste de la pendiente, en vez de CD | la figura de los objetivos |
 // | analizar el paisaje | las figuras de las secciones 3 y 6, y el cuaderno 10 |
-// | componer modelos | la última figura de esta sección |
+// | componer modelos | [cuaderno 10](10-mas-alla.ipynb), sección 3 |
 
 // %%
 const arquitecturas = [
@@ -817,7 +846,7 @@ for (const { nombre, capas: unidades, activation } of arquitecturas) {
 }
 show(
   bars([{ name: "CD-4", values: distancias }], {
-    title: "La red también decide: con ocho neuronas no caben dos valles",
+    title: "La red también decide: con ocho neuronas, este entrenamiento no llega",
     subtitle: `Mismo objetivo y mismo presupuesto. Faltan ${distancias.map((d) => formatFixed(d, 2)).join("; ")} nats`,
     categories: arquitecturas.map(({ nombre }) => nombre),
     x: "capas ocultas y activación",
@@ -856,7 +885,7 @@ show(
 // «Reduce el paso» y «da más pasos» son los dos consejos de la guía si la cadena no converge, y tiran en sentidos opuestos: con un paso menor
 // hacen falta más. En la fila de abajo, por más que se espere, queda el error del paso.
 //
-// **Ajuste de la pendiente, contraste con ruido e híbridos.** Un modelo *híbrido* parte de otro modelo que ya es una densidad y le suma
+// **Ajuste de la pendiente (DSM), contraste con ruido (NCE) e híbridos.** Un modelo *híbrido* parte de otro modelo que ya es una densidad y le suma
 // una red: $E = E_{\text{red}} - \log q$. Aquí $q$ es una gaussiana ajustada a los datos, y la red la corrige. Todos, con el mismo número de
 // pasos de entrenamiento:
 
@@ -889,9 +918,9 @@ for (const { hacer, base, tasa } of objetivos) {
   const red = await openNetwork(forma, { weights: spreadWeights(forma, { seed: ajustes.semilla, slope: 3, offset: 3 }), engine: motor });
   const sumada = tiltedNetwork(red, base);
   await fitNetwork({
-    ...{ network: sumada, objective: hacer() as Objective<unknown>, data: { x: puntos }, batchSize: 256, steps: ajustes.pasos2d },
-    ...{ seed: ajustes.semilla, optimizer: adam({ learningRate: tasa, beta1: 0.5 }), record: [], signal: cellSignal() },
-    ...{ average: Math.ceil(ajustes.pasos2d / 4), learningRate: (hechas: number) => tasa * (0.99 * (1 - hechas / ajustes.pasos2d) + 0.01) },
+    network: sumada, objective: hacer() as Objective<unknown>, data: { x: puntos }, batchSize: 256, steps: ajustes.pasos2d,
+    seed: ajustes.semilla, optimizer: adam({ learningRate: tasa, beta1: 0.5 }), record: [], signal: cellSignal(),
+    average: Math.ceil(ajustes.pasos2d / 4), learningRate: (hechas: number) => tasa * (0.99 * (1 - hechas / ajustes.pasos2d) + 0.01),
   });
   faltan.push(logExacta - logVerosimilitud(networkEnergy(sumada)));
 }
@@ -908,112 +937,18 @@ show(
 );
 
 // %% [markdown]
-// **Condicional.** Si la red tiene una salida por clase, $E(x, y)$ es menos la salida de la clase $y$. Se entrena a la vez como clasificador y
-// como modelo de energía (JEM), y para generar de una clase se baja por **su** salida. Con las dos lunas:
-
-// %%
-const lunas = labelledTwoMoons(ajustes.datos, { seed: 1, centred: true });
-const formaClases = network({
-  ...{ name: "lunas", inputShape: [2], head: "logsumexp", outputSign: -1 },
-  layers: [dense(64, { activation: "swish" }), dense(64, { activation: "swish" }), dense(2)],
-});
-const pesosLunas = spreadWeights(formaClases, { seed: ajustes.semilla, slope: 3, offset: 3 });
-const fija = quadratic([0, 0], { stiffness: 0.25 });
-const deLunas = tiltedNetwork(await openNetwork(formaClases, { weights: pesosLunas, engine: motor }), fija);
-await fitNetwork({
-  ...{ network: deLunas, objective: jem(pcd({ steps: 10, chains: 256 })), data: lunas, batchSize: 256, steps: ajustes.pasos2d },
-  ...{ seed: ajustes.semilla, optimizer: adam({ learningRate: 0.005, beta1: 0 }), record: [], signal: cellSignal() },
-});
-/** E(x, y) de una clase: menos su salida, más la energía fija. */
-const deClase = (y: number) =>
-  conDiferencias(`clase ${y}`, (x) => {
-    const salidas = deLunas.outputs(x);
-    return fija.energy(x).map((E, i) => E - salidas[2 * i + y]);
-  });
-
-// %%
-const nuevas = labelledTwoMoons(ajustes.datos, { seed: 3, centred: true });
-const acierta = accuracy(deLunas.outputs(nuevas.x), nuevas.labels);
-const alAzar2 = uniformStart([2], { chains: 200, seed: 5, bounds: [-2, 2] });
-const porClase = await Promise.all(
-  [0, 1].map((y) => sample(ula(deClase(y), { stepSize: 0.01 }), alAzar2, { seed: 5, steps: ajustes.pasosCadena, record: [] })),
-);
-const eje = (x: Float32Array, k: number) => Array.from({ length: x.length / 2 }, (_, i) => x[2 * i + k]);
-show(
-  scatter(
-    porClase.map(({ x }, y) => ({ name: `clase ${y}`, x: eje(x, 0), y: eje(x, 1) })),
-    {
-      title: "Cada clase genera su luna",
-      subtitle: `200 cadenas por clase, desde puntos al azar. De puntos nuevos, la red acierta la clase del ${formatFixed(100 * acierta, 1)} %`,
-      x: "x₁",
-      y: "x₂",
-    },
-  ),
-  { name: "09-clases" },
-);
-
-// %% [markdown]
-// **Componer.** Sumar dos energías es multiplicar dos densidades: quedan los sitios que **las dos** consideran probables. El primer modelo
-// tiene valles a la izquierda y a la derecha; el segundo, a la derecha y arriba:
-
-// %%
-const otroModelo = mixtureEnergy({ centres: [derecha, fantasma], width: 1 });
-const sumaDe = (primero: Energy): Energy => ({
-  name: "suma",
-  shape: [2],
-  energy(x) {
-    const otra = otroModelo.energy(x);
-    return primero.energy(x).map((E, i) => E + otra[i]);
-  },
-  energyAndGradient(x) {
-    const [a, b] = [primero, otroModelo].map((modelo) => modelo.energyAndGradient(x));
-    return { energy: a.energy.map((E, i) => E + b.energy[i]), gradient: a.gradient.map((g, i) => g + b.gradient[i]) };
-  },
-});
-const suma = sumaDe(verdadera);
-const deLaDerecha = (energia: Energy) => {
-  const cuenta = reparto(energia);
-  return (1 - cuenta.izquierda) * (1 - cuenta.arriba);
-};
-const [derechaExacta, derechaAprendida] = [suma, sumaDe(hechos["PCD-10"].energia)].map(deLaDerecha);
-show(
-  landscapeSteps(
-    mapa(verdadera),
-    [
-      { label: "el primero", particles: pocas(puntos) },
-      { label: "el segundo", particles: deVerdad(400, 6, otroModelo), grid: mapa(otroModelo) },
-      { label: "la suma", particles: deVerdad(400, 6, suma), grid: mapa(suma) },
-    ],
-    {
-      title: "Sumar energías deja lo que las dos aceptan",
-      subtitle: `En la suma, al valle de la derecha le toca el ${formatFixed(100 * derechaExacta, 0)} %. Con el primero aprendido por PCD-10, el ${formatFixed(100 * derechaAprendida, 0)} %`,
-      range: [0, 12],
-      contours: 5,
-      columns: 3,
-      x: "x₁",
-      y: "x₂",
-    },
-  ),
-  { name: "09-suma" },
-);
-
-// %% [markdown]
-// Los fallos de cada modelo pasan a la suma: lo que PCD-10 dejó de más en el fantasma, y de menos a la derecha, se nota en la segunda
-// cifra. Antes de componer dos modelos, mira cada uno por separado.
-
-// %% [markdown]
 // ## 9. Cuando algo va mal: casos y curas
 //
 // La guía da una lista de consejos. Aquí cada uno es un caso que se puede repetir.
 //
 // | síntoma | caso | cura medida |
 // |---|---|---|
-// | la cadena no se mueve | sección 4: $s = 0{,}01$ con recorte 0,03 | un paso mayor, el que dice `configWarnings` |
+// | la cadena no se mueve | sección 4: $\eta = 0{,}01$ con recorte 0,03 | un paso mayor, el que dice `configWarnings` |
 // | la cadena no converge | sección 8: pocos pasos, o paso demasiado largo | mirar la curva de calentamiento (sección 3) |
 // | la energía de las muestras **sube** | caso A: signo cambiado | `outputSign` |
 // | las energías crecen sin parar | caso B: sin freno | $\alpha > 0$ |
 // | el gradiente salta | caso C: lotes pequeños | más datos por lote |
-// | todas las cadenas en un valle | sección 6: memoria sin mezcla | más lento, temple o réplicas (sección 3) |
+// | todas las cadenas en un valle | sección 6: memoria sin mezcla | más lento, recocido o réplicas (sección 3) |
 // | las capas estiran demasiado | sección 7 | límite espectral, y su precio |
 // | muestreo lento | caso D | HMC; y no empezar de cero, como PCD (sección 6) |
 // | falta memoria | caso E | menos capacidad |
@@ -1031,8 +966,8 @@ const volteada: Energy = {
   },
 };
 const receta = { stepSize: 10, noise: 0.005, gradientClip: 0.03 };
-const subidas = await sample(langevin(volteada, receta), cifras.subarray(0, 8 * 1024), { seed: 1, steps: 20, record: [] });
-showText(`E de 8 cifras: ${formatFixed(media(entrenado.energy.energy(cifras.subarray(0, 8 * 1024))), 2)}
+const subidas = await sample(langevin(volteada, receta), digitosDePrueba.subarray(0, 8 * 1024), { seed: 1, steps: 20, record: [] });
+showText(`E de 8 dígitos: ${formatFixed(media(entrenado.energy.energy(digitosDePrueba.subarray(0, 8 * 1024))), 2)}
 E tras 20 pasos con el signo cambiado: ${formatFixed(media(entrenado.energy.energy(subidas.x)), 2)}`);
 
 // %% [markdown]
@@ -1047,18 +982,18 @@ for (const alpha of [0, 0.1, 1]) {
   const red = await openNetwork(forma, { seed: ajustes.semilla, engine: motor });
   const crece: number[] = [];
   await fitNetwork({
-    ...{ network: red, objective: cd({ steps: 1, alpha, sampler: (E) => ula(E, { stepSize: 1e-6, temperature: 1e6 }) }), data: { x: puntos } },
-    ...{ batchSize: 128, steps: ajustes.pasos2d, seed: ajustes.semilla, optimizer: adam({ learningRate: 0.01 }), record: [] },
+    network: red, objective: cd({ steps: 1, alpha, sampler: (E) => ula(E, { stepSize: 1e-6, temperature: 1e6 }) }), data: { x: puntos },
+    batchSize: 128, steps: ajustes.pasos2d, seed: ajustes.semilla, optimizer: adam({ learningRate: 0.01 }), record: [],
     onStep: ({ step, facts }) => {
       if (step % 10 === 0 || ajustes.pasos2d < 10) crece.push(Math.max(0.01, Math.abs(facts.cdiv)));
     },
   });
-  crecen.push({ name: `α = ${formatFixed(alpha, 1)}`, x: crece.map((_, i) => 10 * (i + 1)), y: crece });
+  crecen.push({ name: `α = ${String(alpha).replace(".", ",")}`, x: crece.map((_, i) => 10 * (i + 1)), y: crece });
 }
 show(
   curves(crecen, {
     title: "Sin freno, las energías crecen hasta que algo se rompe",
-    subtitle: `Negativas: datos con ruido de desviación 1. Al final: ${crecen.map(({ name, y }) => `${name}, ${formatFixed(y[y.length - 1], 1)}`).join("; ")}`,
+    subtitle: `Negativas: datos con ruido de desviación 1. Al final, ${crecen.map(({ name, y }) => `con ${name}: ${formatFixed(y[y.length - 1], y[y.length - 1] > 100 ? 0 : 1)}`).join("; ")}`,
     x: "paso de entrenamiento",
     y: "E(falsas) − E(datos) (nats)",
     yScale: "log",
@@ -1086,7 +1021,7 @@ const saltos = lotes.map((n) => {
 show(
   curves([{ name: "salto entre lotes", x: lotes, y: saltos }, { name: "1/√n", x: lotes, y: lotes.map((n) => saltos[0] * Math.sqrt(lotes[0] / n)), dashed: true }], {
     title: "Cuatro veces más datos por lote, la mitad de ruido",
-    subtitle: `Desviación del gradiente entre 8 lotes, dividida entre su tamaño: ${saltos.map((s) => formatFixed(s, 2)).join("; ")}`,
+    subtitle: `Desviación del gradiente entre 8 lotes, entre la norma del gradiente medio: ${saltos.map((s) => formatFixed(s, 2)).join("; ")}`,
     x: "datos por lote",
     y: "salto relativo del gradiente",
     xScale: "log",
@@ -1102,14 +1037,16 @@ show(
 
 // %%
 const alargada = gaussian({ covariance: [[1, 0.95], [0.95, 1]] });
+const salidas = uniformStart([2], { chains: 8, seed: 2 });
+const corrida = (steps: number) => ({ seed: 2, burnIn: 100, steps, thin: 1 });
 const rapidos = [
-  { nombre: "Langevin", cadena: ula(alargada, { stepSize: 0.04 }), coste: 1 },
-  { nombre: "HMC", cadena: hmc(alargada, { stepSize: 0.2, leaps: 10 }), coste: 10 },
+  { nombre: "Langevin", coste: 1, correr: (pasos: number) => sample(ula(alargada, { stepSize: 0.04 }), salidas, corrida(pasos)) },
+  { nombre: "HMC", coste: 10, correr: (pasos: number) => sample(hmc(alargada, { stepSize: 0.2, leaps: 10 }), salidas, corrida(pasos)) },
 ];
 const rinden: number[] = [];
-for (const { cadena, coste } of rapidos) {
+for (const { coste, correr } of rapidos) {
   const steps = Math.ceil((20 * ajustes.pasosCadena) / coste);
-  const { images } = await sample(cadena as typeof rapidos[0]["cadena"], uniformStart([2], { chains: 8, seed: 2 }), { seed: 2, burnIn: 100, steps, thin: 1 });
+  const { images } = await correr(steps);
   rinden.push((1000 * effectiveSampleSize(Float32Array.from({ length: images.length / 2 }, (_, i) => images[2 * i]), 8)) / (8 * steps * coste));
 }
 showText(rapidos.map(({ nombre }, i) => `${nombre}: ${formatFixed(rinden[i], 0)} muestras efectivas por 1000 gradientes`).join("\n"));

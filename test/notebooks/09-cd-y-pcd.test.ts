@@ -6,7 +6,7 @@ const METHODS = ["CD-1", "CD-10", "CD-100", "PCD-1", "PCD-10", "CD-10 con memori
 
 describe("09-cd-y-pcd, in the committed full run", () => {
   it("a new network says nothing of images, and a trained one puts ones and noise far above digits", () => {
-    const of = (group: string) => ["cifras de prueba", "todo unos", "ruido"].map((kind) => barOf("09-energias", kind, { group }));
+    const of = (group: string) => ["dígitos de prueba", "todo unos", "ruido"].map((kind) => barOf("09-energias", kind, { group }));
     const [fresh, trained] = [of("recién creada"), of("entrenada")];
     assert.ok(spread(fresh) < 0.1, `${fresh}`);
     assert.ok(trained[1] > trained[0] + 2 && trained[2] > trained[1], `${trained}`);
@@ -21,7 +21,7 @@ describe("09-cd-y-pcd, in the committed full run", () => {
   });
 
   it("plain Langevin leaves the chains where they fell, and replicas share them out", () => {
-    const [langevin, annealed, replicas, exact] = ["Langevin", "con temple", "réplicas", "exacta"].map((name) => barOf("09-reparto", name));
+    const [langevin, annealed, replicas, exact] = ["Langevin", "recocido", "réplicas", "exacta"].map((name) => barOf("09-reparto", name));
     assert.ok(Math.abs(exact - 0.75) < 0.005);
     assert.ok(Math.abs(langevin - 0.5) < 0.06, "half of the square is left of the middle");
     assert.ok(annealed > langevin && annealed < exact - 0.05, `${annealed}`);
@@ -29,7 +29,7 @@ describe("09-cd-y-pcd, in the committed full run", () => {
   });
 
   it("the seed's step leaves the chains in the noise, and the lesson's takes them to the digits", () => {
-    const [seed, lesson] = ["la de la guía, s = 0,01", "la de la lección, s = 10"].map((name) => curveOf("09-atascadas", name));
+    const [seed, lesson] = ["la de la guía, η = 0,01", "la de la lección, η = 10"].map((name) => curveOf("09-atascadas", name));
     assert.ok(spread(seed) < 0.02 * seed[0], `${seed[0]} -> ${last(seed)}`);
     assert.ok(last(lesson) < 0.1 * lesson[0], `${last(lesson)}`);
   });
@@ -61,32 +61,37 @@ describe("09-cd-y-pcd, in the committed full run", () => {
     }
   });
 
-  it("with a ghost the memory ends worst, and PCD-1, which has the time to go back, best", () => {
+  it("with a ghost the memory ends worst, and its new noise is most of why", () => {
     const missing = METHODS.map((name) => barOf("09-faltan", name));
     const memory = barOf("09-faltan", "CD-10 con memoria");
     assert.ok(
       missing.slice(0, 5).every((value) => value < memory - 0.5),
       `${missing}`,
     );
-    assert.equal(Math.min(...missing), barOf("09-faltan", "PCD-1"));
+    assert.ok(barOf("09-faltan", "memoria, sin ruido nuevo") < 0.75 * memory);
     assert.ok(missing.every((value) => value > 0));
+    // The bar before training is that of the network they start from: CD, which moves little, ends near it.
+    assert.ok(Math.abs(barOf("09-faltan", "antes") - barOf("09-faltan", "CD-100")) < 0.05);
+    assert.ok(Math.abs(barOf("09-faltan", "CD-10") - barOf("09-faltan", "PCD-10")) < 0.1, "the ghost costs about what PCD-10's shares do");
+    assert.ok(last(curveOf("09-desequilibrio", "CD-10 con memoria")) > 0.98, "hardly any probability on the right");
   });
 
-  it("from scratch and for the same budget CD is even, and PCD has the best and the worst", () => {
+  it("from scratch and for the same budget CD is even, and a PCD is the worst", () => {
     const [cd, pcd] = ["CD", "PCD"].map((name) => curveOf("09-presupuesto", name));
     assert.ok(spread(cd) < 0.5 * spread(pcd), `${cd} / ${pcd}`);
-    assert.ok(Math.min(...pcd) < Math.min(...cd) && highest(pcd) > highest(cd), `${cd} / ${pcd}`);
+    assert.ok(highest(pcd) > highest(cd), `${cd} / ${pcd}`);
   });
 
-  it("PCD's chains are shared out as the data, and its model is not", () => {
+  it("PCD's chains are shared out as the data, and its model is not at every k", () => {
     const of = (group: string) => ["1", "4", "16", "64"].map((k) => barOf("09-cadenas-y-modelo", `k = ${k}`, { group }));
     const off = (shares: readonly number[]) => highest(shares.map((share) => Math.abs(share - 0.75)));
     // 256 chains: one standard error is 0.027.
     assert.ok(off(of("cadenas de PCD")) < 0.09, `${of("cadenas de PCD")}`);
+    assert.ok(Math.abs(of("modelo, PCD")[2] - 0.75) < 0.09, "with k = 16 the model is right too");
     assert.ok(off(of("modelo, PCD")) > 0.2 && off(of("modelo, CD")) > 0.1, `${of("modelo, PCD")}`);
   });
 
-  it("eight units are too few for two wells", () => {
+  it("eight units do not get there with this training", () => {
     const [small, relu, swish] = ["8, swish", "64-64, ReLU", "64-64, swish"].map((name) => barOf("09-arquitectura", name));
     assert.ok(small > 3 * Math.max(relu, swish), `${small} ${relu} ${swish}`);
   });
@@ -106,7 +111,7 @@ describe("09-cd-y-pcd, in the committed full run", () => {
   });
 
   it("without a brake the energies grow by powers of ten", () => {
-    const [free, braked] = ["α = 0,0", "α = 0,1"].map((name) => curveOf("09-freno", name));
+    const [free, braked] = ["α = 0", "α = 0,1"].map((name) => curveOf("09-freno", name));
     assert.ok(last(free) > 20 * last(braked), `${last(free)} ${last(braked)}`);
   });
 

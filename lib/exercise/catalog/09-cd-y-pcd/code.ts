@@ -94,7 +94,7 @@ check("09-pendiente", nuevaRigidez)`,
     },
     {
       answer: (c: number, rate: number, data: number[]) => c - rate * meanHalfSquare(data),
-      message: "Falta el término de las falsas. Sin él, c bajaría siempre y la energía acabaría plana.",
+      message: "Falta el término de las falsas. Sin él, c bajaría siempre: el valle se aplana y acaba boca abajo, y ya no hay densidad.",
     },
     {
       answer: (c: number, rate: number, data: number[], fakes: number[]) => c - rate * c * (meanHalfSquare(data) - meanHalfSquare(fakes)),
@@ -107,5 +107,5 @@ check("09-pendiente", nuevaRigidez)`,
     "Devuelve c − tasa · (media de x²/2 en datos − media de x²/2 en falsas). Cada media se divide entre el largo de su lista.",
   ],
   explanation:
-    "Si las falsas están más dispersas que los datos, c crece y el valle se estrecha; si lo están menos, se ensancha. Cuando las dos varianzas coinciden, el gradiente es 0: el modelo ya imita a los datos.",
+    "Si las falsas están más dispersas que los datos, c crece y el valle se estrecha; si lo están menos, se ensancha. Cuando coinciden las dos medias de x², el gradiente es 0: el modelo ya imita a los datos.",
 };

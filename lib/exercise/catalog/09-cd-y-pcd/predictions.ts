@@ -5,29 +5,29 @@ export const temperature: PredictionExercise = {
   id: "09-temperatura",
   title: "la temperatura de la regla de la guía",
   question: [
-    "La regla de la receta es x ← x − s·∇E + ν·ξ. La de Langevin a temperatura T es x ← x − (ε/2)·∇E + √(ε·T)·ξ.",
-    "Con s = 0,01 y ν = 0,005, ¿a qué temperatura muestrea?",
+    "La regla de la receta es x ← x − η·∇E + σ·ξ. La de Langevin a temperatura T es x ← x − (ε/2)·∇E + √(ε·T)·ξ.",
+    "Con η = 0,01 y σ = 0,005, ¿a qué temperatura muestrea?",
   ],
-  template: `const temperatura = NaN; // escribe aquí la T de la regla con s = 0,01 y ν = 0,005
+  template: `const temperatura = NaN; // escribe aquí la T de la regla con η = 0,01 y σ = 0,005
 check("09-temperatura", temperatura)`,
-  solution: `const temperatura = 0.005 ** 2 / (2 * 0.01); // ε = 2s y εT = ν²
+  solution: `const temperatura = 0.005 ** 2 / (2 * 0.01); // ε = 2η y εT = σ²
 check("09-temperatura", temperatura)`,
   expected: 0.00125,
   absolute: 0.00001,
   range: [0, 10],
   mistakes: [
-    { answer: 0.0025, message: "Falta un 2: el empuje de Langevin es ε/2 veces el gradiente, así que ε es el doble de s." },
-    { answer: 0.25, message: "Has dividido ν entre 2s sin elevarla al cuadrado. Lo que vale ε·T es la varianza del ruido, ν²." },
-    { answer: 0.5, message: "Has dividido ν entre s. Iguala varianzas: ε·T = ν², y además ε no es s." },
-    { answer: 1, message: "T = 1 sería si el ruido tuviera varianza ε. Aquí el ruido se elige aparte: iguala ε·T y ν²." },
+    { answer: 0.0025, message: "Falta un 2: el empuje de Langevin es ε/2 veces el gradiente, así que ε es el doble de η." },
+    { answer: 0.25, message: "Has dividido σ entre 2η sin elevarla al cuadrado. Lo que vale ε·T es la varianza del ruido, σ²." },
+    { answer: 0.5, message: "Has dividido σ entre η. Iguala varianzas: ε·T = σ², y además ε no es η." },
+    { answer: 1, message: "T = 1 sería si el ruido tuviera varianza ε. Aquí el ruido se elige aparte: iguala ε·T y σ²." },
   ],
   hints: [
-    "Iguala primero los dos empujes: s = ε/2. ¿Cuánto vale ε?",
-    "Iguala las varianzas de los dos ruidos: ε·T = ν².",
-    "T = ν² / (2·s), con ν = 0,005 y s = 0,01.",
+    "Iguala primero los dos empujes: η = ε/2. ¿Cuánto vale ε?",
+    "Iguala las varianzas de los dos ruidos: ε·T = σ².",
+    "T = σ² / (2·η), con σ = 0,005 y η = 0,01.",
   ],
   explanation:
-    "Poco más de una milésima: casi sin azar. Los números de la guía no muestrean e^(−E), sino su versión muy fría; con la receta de la lección (s = 10) es aún más fría.",
+    "Poco más de una milésima: casi sin azar. Los números de la guía no muestrean e^(−E), sino su versión muy fría; con la receta de la lección (η = 10) es aún más fría.",
 };
 
 export const reach: PredictionExercise = {

@@ -46,7 +46,7 @@ check("09-cual", respuesta, { cd: fantasmaCd, pcd: fantasmaPcd, reparto: reparto
       example: "PCD es siempre mejor que CD.",
     },
     {
-      pattern: /(basta|bastaria|vale) con (dar |darle |poner )?mas pasos/,
+      pattern: /\bcd\b(?![^.]*\bpcd\b)[^.]*(basta|bastaria|vale) con (dar |darle |poner )?mas pasos/,
       message: "Mira el error de CD-k con el valle de más: ¿baja al dar cien veces más pasos?",
       example: "A CD le basta con dar más pasos para ver el fantasma.",
     },

@@ -88,7 +88,7 @@ check("10-ocho", errorDeOcho)`,
     "Es 0,16 + 0,16/8.",
   ],
   explanation:
-    "Una muestra perfecta paga el doble de lo inevitable, y una media borrosa, casi nada de más. Por eso el error cuadrático solo no dice si un relleno es bueno: mira también si el juez ve la cifra.",
+    "Una muestra perfecta paga el doble de lo inevitable, y una media borrosa, casi nada de más. El cociente sería 0,18/0,32 = 0,56, y un modelo que no sea perfecto se aparta de él. El error cuadrático solo no dice si un relleno es bueno: premia las medias.",
 };
 
 export const noise: OrderExercise = {
@@ -112,17 +112,17 @@ check("10-ruido", orden)`,
     },
     {
       answer: ["filtro", "energía", "ruidosa"],
-      message: "El filtro promedia vecinos y emborrona los bordes. La energía sabe qué aspecto tiene un trazo: mira las dos curvas.",
+      message: "El filtro promedia vecinos y emborrona los bordes. La energía sabe qué aspecto tiene un trazo: ¿quién lo tiene más fácil?",
     },
     {
       answer: ["energía", "ruidosa", "filtro"],
-      message: "Promediar nueve píxeles divide el ruido entre tres. ¿De verdad queda peor que sin tocar?",
+      message: "Promediar nueve píxeles divide la desviación del ruido entre tres. ¿De verdad queda peor que sin tocar?",
     },
   ],
   hints: [
-    "Mira la figura de la temperatura: ¿qué curva pasa por debajo de todas?",
-    "La raya más alta es la de no hacer nada.",
-    "Entre las dos está la del filtro.",
+    "Sin tocar, el error es la varianza del ruido, σ_y².",
+    "Promediar nueve píxeles divide la varianza del ruido entre nueve, pero emborrona los trazos.",
+    "La energía sabe cómo es un trazo: quita el ruido sin borrar sus bordes.",
   ],
   explanation:
     "El filtro solo sabe que los píxeles vecinos se parecen. La energía sabe cómo son los dígitos, y con la temperatura adecuada eso vale más.",

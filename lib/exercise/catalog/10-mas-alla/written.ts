@@ -1,12 +1,12 @@
 import type { WrittenExercise } from "../../exercise";
-import { printFact } from "../print-facts";
+import { percentFact } from "../print-facts";
 
 export const whoJudges: WrittenExercise = {
   kind: "written",
   id: "10-juez",
   title: "¿quién debe juzgar?",
   question: [
-    "Alguien muestrea con la clase sola, comprueba con la misma guía que todas sus imágenes son la cifra pedida, y dice: «mi clasificador genera dígitos».",
+    "Alguien muestrea con la clase sola, comprueba con el mismo clasificador guía que todas sus imágenes son la cifra pedida, y dice: «mi clasificador genera dígitos».",
     "Explica qué ha pasado, qué número lo muestra, y qué pone el modelo en la suma. Con 4 o 5 frases basta.",
   ],
   template: `const respuesta = \`\`; // escribe aquí tu respuesta
@@ -49,11 +49,11 @@ check("10-juez", respuesta, { guia: paraLaGuia[0], juez: paraElJuez[0], suma: pa
   misconceptions: [
     {
       pattern: /(la )?guia (es|seria) (el |un )?(buen|mejor|mismo) juez/,
-      message: "Mira las dos barras de «solo la guía»: ¿qué dice de esas imágenes quien no ha sido seguido?",
+      message: "Mira las dos barras de «solo clasificador guía»: ¿qué dice de esas imágenes quien no ha sido seguido?",
       example: "La guía es el mejor juez porque conoce las clases.",
     },
     {
-      pattern: /clasificador (solo )?(si )?genera (bien |buenos )?(los )?digitos/,
+      pattern: /(?<!\b(?:mi|su) )clasificador (solo )?(si )?genera (bien |buenos )?(los )?digitos/,
       message: "Mira las imágenes de la fila de arriba. ¿Qué ves tú en ellas?",
       example: "El clasificador genera buenos dígitos.",
     },
@@ -65,12 +65,12 @@ check("10-juez", respuesta, { guia: paraLaGuia[0], juez: paraElJuez[0], suma: pa
   ],
   hints: [
     "Separa tres cosas: qué encuentra una cadena que baja −log p(k | x), qué imágenes vio la guía al aprender y quién mide el resultado.",
-    "Compara, en «solo la guía», la barra de la guía con la del juez. Después, la barra del juez en «modelo + guía».",
+    "Compara, en «solo clasificador guía», la barra de la guía con la del juez. Después, la barra del juez en «modelo + clasificador guía».",
     "La guía sabe p(k | x) y no p(x). ¿Cuál de las dos energías de la suma sabe qué imágenes parecen dígitos?",
   ],
   modelAnswer: (facts) => [
     "Las cadenas siguen el gradiente de la guía y encuentran imágenes que la engañan (ejemplos adversarios): parecen ruido. La guía aprendió p(k | x), a separar clases entre dígitos, y no sabe qué imágenes son dígitos.",
-    `Con la clase sola, la guía ve la cifra pedida en una parte ${printFact(facts, "guia")} de las muestras, y el juez, que es otro clasificador, en ${printFact(facts, "juez")}. Quien ha sido seguido no puede juzgar.`,
-    `En la suma, el modelo pone p(x): obliga a parecer un dígito. El juez ve entonces la cifra pedida en una parte ${printFact(facts, "suma")}.`,
+    `Con la clase sola, la guía ve la cifra pedida en el ${percentFact(facts, "guia")} de las muestras, y el juez, que es otro clasificador, en el ${percentFact(facts, "juez")}. Quien ha sido seguido no puede juzgar.`,
+    `En la suma, el modelo pone p(x): obliga a parecer un dígito. El juez ve entonces la cifra pedida en el ${percentFact(facts, "suma")}.`,
   ],
 };
