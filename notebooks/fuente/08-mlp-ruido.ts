@@ -522,7 +522,7 @@ show(
 const [perdidaDiez, perdidaUltima] = [perdidas[Math.min(9, perdidas.length - 1)], perdidas[perdidas.length - 1]];
 const [, lisuraDiez, , lisuraUltima] = retratos.map(({ lisas }) => lisas);
 const [giradosUno, giradosDiez, giradosCincuenta, giradosUltima] = notas.map((lista) => notaDe(lista, "girados"));
-const fila = (titulo: string, valores: number[], decimales = 2) =>
+const fila = (titulo: string, valores: readonly number[], decimales = 2) =>
   `${titulo.padEnd(11)}${valores.map((valor) => formatFixed(valor, decimales).padStart(9)).join("")}`;
 showText(`${fila("época", epocas, 0)}
 ${fila("pérdida", epocas.map((epoca) => perdidas[epoca - 1]), 4)}
