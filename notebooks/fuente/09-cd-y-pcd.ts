@@ -223,7 +223,7 @@ show(
     temperaturas.map((T, i) => ({ label: `T = ${formatFixed(T, 1)}`, particles: pocas(calientes[i].x) })),
     {
       title: "La temperatura decide cuánto se alejan del fondo",
-      subtitle: `Energía media de las cadenas sobre el fondo: ${calientes.map(({ x }) => formatFixed(media(verdadera.energy(x)) - masBaja, 2)).join("; ")} nats. De 10 en adelante, un solo color`,
+      subtitle: `Energía media de las cadenas sobre el fondo: ${calientes.map(({ x }) => formatFixed(media(verdadera.energy(x)) - masBaja, 2)).join("; ")} nats`,
       range: [0, 10],
       contours: 5,
       columns: 3,
