@@ -67,10 +67,14 @@ describe("notebook 02, the histories", () => {
     }
   });
 
-  it("are alike for gdl and uva in the epochs that both have, and lower for the compact network", () => {
+  it("are alike for gdl and uva in the first ten epochs, part after that, and are lower for the compact network", () => {
     const [gdl, uva, compact] = ["gdl", "uva", "compacta"].map((run) => curveOf("02-historia-ruido", run));
-    gdl.slice(0, uva.length).forEach((value, i) => {
-      assert.ok(Math.abs(value - uva[i]) < 0.2 * uva[i], `época ${i + 1}`);
+    gdl.slice(0, 10).forEach((value, i) => {
+      assert.ok(Math.abs(value - uva[i]) < 0.1 * uva[i], `época ${i + 1}`);
+    });
+    // The rate of uva has fallen by 0.97^20, to about a half, at epoch 20; that of gdl stays.
+    gdl.slice(20).forEach((value, i) => {
+      assert.ok(value > 1.1 * uva[20 + i], `época ${21 + i}`);
     });
     compact.forEach((value, i) => {
       assert.ok(value < uva[i], `época ${i + 1}`);
