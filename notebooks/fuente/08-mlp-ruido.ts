@@ -242,7 +242,9 @@ showText(`píxeles de las falsas cuyo gradiente pasa de ±0,03
 //
 // ## 4. La curva de 120 épocas
 //
-// Antes de mirarla, una pregunta sobre la pérdida $L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\,(\overline{E(x^+)^2} + \overline{E(x^-)^2})$:
+// Antes de mirarla, una pregunta sobre la pérdida:
+//
+// $$L = \overline{E(x^+)} - \overline{E(x^-)} + \alpha\,\bigl(\overline{E(x^+)^2} + \overline{E(x^-)^2}\bigr).$$
 
 // %%
 exercise("08-cero")

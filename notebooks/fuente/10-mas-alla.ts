@@ -145,7 +145,7 @@ show(
 // ensancha los grumos. No es un mérito. Las temperaturas altas son las que cruzan. El **recocido** cruza mientras está caliente, y al enfriarse se
 // queda con el reparto de cuando dejó de cruzar, que no tiene por qué ser el de $T = 1$; las **réplicas** cruzan siempre, porque las frías y las
 // calientes se cambian. La tabla grande, con cuatro densidades y errores, es «Los muestreadores en el plano» de
-// [los resultados](../docs/resultados.md).
+// `docs/resultados.md`.
 //
 // ¿Y en dígitos? La densidad exacta no se conoce; el juez del cuaderno 05 dice cuántas muestras son dígitos. Probamos la receta y un recocido con su mismo
 // paso ($\varepsilon = 20$), que enfría hasta su misma temperatura, la de $\sigma^2/(2\eta) \approx 10^{-6}$. **Piénsalo antes de ejecutar:** la receta
@@ -569,7 +569,7 @@ const respuesta = ``; // escribe aquí tu respuesta
 check("10-juez", respuesta, { guia: paraLaGuia[0], juez: paraElJuez[0], suma: paraElJuez[1] })
 
 // %% [markdown]
-// Con veinte muestras esto es un vistazo. La tabla «Energías sumadas» de [los resultados](../docs/resultados.md) lo mide con doscientas por fila y añade
+// Con veinte muestras esto es un vistazo. La tabla «Energías sumadas» de `docs/resultados.md` lo mide con doscientas por fila y añade
 // otra parte que no se juzga, se mide: la cantidad de tinta.
 //
 // ### JEM con dígitos
@@ -605,7 +605,7 @@ show(
 // %% [markdown]
 // Unas cifras le salen mucho mejor que otras, y eso no lo dice su acierto al clasificar. Mira también los dibujos: el juez da por bueno más de un
 // dígito con manchas que tú no aceptarías. En todo caso, juzga otra red. Cuánto acierta, y cómo rechaza lo que no es un dígito, está en «Un
-// clasificador que también es una energía» de [los resultados](../docs/resultados.md).
+// clasificador que también es una energía» de `docs/resultados.md`.
 //
 // ## 5. Completar media imagen
 //
