@@ -1,6 +1,7 @@
 import { requireFinite, requireInteger, requireSamples } from "../errors";
 import { generator } from "../rng/generator";
 import { rng, STREAM } from "../rng/rng";
+import { blur } from "./blur";
 import type { Pictures } from "./contrasts";
 
 /**
@@ -70,20 +71,7 @@ export function blurredImages(
   requireSamples("x", x, { subject, shape: [side, side, 1] });
   requireInteger("times", times, { subject, max: 100, remedy: "1 es un poco; 3, bastante" });
   requireFinite("background", background, { subject });
-  let image: Float32Array = Float32Array.from(x);
-  for (let round = 0; round < times; round++) {
-    const alongRows = thirds(image, { side, stride: 1, background });
-    image = thirds(alongRows, { side, stride: side, background });
-  }
-  return image;
-}
-
-/** The mean of each pixel and its two neighbours along one axis, whose pixels are `stride` apart. */
-function thirds(x: Float32Array, { side, stride, background }: { side: number; stride: number; background: number }): Float32Array {
-  return x.map((value, k) => {
-    const at = Math.floor(k / stride) % side;
-    return ((at > 0 ? x[k - stride] : background) + value + (at < side - 1 ? x[k + stride] : background)) / 3;
-  });
+  return blur(x, { side, times, background, middle: 1 });
 }
 
 function requireSide(side: number, subject: string): void {

@@ -1,4 +1,5 @@
 import { requireFinite, requireInteger, requireSamples } from "../errors";
+import { blur } from "./blur";
 
 /** How many times the kernel goes over square images. */
 interface Softening {
@@ -22,17 +23,5 @@ export function softened(x: Float32Array, { side, times = 1, background = -1 }: 
   requireSamples("x", x, { subject, shape: [side, side, 1] });
   requireInteger("times", times, { subject, max: 1000 });
   requireFinite("background", background, { subject });
-  let out: Float32Array = x.slice();
-  for (let t = 0; t < times; t++) out = along(along(out, { side, step: 1, background }), { side, step: side, background });
-  return out;
-}
-
-/** [1 2 1] / 4 along rows (step 1) or columns (step side). */
-function along(x: Float32Array, { side, step, background }: { side: number; step: number; background: number }): Float32Array {
-  return x.map((value, k) => {
-    const place = step === 1 ? k % side : Math.floor(k / side) % side;
-    const before = place === 0 ? background : x[k - step];
-    const after = place === side - 1 ? background : x[k + step];
-    return (before + 2 * value + after) / 4;
-  });
+  return blur(x, { side, times, background, middle: 2 });
 }

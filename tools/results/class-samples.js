@@ -3,11 +3,12 @@
 
 const { networkEnergy } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
-const { accuracy, judge: ask, wilsonInterval } = require("ebm/metrics");
+const { accuracy, judge: ask } = require("ebm/metrics");
 const { selectOutputs } = require("ebm/network");
 const { chainsAtStep, langevin, sample, uniformStart } = require("ebm/sampler");
 const { recipe } = require("ebm/trainer");
-const { markdownTable, percent } = require("../tables/table");
+const { markdownTable } = require("../tables/table");
+const { shareWithRange } = require("./cells");
 
 const SEED = 2026;
 const CLASSES = 10;
@@ -45,16 +46,12 @@ async function classSamples(network, { judge, engine, perClass = 20, steps = [10
 /** A row a network and number of steps. */
 function classSamplesTable(drawn) {
   const header = ["red", "pasos", "de su clase, según ella", "de su clase con confianza > 0,9, según el juez", "por cifra (0 … 9)"];
-  const share = (hits, chains) =>
-    `${percent(hits / chains)} (${wilsonInterval(hits, chains)
-      .map((p) => percent(p).replace(" %", ""))
-      .join("–")})`;
   const rows = drawn.flatMap(({ label, rows: found }) =>
     found.map(({ steps, chains, own, judged, digits }) => [
       label,
       String(steps),
-      share(own, chains),
-      share(judged, chains),
+      shareWithRange(own, chains),
+      shareWithRange(judged, chains),
       digits.join(" "),
     ]),
   );

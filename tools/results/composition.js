@@ -5,10 +5,11 @@
 const { firstBatch, toPadded } = require("ebm/data");
 const { featureEnergy, networkEnergy, productEnergy } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
-const { judge, wilsonInterval } = require("ebm/metrics");
+const { judge } = require("ebm/metrics");
 const { langevin, sample, uniformStart } = require("ebm/sampler");
 const { openModel } = require("../models/open-model");
-const { decimal, markdownTable, percent } = require("../tables/table");
+const { decimal, markdownTable } = require("../tables/table");
+const { shareInBrackets } = require("./cells");
 const { guideEnergies } = require("./guide");
 
 const SEED = 2026;
@@ -102,10 +103,7 @@ function inkOf(image) {
 
 /** @param {Counts} counts */
 function cells({ samples, sure, right, guided, inked, all }) {
-  return [sure, right, guided, inked, all].map((hits) => {
-    const [low, high] = wilsonInterval(hits, samples).map((p) => decimal(100 * p, 0));
-    return `${percent(hits / samples)} [${low}; ${high}]`;
-  });
+  return [sure, right, guided, inked, all].map((hits) => shareInBrackets(hits, samples));
 }
 
 /** @param {{ chains: number, steps: number, guide: { accuracy: number, steps: number }, mnist: import("ebm/data").Mnist }} run */

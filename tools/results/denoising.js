@@ -3,9 +3,10 @@
 "use strict";
 
 const { observationEnergy, productEnergy } = require("ebm/energy");
-const { blurredImages, noisy, sampleMean } = require("ebm/metrics");
+const { blurredImages, noisy } = require("ebm/metrics");
 const { chainsAtStep, langevin, sample } = require("ebm/sampler");
 const { decimal, markdownTable } = require("../tables/table");
+const { meanWithError } = require("./cells");
 const { meanPicture, variancePicture } = require("./picture-baselines");
 
 const SEED = 2026;
@@ -102,8 +103,7 @@ function errorOf(x, truth) {
     for (let k = i * SIZE; k < (i + 1) * SIZE; k++) sum += (x[k] - truth[k]) ** 2;
     return sum / SIZE;
   });
-  const { mean, standardError } = sampleMean(errors);
-  return `${decimal(mean, 4)} ± ${decimal(standardError, 4)}`;
+  return meanWithError(errors, 4);
 }
 
 module.exports = { denoisingTable };

@@ -5,10 +5,11 @@
 const { firstBatch, toPadded } = require("ebm/data");
 const { conditionalEnergy, networkEnergy } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
-const { judge, sampleMean, wilsonInterval } = require("ebm/metrics");
+const { judge } = require("ebm/metrics");
 const { langevin, sample, uniformStart } = require("ebm/sampler");
 const { openModel } = require("../models/open-model");
-const { decimal, markdownTable, percent } = require("../tables/table");
+const { decimal, markdownTable } = require("../tables/table");
+const { meanWithError, shareInBrackets } = require("./cells");
 const { denoisingTable } = require("./denoising");
 const { meanOfGroups, meanPicture, nearestPictures } = require("./picture-baselines");
 
@@ -47,11 +48,7 @@ async function measure({ judge: network, mnist, engine, ...sizes }) {
       found[name].hits += digits.reduce((sum, digit, i) => sum + Number(digit === test.labels[i] && confidence[i] > SURE), 0);
     }
   }
-  const trials = 4 * images;
-  const rows = Object.entries(found).map(([name, { errors, hits }]) => {
-    const [low, high] = wilsonInterval(hits, trials).map((p) => decimal(100 * p, 0));
-    return [name, ...errors, `${percent(hits / trials)} [${low}; ${high}]`];
-  });
+  const rows = Object.entries(found).map(([name, { errors, hits }]) => [name, ...errors, shareInBrackets(hits, 4 * images)]);
   const table = markdownTable(["la mitad que falta", ...Object.keys(HALVES), "el juez ve su cifra"], rows);
   const notes = [
     `${images} imágenes de prueba, semilla ${SEED}; error cuadrático medio de los píxeles que faltan, en [−1, 1], ± su error típico entre imágenes. El juez ve la cifra de la imagen con confianza > ${decimal(SURE, 1)}, en las cuatro mitades juntas; entre corchetes, el intervalo de Wilson del 95 %, que las trata como independientes.`,
@@ -87,8 +84,7 @@ function errorOf(filled, truth, known) {
     for (let j = 0; j < SIZE; j++) if (!known[j]) sum += (filled[i * SIZE + j] - truth[i * SIZE + j]) ** 2;
     return sum / free;
   });
-  const { mean, standardError } = sampleMean(errors);
-  return `${decimal(mean, 3)} ± ${decimal(standardError, 3)}`;
+  return meanWithError(errors, 3);
 }
 
 module.exports = measure;

@@ -3,11 +3,12 @@
 
 const { networkEnergy } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
-const { sampleQuality, wilsonInterval } = require("ebm/metrics");
+const { sampleQuality } = require("ebm/metrics");
 const { chainsAtStep, langevin, sample, uniformStart } = require("ebm/sampler");
 const { imagesOf } = require("../models/images");
 const { openModel } = require("../models/open-model");
-const { decimal, markdownTable, percent } = require("../tables/table");
+const { markdownTable } = require("../tables/table");
+const { shareWithRange } = require("./cells");
 
 const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged"];
 const STEP_SIZES = [10, 20, 30];
@@ -28,8 +29,7 @@ async function rowOf(label, stepSize, { judge, engine }) {
   network.dispose();
   const cells = STEPS.flatMap((step) => {
     const { confidentShare, coverage } = sampleQuality(judge, toJudge(chainsAtStep(run, step)));
-    const [low, high] = wilsonInterval(Math.round(confidentShare * CHAINS), CHAINS);
-    return [`${percent(confidentShare)} (${decimal(100 * low, 0)}–${decimal(100 * high, 0)})`, String(coverage)];
+    return [shareWithRange(Math.round(confidentShare * CHAINS), CHAINS), String(coverage)];
   });
   return [label, String(stepSize), ...cells];
 }
