@@ -4,8 +4,10 @@ import { turns } from "../engine/turns";
 import { EbmError, requireInteger, requireMembers, requireSamples, ShapeError } from "../errors";
 import { sizeOf } from "../network/shapes";
 import type { Examples, Objective } from "../objective/objective";
-import { generator, rng, STREAM } from "../rng/index";
 import { type Adam, type AdamState, adam } from "./adam";
+import { drawBatch } from "./draw-batch";
+import { euclideanNorm } from "./euclidean-norm";
+import { runningMean } from "./running-mean";
 import { keepLimit, startLimit } from "./spectral-limit";
 
 /** What one training step saw. */
@@ -86,7 +88,7 @@ export async function fitNetwork<State>(options: FitOptions<State>): Promise<Fit
     await nextTurn(step);
     const batch = drawBatch(data, { batchSize, dimension: sizeOf(network.spec.inputShape), seed, step });
     const found = await objective.measure(network, batch, { seed, step, state, own: own.values });
-    const parameterGradient = norm(found.gradient);
+    const parameterGradient = euclideanNorm(found.gradient);
     requireNumber("la pérdida", found.loss, step);
     requireNumber("el gradiente", parameterGradient, step);
     const rates = optimizer.rates(step, learningRate?.(step));
@@ -136,23 +138,6 @@ function checked<State>(options: FitOptions<State>): Checked<State> {
   return { network, objective, data, batchSize, optimizer, steps, seed, average, learningRate, ...rest };
 }
 
-interface Draw {
-  readonly batchSize: number;
-  readonly dimension: number;
-  readonly seed: number;
-  readonly step: number;
-}
-
-/** Samples of the set, each uniformly and with replacement: a function of (seed, step). */
-function drawBatch({ x, labels }: Examples, { batchSize, dimension, seed, step }: Draw): Examples {
-  const draws = generator(rng(seed, STREAM.batches, step));
-  const samples = x.length / dimension;
-  const chosen = Uint32Array.from({ length: batchSize }, () => draws.integer(samples));
-  const out = new Float32Array(batchSize * dimension);
-  chosen.forEach((i, k) => out.set(x.subarray(i * dimension, (i + 1) * dimension), k * dimension));
-  return { x: out, labels: labels && Uint32Array.from(chosen, (i) => labels[i]) };
-}
-
 interface Own {
   values: Float32Array;
   moments: AdamMoments;
@@ -164,20 +149,6 @@ function updateOwn(own: Own, gradient: Float32Array, rates: AdamRates): void {
   Object.assign(own, { values: next.weights, moments: next.moments });
 }
 
-/** Means of lists of numbers, in float64. */
-function runningMean() {
-  let count = 0;
-  let sums: Float64Array[] = [];
-  return {
-    add(...lists: Float32Array[]): void {
-      if (count === 0) sums = lists.map(({ length }) => new Float64Array(length));
-      count++;
-      lists.forEach((list, k) => list.forEach((v, j) => (sums[k][j] += v)));
-    },
-    values: () => sums.map((sum) => Float32Array.from(sum, (v) => v / count)),
-  };
-}
-
 function requireNumber(what: string, value: number, step: number): void {
   if (Number.isFinite(value)) return;
   throw new EbmError({
@@ -185,8 +156,4 @@ function requireNumber(what: string, value: number, step: number): void {
     problem: `${what} del paso ${step + 1} ya no es un número`,
     remedy: "baja learningRate o el paso del muestreador",
   });
-}
-
-function norm(values: Float32Array): number {
-  return Math.sqrt(values.reduce((sum, v) => sum + v * v, 0));
 }

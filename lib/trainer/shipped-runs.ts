@@ -50,6 +50,8 @@ export interface ShippedRun {
   readonly machine: string;
   readonly engine: unknown;
   readonly node: string;
+  /** Where it went on, if with another engine or Node, or on another machine. */
+  readonly resumed?: readonly Pick<ShippedRun, "engine" | "node" | "machine">[];
   /** The stored images whose energies are stored, e.g. "probe-32.f32". */
   readonly probe: string;
   readonly epochs: readonly ShippedEpoch[];

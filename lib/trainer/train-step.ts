@@ -5,6 +5,7 @@ import { rng, STREAM } from "../rng/rng";
 import { langevin } from "../sampler/langevin";
 import { sample } from "../sampler/sample";
 import { DEFAULT_LEARNING_RATE } from "./adam";
+import { euclideanNorm } from "./euclidean-norm";
 import { keepLimit } from "./spectral-limit";
 import type { StepMetrics } from "./step-metrics";
 import { requireTraining, type Training } from "./training";
@@ -39,7 +40,7 @@ export async function trainStep(run: Training, real: Float32Array, { signal, lab
   const fakes = await sample(langevin(energy, recipe.langevin), start.x, { seed, index: step, steps: recipe.steps, record: [], signal });
 
   const { gradient, ...loss } = withClasses(run, contrastiveGradient(network, data, fakes.x, { alpha: recipe.alpha }), { data, labels });
-  const parameterGradient = norm(gradient);
+  const parameterGradient = euclideanNorm(gradient);
   shorten(gradient, parameterGradient, recipe.longestGradient);
   const next = network.adamStep(moments, gradient, run.optimizer.rates(moments.step, learningRate(run)));
   const after = updated(run);
@@ -102,12 +103,6 @@ function requireBatch(real: Float32Array, { network, recipe }: Training): number
     ...context,
     problem: `real debe tener ${recipe.batchSize} muestras de forma [${shape.join(", ")}] y tiene ${samples}`,
   });
-}
-
-function norm(values: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
-  return Math.sqrt(sum);
 }
 
 function mean(values: Float32Array): number {

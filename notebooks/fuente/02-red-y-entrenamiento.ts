@@ -548,8 +548,8 @@ const pasosDeMemoria = Math.round(ajustes.pasosLangevin * entrenamiento.buffer.m
 `Pasos de Langevin que lleva una imagen de la memoria, de media: ${pasosDeMemoria}; una muestra: ${ajustes.pasosFoto}`
 
 // %% [markdown]
-// Justo por eso: siguen bajando hasta valles a los que ninguna cadena del entrenamiento había llegado, y que nadie ha
-// corregido todavía.
+// Una explicación posible, que aquí no comprobamos: siguen bajando hasta valles a los que ninguna cadena del entrenamiento
+// había llegado, y que nadie ha corregido todavía.
 //
 // ### Los números de cada época
 //
@@ -669,15 +669,15 @@ show(
 //
 // ## 7. La historia de los entrenamientos largos
 //
-// Con los cuadernos vienen tres entrenamientos largos, con la receta entera o con variantes. Esta es la historia completa de
-// cada uno, en tabla (algunas épocas) y en curvas (todas):
+// Con los cuadernos vienen tres entrenamientos de estas dos redes, con la receta entera o con variantes. Esta es la historia
+// completa de cada uno, en tabla (algunas épocas) y en curvas (todas):
 //
-// - **gdl**, por *Generative Deep Learning*: la receta tal cual.
+// - **gdl**, por *Generative Deep Learning*: la receta tal cual, 70 épocas.
 // - **uva**, por la Universidad de Ámsterdam (UvA), de cuyos tutoriales toma tres remedios contra la inestabilidad: Adam
 //   sin inercia ($\beta_1 = 0$), una tasa de aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si
-//   mide más de 0,1. Es el más largo, y de él sale `ebm-mnist`, la red de los demás cuadernos; tras la tabla se dice de
+//   mide más de 0,1. También 70 épocas. De él sale `ebm-mnist`, la red de los demás cuadernos; tras la tabla se dice de
 //   qué época.
-// - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60.
+// - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60 y 10 épocas.
 
 // %%
 const historias = {

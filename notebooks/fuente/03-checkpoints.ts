@@ -35,7 +35,7 @@ import { loadShipped, shippedEpochs } from "ebm/trainer";
 // %% [markdown]
 // ## 0. Parámetros
 //
-// La red es la del cuaderno 02, entrenada con la receta entera. De ella vienen con el proyecto varios puntos de control:
+// La red es `ebm-mnist`, la del entrenamiento uva del cuaderno 02. De ella vienen con el proyecto varios puntos de control:
 // los de las épocas que `shippedEpochs` dice.
 
 // %% humo={"ruidos": 4, "cadenas": 4, "cada": 1, "largo": 12, "digitos": 16, "cadenasMedia": 4, "pasosMedia": [2, 4, 6]}
@@ -709,7 +709,7 @@ show(
 
 // %% [markdown]
 // La energía separa muy bien lo que está **a medio hacer** de lo acabado: para eso se la entrenó. Entre las acabadas ordena
-// mucho menos: en unas épocas $\rho$ cabe en lo que da el azar, y en otras queda por debajo, así que algo dice la energía, pero
+// mucho menos: en las primeras épocas $\rho$ queda por debajo de lo que da el azar, y en las últimas cabe en él. Algo dice la energía, pero
 // con muchas excepciones. En la nube de puntos hay cifras perfectas con energías altas y garabatos con energías bajas. Un
 // trazo liso y corriente tiene poca energía aunque no sea ninguna cifra, y la red no sabe qué es una cifra: solo ha visto
 // imágenes, sin etiquetas.

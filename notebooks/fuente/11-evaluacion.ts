@@ -344,7 +344,9 @@ show(
 );
 
 // %% [markdown]
-// A $T = 1$ se cierra. Un triunfo, ¿no? Mira qué densidad hemos medido tan bien:
+// A $T = 1$ se cierra. Un triunfo, ¿no? Ojo: la vuelta no sale de muestras exactas, que no hay, sino de los finales de otra ida. Que se
+// cierre dice que las dos se entienden; que no les falte lo mismo a las dos no está probado (sección 1). Y mira qué densidad hemos
+// medido:
 
 // %%
 const mnist = await loadMnist();
@@ -377,7 +379,7 @@ bits por píxel de log p; el ruido uniforme da −1. E: dígitos de prueba ${for
 // |---|---|---|
 // | lección | `ebm-mnist` | la convolucional de los cuadernos, en su última época |
 // | promediada | `ebm-mnist-averaged` | la misma, con la media de los pesos de sus últimas épocas |
-// | gdl | `ebm-mnist-gdl` | la misma arquitectura, con la receta del libro sin cambios |
+// | gdl | `ebm-mnist-gdl` | la misma arquitectura y también 70 épocas, con la receta del libro sin cambios |
 // | compacta | `ebm-mnist-compact` | una convolucional más pequeña, con pocas épocas |
 // | densa | `mlp-784` | la del cuaderno 08, sin convoluciones |
 //

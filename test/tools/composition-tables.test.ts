@@ -4,22 +4,11 @@ import type { Energy } from "ebm/energy";
 import { chooseEngine, type Engine, openNetwork } from "ebm/engine";
 import { langevin, sample, uniformStart } from "ebm/sampler";
 import { loadShipped } from "ebm/trainer";
+import { numbersIn, tablesIn } from "./reading-tables";
 
 const measureComposition = require("../../tools/results/composition");
 const { guideEnergies } = require("../../tools/results/guide");
 const measureFilling = require("../../tools/results/inpainting");
-
-const rowsOf = (table: string) =>
-  table
-    .split("\n")
-    .filter((line) => line.startsWith("| ") && !line.startsWith("| -"))
-    .map((line) =>
-      line
-        .split("|")
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-const numbersOf = (cell: string) => (cell.match(/−?\d+(,\d+)?/g) ?? []).map((word) => Number(word.replace(",", ".").replace("−", "-")));
 
 describe("the tables of what lies beyond", function () {
   this.timeout(240_000);
@@ -31,10 +20,10 @@ describe("the tables of what lies beyond", function () {
   });
 
   it("«composicion»: six energies; ink alone ends where it was asked, and is no digit", async () => {
-    const [header, ...rows] = rowsOf(await measureComposition({ ...tools, chains: 1, steps: 40, guideSteps: 5 }));
-    assert.equal(header.length, 6);
+    const [rows] = tablesIn(await measureComposition({ ...tools, chains: 1, steps: 40, guideSteps: 5 }));
+    for (const row of rows) assert.equal(row.length, 6);
     assert.deepEqual(rows.map(([name]) => name).slice(0, 3), ["solo el modelo", "solo la clase", "solo la tinta"]);
-    const [sure, right, , inked, all] = rows[2].slice(1).map((cell) => numbersOf(cell)[0]);
+    const [sure, right, , inked, all] = rows[2].slice(1).map((cell) => numbersIn(cell)[0]);
     assert.deepEqual([sure, right, inked, all], [0, 0, 100, 0]);
   });
 
@@ -70,11 +59,10 @@ describe("the tables of what lies beyond", function () {
 
   it("«relleno»: five ways to fill four halves and five to clean; few images show the energy cleaning better than a filter", async () => {
     const small = { images: 6, references: 200, chains: 2, steps: 10, tuning: 6 };
-    const rows = rowsOf(await measureFilling({ ...tools, ...small }));
-    const [halves, noises] = [rows.slice(1, 6), rows.slice(7)];
+    const [halves, noises] = tablesIn(await measureFilling({ ...tools, ...small }));
     assert.deepEqual([halves.length, noises.length], [5, 3]);
     for (const row of halves) assert.equal(row.length, 6);
-    for (const [sigma, seen, filter, , energy, early] of noises.map((row) => row.map((cell) => numbersOf(cell)[0]))) {
+    for (const [sigma, seen, filter, , energy, early] of noises.map((row) => row.map((cell) => numbersIn(cell)[0]))) {
       assert.ok(seen < sigma ** 2, "cut to [−1, 1] it is nearer");
       assert.ok(Math.max(energy, early) < filter, `${sigma}: ${energy} ${early} ${filter}`);
     }

@@ -5,6 +5,7 @@ import { twoMoons } from "ebm/data";
 import { twoMoonsLogDensity } from "ebm/energy";
 import { chooseEngine, type Engine } from "ebm/engine";
 import { ROOT } from "./checking";
+import { tablesIn } from "./reading-tables";
 
 const { parseResults } = require("../../tools/commands/resultados");
 const measure = require("../../tools/results/objectives") as (
@@ -20,16 +21,7 @@ describe("the table of objectives", function () {
   let rows: string[][];
   before(async () => {
     const text = await measure({ engine: await chooseEngine() }, { steps: 25, ais: { chains: 200, schedule: 60 } });
-    rows = text
-      .split("\n")
-      .filter((line) => line.startsWith("| "))
-      .slice(2) // the header and the rule below it
-      .map((line) =>
-        line
-          .split("|")
-          .slice(1, -1)
-          .map((cell) => cell.trim()),
-      );
+    [rows] = tablesIn(text);
   });
 
   it("begins with the exact density, whose mean log-likelihood is that of the same points", () => {

@@ -8,7 +8,7 @@ const { recipe } = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 const { epochsIn, fileOf, readNeeded } = require("./store");
 
-/** What a run.json of `npm run train` says and a shipped network repeats. */
+/** What a run.json of `npm run train` says and a shipped network repeats, besides where it was resumed, if anywhere else. */
 const FACTS = ["preset", "recipe", "seed", "command", "machine", "engine", "node"];
 
 /** What the run says of itself, which must be what `name` stands for. @throws Problem */
@@ -23,7 +23,7 @@ function readFacts(source, name, plan) {
   if (run.smoke || run.stepsPerEpoch || !isDeepStrictEqual(run.recipe, plain(recipe(plan.recipe)))) {
     throw problem({ sentence: `${source} no siguió la receta ${plan.recipe} entera: es una prueba corta o tiene otros números.` });
   }
-  return Object.fromEntries(FACTS.map((fact) => [fact, run[fact]]));
+  return { ...Object.fromEntries(FACTS.map((fact) => [fact, run[fact]])), ...(run.resumed && { resumed: run.resumed }) };
 }
 
 function parseJson(bytes, file) {

@@ -173,7 +173,7 @@ function notes(change, ais) {
     `Dos lunas de ruido 0,1, centradas: ${TRAIN.n} puntos de entrenamiento, ${VALIDATION.n} de validación, con los que se eligieron los ajustes, y ${TEST.n} de prueba; log-verosimilitud media en nats.`,
     `Red 2-128-128-1 (la de JEM, 2-128-128-2, con las clases) con swish sobre E₀ = ${decimal(BASE / 2, 3)} |x|², lotes de ${BATCH}, Adam, con la tasa que se indica al empezar, que baja en línea recta hasta su centésima, media de los pesos del último cuarto de los pasos, semilla ${SEED}.`,
     `Z por cuadratura de exp(−E) en [−8, 8]²: con la mitad de los paneles, log Z cambia ${change < 1e-6 ? "menos de 0,000001" : `como mucho ${decimal(change, 6)}`}. Los segundos son del ajuste solo.`,
-    `AIS entre N(0, I) y el modelo, ${ais.schedule} temperaturas con MALA y ${ais.chains} cadenas; la pasada de vuelta empieza en muestras exactas, por rechazo. Los dos lados son estimaciones, y el error que se indica es el de su diferencia: pueden cruzarse en una o dos veces ese error. Todas las filas comparten semilla y muestras de la base, así que se desvían a la vez.`,
+    `AIS entre N(0, I) y el modelo, ${ais.schedule} temperaturas con MALA y ${ais.chains} cadenas; la pasada de vuelta empieza en muestras exactas, por rechazo. Los dos lados son estimaciones, y el error que se indica es el de su diferencia: pueden cruzarse en dos o tres veces ese error. Todas las filas comparten semilla y muestras de la base, así que se desvían a la vez.`,
   ];
 }
 

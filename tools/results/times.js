@@ -2,6 +2,7 @@
 // How long the epochs of each run took, and what they came to.
 "use strict";
 
+const { quantile } = require("ebm/metrics");
 const { loadShippedHistory, SHIPPED_RUNS } = require("ebm/trainer");
 const { FOLDER, readRun } = require("../checkpoints/store");
 const { decimal, markdownTable } = require("../tables/table");
@@ -23,20 +24,25 @@ async function timesTable() {
   const rows = [];
   for (const name of /** @type {(keyof typeof SHIPPED_RUNS)[]} */ (Object.keys(SHIPPED_RUNS))) {
     const run = readRun(FOLDER, name);
-    if (run) rows.push([name, ...numbersOf(await loadShippedHistory(name)), run.node, run.machine]);
+    if (run) rows.push([name, ...numbersOf(await loadShippedHistory(name)), everyOne(run, "node"), everyOne(run, "machine")]);
   }
   return markdownTable(header, rows);
 }
 
+/** Where a run began, and where it went on if elsewhere. @param {import("ebm/trainer").ShippedRun} run @param {"node" | "machine"} fact */
+function everyOne(run, fact) {
+  return [...new Set([run, ...(run.resumed ?? [])].map((place) => place[fact]))].join(" y ");
+}
+
 /** @param {readonly import("ebm/trainer").EpochReport[]} history */
 function numbersOf(history) {
-  const minutes = history.map(({ seconds }) => seconds / 60).toSorted((a, b) => a - b);
+  const minutes = history.map(({ seconds }) => seconds / 60);
   const last = history[history.length - 1];
   const total = minutes.reduce((sum, each) => sum + each, 0);
   const { real = Number.NaN, fake = Number.NaN } = last.validation ?? {};
   return [
     String(history.length),
-    ...[minutes[Math.floor(minutes.length / 2)], minutes[0], total].map((value) => decimal(value, 1)),
+    ...[quantile(minutes, 0.5), Math.min(...minutes), total].map((value) => decimal(value, 1)),
     ...[-last.cdiv, real, fake].map((value) => decimal(value, 3)),
   ];
 }

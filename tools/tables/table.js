@@ -9,9 +9,10 @@ function markdownTable(header, rows) {
   return [line(header), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
 }
 
-/** A number with a decimal comma. @param {number} value */
+/** A number with a decimal comma; what rounds to zero has no sign. @param {number} value */
 function decimal(value, digits = 2) {
-  return value.toFixed(digits).replace(".", ",").replace("-", "−");
+  const text = value.toFixed(digits).replace(".", ",");
+  return Number(value.toFixed(digits)) === 0 ? text.replace("-", "") : text.replace("-", "−");
 }
 
 /** @param {number} seconds */
