@@ -134,7 +134,13 @@ describe("a build of notebooks on the terminal", () => {
 });
 
 describe("duration", () => {
-  it("is told in seconds, then in minutes", () => {
+  it("is told in seconds, then in minutes, then in hours", () => {
     assert.deepEqual([0, 440, 9_900, 32_400, 125_000].map(duration), ["0,0 s", "0,4 s", "9,9 s", "32 s", "2 min 5 s"]);
+    const minutes = [59, 60, 186.4, 1439.6].map((each) => duration(each * 60_000));
+    assert.deepEqual(minutes, ["59 min 0 s", "1 h 0 min", "3 h 6 min", "24 h 0 min"]);
+  });
+
+  it("never has sixty seconds", () => {
+    assert.deepEqual([59_700, 119_700, 3_599_700].map(duration), ["1 min 0 s", "2 min 0 s", "1 h 0 min"]);
   });
 });

@@ -30,8 +30,10 @@ function progress({ out, now = Date.now }) {
     onStep(record, { epochs }) {
       steps++;
       if (!out.isTTY) return;
-      const text = barOf(record, { epochs, perStep: (now() - started) / steps });
-      out.write(`\r\x1b[2K${text.slice(0, Math.max(40, (out.columns || 80) - 1))}`);
+      const room = Math.max(40, (out.columns || 80) - 1);
+      const forms = formsOf(record, { epochs, perStep: (now() - started) / steps });
+      const text = forms.find(({ length }) => length <= room) ?? forms[forms.length - 1].slice(0, room);
+      out.write(`\r\x1b[2K${text}`);
     },
     onEpoch(report, { epochs }) {
       line(epochLine(report, epochs));
@@ -42,17 +44,29 @@ function progress({ out, now = Date.now }) {
   };
 }
 
-/** @param {StepRecord} record @param {{ epochs: number, perStep: number }} pace milliseconds a step */
-function barOf({ epoch, batch, batches, real, fake }, { epochs, perStep }) {
+/**
+ * The line of a step, from the longest form to the shortest: how long is left goes before everything else.
+ * @param {StepRecord} record @param {{ epochs: number, perStep: number }} pace milliseconds a step @returns {string[]}
+ */
+function formsOf({ epoch, batch, batches, real, fake }, { epochs, perStep }) {
   const done = batch + 1;
   const full = Math.round((BAR * done) / batches);
   const left = (/** @type {number} */ steps) => duration(perStep * steps);
-  const inRun = (epochs - epoch - 1) * batches + batches - done;
+  const [inEpoch, inRun] = [left(batches - done), left((epochs - epoch - 1) * batches + batches - done)];
+  const place = `época ${epoch + 1}/${epochs}`;
+  const bar = `${place} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${batches}`;
+  const noBar = `${place} ${done}/${batches}`;
+  const wait = `faltan ${inEpoch} de época, ${inRun} en total`;
+  const short = `faltan ${inEpoch}, en total ${inRun}`;
+  const all = energies(real, fake);
+  const gap = `distancia ${decimal(fake - real)}`;
   return [
-    `época ${epoch + 1}/${epochs} ${"█".repeat(full)}${"░".repeat(BAR - full)} ${done}/${batches}`,
-    energies(real, fake),
-    `faltan ${left(batches - done)} de época, ${left(inRun)} en total`,
-  ].join(" · ");
+    [bar, wait, all],
+    [noBar, wait, all],
+    [noBar, wait, gap],
+    [noBar, short, gap],
+    [noBar, short],
+  ].map((parts) => parts.join(" · "));
 }
 
 /** @param {EpochReport} report @param {number} epochs */
