@@ -98,7 +98,7 @@ describe("npm run checkpoints", () => {
       [/dice que es de la época 9/, async () => write("epoch-010.ebm", await weightsOf(10, { epoch: 9 })), []],
       [/dice que su semilla es 6/, async () => write("epoch-010.ebm", await weightsOf(10, { epoch: 10, seed: 6 })), []],
       [/no es de la red mlp-784/, async () => write("epoch-010.ebm", await otherNetwork()), []],
-      [/history\.csv tiene 1 épocas/, () => write("history.csv", "epoch,loss\n0,1\n"), []],
+      [/history\.csv tiene 1 época y history\.json, /, () => write("history.csv", "epoch,loss\n0,1\n"), []],
       [/debe ser un historial/, () => write("history.json", "{}"), []],
       [/No está el fichero .*history\.csv/, () => fs.rmSync(path.join(source, "history.csv")), []],
     ];
@@ -150,6 +150,9 @@ describe("npm run checkpoints", () => {
   it("says in Spanish which words it does not understand", () => {
     assert.throws(() => parseCheckpoints(["--ship"]), { message: /Falta el valor después de --ship/ });
     assert.throws(() => parseCheckpoints(["--as", "x"]), { message: /--as no va solo/ });
+    const kept = ["--keep-state", "x", "--as", "y", "--epochs", "3"];
+    assert.throws(() => parseCheckpoints(kept), { message: /^--epochs no va con --keep-state/, remedy: /^quita --epochs/ });
+    assert.throws(() => parseCheckpoints(["--verify", "--as", "x"]), { message: /^--as no va con --verify/ });
     assert.throws(() => parseCheckpoints(["--ship", "x"]), { message: /Falta --as/ });
     assert.throws(() => parseCheckpoints(["--ship", "x", "--as", "y", "--epochs", "1,b"]), {
       message: /--epochs debe ser un entero .* «b»/,

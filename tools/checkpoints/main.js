@@ -2,6 +2,7 @@
 "use strict";
 
 const path = require("node:path");
+const { count } = require("../setup/count");
 const { ROOT } = require("../setup/paths");
 const { average, inRanges } = require("./average");
 const { list } = require("./list");
@@ -39,11 +40,7 @@ function sayFindings(findings, say) {
     for (const sentence of problems) say(`✘ ${subject}: ${sentence}`);
   }
   const wrong = findings.reduce((sum, { problems }) => sum + problems.length, 0);
-  say(
-    wrong === 0
-      ? "Todo coincide."
-      : `${wrong === 1 ? "1 cosa no coincide" : `${wrong} cosas no coinciden`}; remedio: git checkout data/checkpoints`,
-  );
+  say(wrong === 0 ? "Todo coincide." : `${count(wrong, "cosa no coincide", "cosas no coinciden")}; remedio: git checkout data/checkpoints`);
   return wrong === 0 ? 0 : 1;
 }
 

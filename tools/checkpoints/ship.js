@@ -6,6 +6,7 @@ const { isDeepStrictEqual } = require("node:util");
 const { sha256, writeWhole } = require("ebm/bytes");
 const { preset } = require("ebm/network");
 const { readHistory, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
+const { count } = require("../setup/count");
 const { problem } = require("../setup/problem");
 const { ensureProbes, finiteEnergies, probeEnergies, probeOf } = require("./probe");
 const { plain, readEpochFile, readFacts, requireEpochs } = require("./source");
@@ -51,7 +52,8 @@ function historyFiles(source, epochs) {
   const files = ["history.json", "history.csv"].map((file) => [file, readNeeded(path.join(source, file))]);
   const rows = readHistory(files[0][1], { name: path.join(source, "history.json") });
   const lines = new TextDecoder().decode(files[1][1]).trim().split("\n").length - 1;
-  if (lines !== rows.length) throw problem({ sentence: `history.csv tiene ${lines} épocas y history.json, ${rows.length}.` });
+  if (lines !== rows.length)
+    throw problem({ sentence: `history.csv tiene ${count(lines, "época", "épocas")} y history.json, ${rows.length}.` });
   requireRows(rows, epochs);
   return Object.fromEntries(files);
 }

@@ -7,6 +7,7 @@ const { isDeepStrictEqual } = require("node:util");
 const { namesIn, sha256 } = require("ebm/bytes");
 const { decodeWeights, preset } = require("ebm/network");
 const { readHistory, SHIPPED_RUNS, weightsSha256 } = require("ebm/trainer");
+const { count } = require("../setup/count");
 const { probeDifference, probeEnergies, probeOf } = require("./probe");
 const { isAverage } = require("./average");
 const { plain } = require("./source");
@@ -71,8 +72,7 @@ async function checkRun(folder, name) {
     worst = Math.max(worst, error);
     problems.push(...wrong.map((sentence) => `${row.file}: ${sentence}`));
   }
-  const count = run.epochs.length === 1 ? "1 época" : `${run.epochs.length} épocas`;
-  const good = `${count}; las energías de ${run.epochs[0].energies.length} imágenes${verdict(worst)}`;
+  const good = `${count(run.epochs.length, "época", "épocas")}; las energías de ${run.epochs[0].energies.length} imágenes${verdict(worst)}`;
   return { good, problems };
 }
 
@@ -89,7 +89,7 @@ function checkHistory(folder, name, run) {
   const missing = run.epochs.filter(({ epoch }) => !rows.some((row) => row.epoch === epoch - 1));
   return [
     ...missing.map(({ epoch }) => `history.json no tiene la época ${epoch}`),
-    ...(lines === rows.length ? [] : [`history.csv tiene ${lines} épocas y history.json, ${rows.length}`]),
+    ...(lines === rows.length ? [] : [`history.csv tiene ${count(lines, "época", "épocas")} y history.json, ${rows.length}`]),
   ];
 }
 

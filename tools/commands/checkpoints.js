@@ -45,6 +45,7 @@ function parseCheckpoints(words) {
   const missing = needs.find((name) => values[name] === undefined);
   if (missing) throw problem({ sentence: `Falta --${missing} después de --${asked[0]}.`, remedy });
   const lost = ["as", "out", "epochs"].find((name) => values[name] !== undefined && ![...needs, ...may].includes(name));
+  if (lost && asked[0]) throw problem({ sentence: `--${lost} no va con --${asked[0]}.`, remedy: `quita --${lost}, o mira ${remedy}` });
   if (lost) throw problem({ sentence: `--${lost} no va solo: falta lo que se pide, por ejemplo --ship CARPETA.`, remedy });
   const { as: name, out, epochs } = values;
   const list = epochs === undefined ? undefined : toEpochs(epochs);

@@ -2,8 +2,9 @@
 // npm run energy: the energies of the images of a file, by any trained network.
 "use strict";
 
-const { MODEL_HELP, parseWords, required, toModel } = require("../models/arguments");
+const { MODEL_HELP, MODEL_OPTIONS, required, toModel } = require("../models/arguments");
 const { runCommand } = require("../models/run-command");
+const { parseWords } = require("../setup/words");
 
 const EXAMPLE = "npm run -s energy -- --model ebm-mnist --images imagenes.f32 --json";
 
@@ -13,6 +14,9 @@ ${MODEL_HELP}
   --json                la última línea es {"energies":[…]}
   --help, --ayuda       esta ayuda`;
 
+/** @type {import("../setup/words").Options} */
+const OPTIONS = { ...MODEL_OPTIONS, images: { type: "string" }, json: { type: "boolean" } };
+
 /** Runs `npm run energy` with the words that follow it. @param {string[]} words */
 module.exports = function main(words) {
   return runCommand(words, { help: HELP, parse, body });
@@ -20,7 +24,7 @@ module.exports = function main(words) {
 
 /** @param {string[]} words */
 function parse(words) {
-  const values = parseWords(words, { command: "energy", options: { images: { type: "string" }, json: { type: "boolean" } } });
+  const { values } = parseWords(words, { command: "npm run energy", options: OPTIONS });
   return { ...toModel(values, EXAMPLE), images: required("images", values.images, EXAMPLE), json: Boolean(values.json) };
 }
 

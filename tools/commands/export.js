@@ -2,9 +2,10 @@
 // npm run export: a trained network in the format of Keras or tf.js.
 "use strict";
 
-const { MODEL_HELP, parseWords, required, toModel } = require("../models/arguments");
+const { MODEL_HELP, MODEL_OPTIONS, required, toModel } = require("../models/arguments");
 const { runCommand } = require("../models/run-command");
 const { problem } = require("../setup/problem");
+const { parseWords } = require("../setup/words");
 
 const EXAMPLE = "npm run export -- --model ebm-mnist --format keras --out ebm-mnist.keras";
 
@@ -16,6 +17,9 @@ ${MODEL_HELP}
   --out RUTA            dónde se escribe
   --help, --ayuda       esta ayuda`;
 
+/** @type {import("../setup/words").Options} */
+const OPTIONS = { ...MODEL_OPTIONS, format: { type: "string" }, out: { type: "string" } };
+
 /** How the name of each file must end, for Keras to open it; a folder may have any. */
 const ENDINGS = { keras: ".keras", h5: ".weights.h5", tfjs: "" };
 
@@ -26,7 +30,7 @@ module.exports = function main(words) {
 
 /** @param {string[]} words */
 function parse(words) {
-  const values = parseWords(words, { command: "export", options: { format: { type: "string" }, out: { type: "string" } } });
+  const { values } = parseWords(words, { command: "npm run export", options: OPTIONS });
   const format = toFormat(required("format", values.format, EXAMPLE));
   return { ...toModel(values, EXAMPLE), format, out: toOut(required("out", values.out, EXAMPLE), format) };
 }

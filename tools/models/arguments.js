@@ -2,22 +2,17 @@
 // What `npm run energy -- …` and `npm run export -- …` understand. Loads nothing of the library: it may not be built yet.
 "use strict";
 
-const { parseArgs } = require("node:util");
 const { problem } = require("../setup/problem");
 
-const MODEL_HELP = `  --model RUTA          la red: un .ebm de este proyecto, un .keras, un .h5 o el model.json de tf.js
+const MODEL_HELP = `  --model RUTA          la red: una del proyecto, con su época si no es la última (ebm-mnist-gdl o ebm-mnist-gdl:10), la carpeta de
+                        un entrenamiento (CARPETA o CARPETA:10), un .ebm o un .ebmc de este proyecto, un .keras, un .h5 o el
+                        model.json de tf.js
   --preset NOMBRE       qué red es, si el fichero solo tiene pesos o es de una clase propia de Keras
                         (ebm-mnist, ebm-mnist-compact, mnist-jem, ebm-cifar, mlp-10, mlp-784)
   --output-sign -1      la red produce f = −E, como las de Keras del curso (por defecto 1: produce E)`;
 
-/** @type {Record<string, { type: "string" | "boolean", short?: string }>} */
-const COMMON = {
-  model: { type: "string" },
-  preset: { type: "string" },
-  "output-sign": { type: "string" },
-  ayuda: { type: "boolean" },
-  help: { type: "boolean", short: "h" },
-};
+/** What says which model it is. @type {Readonly<Record<string, { type: "string" | "boolean" }>>} */
+const MODEL_OPTIONS = { model: { type: "string" }, preset: { type: "string" }, "output-sign": { type: "string" } };
 
 /**
  * What every command about a model has.
@@ -25,34 +20,6 @@ const COMMON = {
  * @property {string} model
  * @property {import("./read-model").Unsaid} unsaid
  */
-
-/**
- * The words of a command line, by name.
- * @param {string[]} words
- * @param {{ command: string, options: Record<string, { type: "string" | "boolean" }> }} grammar
- * @throws Problem when a word is unknown or a value is missing.
- */
-function parseWords(words, { command, options }) {
-  const all = { ...COMMON, ...options };
-  try {
-    const { values } = parseArgs({ args: joinNegative(words), options: all, allowPositionals: false });
-    return /** @type {Record<string, string | boolean | undefined>} */ (values);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : "";
-    const word = /'(-[^\s'=,]+)/.exec(message)?.[1] ?? /'([^']+)'/.exec(message)?.[1] ?? words.join(" ");
-    const needsValue = all[word.slice(2)]?.type === "string";
-    const sentence = needsValue ? `Falta el valor después de ${word}.` : `No entiendo «${word}».`;
-    throw problem({ sentence, remedy: `npm run ${command} -- --ayuda`, cause });
-  }
-}
-
-/** `--output-sign -1` as `--output-sign=-1`: parseArgs would take -1 for an option. @param {string[]} words */
-function joinNegative(words) {
-  return words.flatMap((word, i) => {
-    if (word === "--output-sign" && /^-\d/.test(words[i + 1] ?? "")) return [`${word}=${words[i + 1]}`];
-    return i > 0 && words[i - 1] === "--output-sign" && /^-\d/.test(word) ? [] : [word];
-  });
-}
 
 /**
  * @param {Record<string, string | boolean | undefined>} values
@@ -83,4 +50,4 @@ function required(name, value, example) {
   throw problem({ sentence: `Falta --${name}.`, remedy: example });
 }
 
-module.exports = { MODEL_HELP, parseWords, required, toModel };
+module.exports = { MODEL_HELP, MODEL_OPTIONS, required, toModel };

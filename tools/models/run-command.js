@@ -3,7 +3,8 @@
 "use strict";
 
 const { asksForHelp } = require("../setup/arguments");
-const { problem, runMain } = require("../setup/problem");
+const { inSpanish } = require("../setup/in-spanish");
+const { runMain } = require("../setup/problem");
 const { NODE_STEPS, setUp } = require("../setup/setup");
 
 /**
@@ -19,17 +20,6 @@ function runCommand(words, { help, parse, body }) {
     require("ebm/engine/v8-flags").prepareV8(); // before any WebAssembly is compiled
     return inSpanish(() => body(options));
   });
-}
-
-/** An error of the library is for its user, not a bug with its stack. @param {() => Promise<void>} work */
-async function inSpanish(work) {
-  const { EbmError } = require("ebm/errors");
-  try {
-    await work();
-  } catch (cause) {
-    if (!(cause instanceof EbmError)) throw cause;
-    throw problem({ sentence: cause.message.split("\n")[0], remedy: cause.remedy, cause });
-  }
 }
 
 module.exports = { runCommand };

@@ -6,6 +6,7 @@ const path = require("node:path");
 const { writeWhole } = require("ebm/bytes");
 const { curves, formatFixed, formatNumber } = require("ebm/figure");
 const { renderPng, renderSvg } = require("ebm/figure/render");
+const { count } = require("../setup/count");
 const { problem } = require("../setup/problem");
 const { readRun } = require("./read-run");
 
@@ -80,6 +81,6 @@ function subtitleOf(history) {
 }
 
 /** @param {readonly EpochReport[]} history */
-const epochsOf = ({ length }) => (length === 1 ? "1 época" : `${length} épocas`);
+const epochsOf = ({ length }) => count(length, "época", "épocas");
 
 module.exports = { runPlotLoss };

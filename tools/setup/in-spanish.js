@@ -1,4 +1,4 @@
-// An error of the library is already for its reader: what it says becomes a problem, without a stack.
+// An error of the library is already for its reader: what it says, and its remedy, become a problem, without a stack.
 "use strict";
 
 const { problem } = require("./problem");
@@ -9,8 +9,13 @@ async function inSpanish(work) {
   try {
     return await work();
   } catch (cause) {
-    throw cause instanceof EbmError ? problem({ sentence: cause.message, cause }) : cause;
+    throw cause instanceof EbmError ? problem({ sentence: sentenceOf(cause), remedy: cause.remedy, cause }) : cause;
   }
+}
+
+/** Its message without the remedy, which is the last line of it. @param {{ message: string, remedy: string | undefined }} error */
+function sentenceOf({ message, remedy }) {
+  return remedy === undefined ? message : message.slice(0, message.toLowerCase().lastIndexOf(`\n  ${remedy.toLowerCase()}`));
 }
 
 module.exports = { inSpanish };

@@ -4,16 +4,20 @@
 const { parseArgs } = require("node:util");
 const { problem } = require("./problem");
 
+/** @typedef {Readonly<Record<string, { type: "string" | "boolean", short?: string }>>} Options those of util.parseArgs */
+
+/** @type {Options} */
 const HELP = { help: { type: "boolean", short: "h" }, ayuda: { type: "boolean" } };
 
 /**
- * { values, positionals, help } of the words of `command`, e.g. "npm run sample"; `options` are those of util.parseArgs.
- * Words that are no option are an error, unless `allowPositionals`.
+ * The words of `command`, e.g. "npm run sample", by name. Words that are no option are an error, unless `allowPositionals`.
+ * @param {string[]} words @param {{ command: string, options: Options, allowPositionals?: boolean }} grammar
+ * @returns {{ values: Record<string, any>, positionals: string[], help: boolean }}
  * @throws Problem when a word is unknown or lacks its value.
  */
 function parseWords(words, { command, options, allowPositionals = false }) {
   try {
-    const { values, positionals } = parseArgs({ args: words, options: { ...options, ...HELP }, allowPositionals });
+    const { values, positionals } = parseArgs({ args: joinNegative(words, options), options: { ...options, ...HELP }, allowPositionals });
     return { values, positionals, help: Boolean(values.help || values.ayuda) };
   } catch (cause) {
     const word = /'(-[^\s'=,]+)/.exec(cause.message)?.[1] ?? /'([^']+)'/.exec(cause.message)?.[1] ?? words.join(" ");
@@ -21,6 +25,13 @@ function parseWords(words, { command, options, allowPositionals = false }) {
     const sentence = needsValue ? `Falta el valor después de ${word}.` : `No entiendo «${word}».`;
     throw problem({ sentence, remedy: `${command} -- --ayuda`, cause });
   }
+}
+
+/** `--name -1` as `--name=-1`, where a value belongs: parseArgs would take -1 for an option. */
+function joinNegative(words, options) {
+  const wantsValue = (word) => word?.startsWith("--") && options[word.slice(2)]?.type === "string";
+  const joins = (i) => wantsValue(words[i]) && /^-\d/.test(words[i + 1] ?? "");
+  return words.flatMap((word, i) => (joins(i) ? [`${word}=${words[i + 1]}`] : joins(i - 1) ? [] : [word]));
 }
 
 /** The whole number that a word is. @throws Problem when it is none, or not in [min, max] */
