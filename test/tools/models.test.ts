@@ -24,6 +24,8 @@ describe("npm run energy and npm run export", function () {
     net.dispose();
     writeFileSync(at("x.f32"), new Uint8Array(x.buffer));
     writeFileSync(at("red.ebm"), await encodeWeights(whole));
+    writeFileSync(at("grande.ebm"), await encodeWeights({ ...whole, weights: whole.weights.map(() => 10) }));
+    writeFileSync(at("grande.f32"), new Uint8Array(Float32Array.of(1, 1, 1, 3e38, 3e38, 3e38).buffer));
     writeFileSync(at("red.keras"), await encodeKeras(whole));
   });
 
@@ -107,6 +109,11 @@ describe("npm run energy and npm run export", function () {
       /^✘ medio\.f32 tiene 10 bytes y debe tener un múltiplo de 12: una imagen de plana son 3 números/,
     ],
     ["NaN in an image", ["--model", "red.ebm", "--images", "nan.f32"], /^✘ nan\.f32 tiene NaN en la imagen número 2/],
+    [
+      "an energy that overflows",
+      ["--model", "grande.ebm", "--images", "grande.f32", "--json"],
+      /^✘ La energía de la imagen número 2 de grande\.f32 es -Infinity: debe ser un número finito\.\n {2}Remedio: comprueba/,
+    ],
     ["a damaged model", ["--model", "rota.keras", "--images", "x.f32"], /^✘ rota\.keras · .*truncado/],
     ["a file of no kind", ["--model", "x.f32", "--images", "x.f32"], /^✘ No sé de qué tipo es el modelo x\.f32\./],
   ];

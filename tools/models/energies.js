@@ -17,7 +17,7 @@ async function energiesOf({ model, unsaid, images }) {
   const x = readImages(images, spec);
   const network = await openNetwork(spec, { weights });
   try {
-    return { name: spec.name, energies: Array.from(network.energy(x)) };
+    return { name: spec.name, energies: finite(Array.from(network.energy(x)), images) };
   } finally {
     network.dispose();
   }
@@ -45,6 +45,16 @@ function readImages(file, { name, inputShape }) {
   throw problem({
     sentence: `${file} tiene ${x[bad]} en la imagen número ${Math.floor(bad / size) + 1}: sus números deben ser finitos.`,
     remedy: "comprueba que son float32 y no otro tipo, y que los píxeles están en [−1, 1]",
+  });
+}
+
+/** The energies, which JSON can only hold when they are finite. @param {number[]} energies @param {string} file @throws Problem */
+function finite(energies, file) {
+  const bad = energies.findIndex((energy) => !Number.isFinite(energy));
+  if (bad === -1) return energies;
+  throw problem({
+    sentence: `La energía de la imagen número ${bad + 1} de ${file} es ${energies[bad]}: debe ser un número finito.`,
+    remedy: "comprueba que los números son float32 y no otro tipo, y que están en [−1, 1]; si lo están, los pesos de la red están mal",
   });
 }
 
