@@ -46,6 +46,15 @@ describe("npm run resultados", function () {
     }
   });
 
+  it("--tables historias: both tables of the histories, without writing them anywhere", async () => {
+    const page = () => readFileSync(join(ROOT, "docs/resultados.md"), "utf8");
+    const before = page();
+    const text = await results("--tables", "historias");
+    assert.match(text, /^\| entrenamiento +\| épocas /);
+    assert.match(text, /\n\| mlp-784 .*\n\n\| época \| cdiv, semilla /s);
+    assert.equal(page(), before);
+  });
+
   it("measures the mean of epochs too, and with another step size from the same noise, which it says", async () => {
     const averaged = ["--checkpoints", "ebm-mnist-averaged", ...SMALL.slice(2)];
     const facts = async (...more: string[]) => JSON.parse(await results(...averaged, "--json", ...more))[0];
@@ -80,6 +89,12 @@ describe("npm run resultados", function () {
     assert.throws(() => parseResults(["--chains", "1000"]), { message: /--chains debe ser un entero entre 1 y 400/ });
     assert.throws(() => parseResults(["--tables", "calidad,x"]), { message: /--tables no conoce «x»/ });
     assert.throws(() => parseResults(["--step-size", "0"]), { message: /--step-size debe ser mayor que 0/ });
+    assert.throws(() => parseResults(["--record", "--json"]), { message: /--json y --record no van juntos/, remedy: /--record/ });
+    assert.throws(() => parseResults(["--json", "--tables", "calidad,pasos"]), {
+      message: /--json solo vale para la tabla calidad, y --tables pide pasos/,
+      remedy: /--json --tables calidad/,
+    });
+    assert.deepEqual(parseResults(["--json", "--tables", "calidad"]).tables, ["calidad"]);
     assert.throws(() => parseResults(["--step-size", "20", "--record"]), { message: /--step-size y --record no van juntos/ });
   });
 });

@@ -19,7 +19,7 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
   --images N           imágenes de cada clase cuya energía se promedia (10000)
   --tables LISTA       solo estas tablas: ${TABLES.join(", ")} (sin --record y sin esto, calidad)
   --record             anota las tablas en docs/resultados.md y deja las rejillas de muestras en figures/resultados
-  --json               una línea de JSON en lugar de las tablas
+  --json               una línea de JSON en lugar de la tabla de calidad, la única que la tiene; sin --record
   --help, --ayuda      esta ayuda`;
 
 const TEXT = { type: "string" };
@@ -38,6 +38,8 @@ function parseResults(words) {
     const sentence = "--step-size y --record no van juntos: las tablas anotadas son de la regla de cada receta.";
     throw problem({ sentence, remedy: `${COMMAND} -- --step-size ${stepSize}` });
   }
+  const tables = toTables(values.tables);
+  if (json) requireJson({ record, tables });
   return {
     help,
     checkpoints: checkpoints
@@ -48,7 +50,7 @@ function parseResults(words) {
     steps: toWholes("steps", steps, { min: 1, max: 1_000_000, example: "500,2000" }),
     images: toWhole("images", images, { min: 2, max: 10_000, example: 1000 }),
     stepSize,
-    tables: toTables(values.tables),
+    tables,
     record,
     json,
   };
@@ -60,6 +62,18 @@ function toTables(word) {
   const unknown = tables?.find((name) => !TABLES.includes(name));
   if (unknown === undefined) return tables;
   throw problem({ sentence: `--tables no conoce «${unknown}».`, remedy: `las tablas son ${TABLES.join(", ")}` });
+}
+
+/** JSON is of the table of quality alone, and is not written anywhere. @throws Problem */
+function requireJson({ record, tables = ["calidad"] }) {
+  if (record) {
+    const sentence = "--json y --record no van juntos: lo que se anota son tablas.";
+    throw problem({ sentence, remedy: `quita uno de los dos: ${COMMAND} -- --record, o ${COMMAND} -- --json` });
+  }
+  const other = tables.find((name) => name !== "calidad");
+  if (other === undefined) return;
+  const sentence = `--json solo vale para la tabla calidad, y --tables pide ${other}.`;
+  throw problem({ sentence, remedy: `${COMMAND} -- --json --tables calidad, o ${COMMAND} -- --tables ${tables.join(",")}` });
 }
 
 function toStepSize(word) {

@@ -9,6 +9,7 @@ const { imageGrid } = require("ebm/figure");
 const { renderPng, toCsv } = require("ebm/figure/render");
 const { loadShipped, SHIPPED_AVERAGES, SHIPPED_RUNS } = require("ebm/trainer");
 const { FOLDER, readRun } = require("../checkpoints/store");
+const { count } = require("../setup/count");
 const { ROOT } = require("../setup/paths");
 const { problem } = require("../setup/problem");
 const { startTask } = require("../setup/progress");
@@ -33,7 +34,7 @@ async function runResults(options, { say = console.log, progress = process.stder
   const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine, progress };
   const asked = (name) => options.tables === undefined || options.tables.includes(name);
   if (asked("calidad")) say(await runQuality(options, tools));
-  if (options.record && asked("historias")) await recordHistories();
+  if (asked("historias") && (options.record || options.tables)) say(await runHistories(options));
   for (const [name, load] of Object.entries(EXPERIMENTS)) {
     if (!asked(name) || !(options.record || options.tables)) continue;
     const task = startTask(`tabla «${name}»`, { out: progress });
@@ -56,7 +57,7 @@ async function runQuality({ checkpoints = shippedCheckpoints(), chains, steps, s
   if (json) return JSON.stringify(qualityFacts(measured));
   const size = stepSize === undefined ? "" : ` y pasos de tamaño ${decimal(stepSize, Number.isInteger(stepSize) ? 0 : 2)}`;
   const notes = [
-    `${chains} cadenas desde ruido uniforme, con la regla de la receta${size} y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
+    `${count(chains, "cadena", "cadenas")} desde ruido uniforme, con la regla de la receta${size} y semilla 2026; energías: media ± desviación típica de ${images} imágenes.`,
     judgeNote(tools.judge, tools.mnist.test, images),
     machineLine(),
   ];
@@ -65,10 +66,11 @@ async function runQuality({ checkpoints = shippedCheckpoints(), chains, steps, s
   return text;
 }
 
-/** What the histories of the trainings say, without measuring anything. */
-async function recordHistories() {
-  writeBlock(block("tiempos"), await timesTable());
-  writeBlock(block("semilla 1"), await seed1Table());
+/** The tables of what the histories of the trainings say, without measuring anything. */
+async function runHistories({ record }) {
+  const tables = { tiempos: await timesTable(), "semilla 1": await seed1Table() };
+  if (record) for (const [name, text] of Object.entries(tables)) writeBlock(block(name), text);
+  return Object.values(tables).join("\n\n");
 }
 
 /** "run:epoch" for every epoch of every run that is there, and every mean of epochs. @throws Problem when there is none */
@@ -84,7 +86,7 @@ function shippedCheckpoints() {
 /** The grid of the samples after each number of steps: figures/resultados/NAME-STEPS.png, and its numbers as CSV. */
 function drawSamples({ label, shape, range, samples }) {
   for (const { steps, x, energies } of samples) {
-    const title = `${label}: ${energies.length} cadenas de ${steps} pasos desde ruido`;
+    const title = `${label}: ${count(energies.length, "cadena", "cadenas")} de ${count(steps, "paso", "pasos")} desde ruido`;
     const figure = imageGrid(x, { shape, range, energies, title });
     const name = path.join(FIGURES, pictureName(label, steps));
     writeWhole(`${name}.png`, renderPng(figure, { scale: 1 }));
