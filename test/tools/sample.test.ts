@@ -2,10 +2,12 @@ import { strict as assert } from "node:assert";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { encodeWeights, initialWeights, type PresetName, preset } from "ebm/network";
+import { recipe, SHIPPED, SHIPPED_RUNS } from "ebm/trainer";
 import { scratchFolder } from "./checking";
 
 const { parseSample } = require("../../tools/commands/sample");
 const { runSample } = require("../../tools/sample/main");
+const { imagesOf } = require("../../tools/models/images");
 const { openModel } = require("../../tools/models/open-model");
 
 const PNG = [137, 80, 78, 71, 13, 10, 26, 10];
@@ -53,6 +55,39 @@ describe("npm run sample", function () {
     assert.ok(energies.every(Number.isFinite));
   });
 
+  it("moves the chains as the recipe that the file says, or as others of its shape when it says none", async () => {
+    const spec = preset("mlp-784");
+    const langevin = { ...recipe("seed3").langevin, stepSize: 7, noise: 0.01, gradientClip: 0.05 };
+    const weights = initialWeights(spec, { seed: 1 });
+    const ruleOf = async (about: Record<string, unknown>) => {
+      fs.writeFileSync(path.join(folder, "receta.ebm"), await encodeWeights({ spec, weights, about }));
+      const { stepSize, noise } = JSON.parse(
+        (await draw("--checkpoint", path.join(folder, "receta.ebm"), "--n", "1", "--steps", "1", "--json")).text,
+      );
+      return [stepSize, noise];
+    };
+    assert.deepEqual(await ruleOf({ recipe: recipe("seed3") }), [10, 0.005]);
+    assert.deepEqual(await ruleOf({ recipe: { ...recipe("mlp"), langevin } }), [7, 0.01]);
+    assert.deepEqual(await ruleOf({}), [1, 0.005]);
+    assert.deepEqual(imagesOf(spec, { recipe: { langevin } }).rule, langevin);
+  });
+
+  it("moves those of the project with the rule of their recipe, which is that of their shape", async () => {
+    for (const [name, { recipe: followed }] of Object.entries(SHIPPED_RUNS)) {
+      const { spec, about } = await openModel(name);
+      assert.deepEqual(imagesOf(spec, about).rule, recipe(followed).langevin, name);
+    }
+    for (const name of SHIPPED) {
+      const { spec, about } = await openModel(name);
+      assert.deepEqual(imagesOf(spec, about), imagesOf(spec), name);
+    }
+  });
+
+  it("speaks of one image as one", async () => {
+    const { text } = await draw("--checkpoint", path.join(folder, "flat.ebm"), "--n", "1", "--steps", "1");
+    assert.match(text, /: 1 imagen con energía media /);
+  });
+
   it("starts from test digits when asked: their energies are those of the data", async () => {
     const line = async (from: string) =>
       JSON.parse((await draw("--checkpoint", "ebm-mnist", "--steps", "0", "--from", from, "--json")).text);
@@ -83,6 +118,7 @@ describe("npm run sample", function () {
     const cases: [string[], RegExp][] = [
       [[], /Falta --checkpoint/],
       [[...given, "--n", "0"], /--n debe ser un entero entre 1 y 400/],
+      [[...given, "--n", "-1"], /--n debe ser un entero entre 1 y 400 y llegó «-1»/],
       [[...given, "--step-size", "mucho"], /--step-size debe ser un número/],
       [[...given, "--from", "gatos"], /--from debe ser noise o digits/],
       [[...given, "--out", "a.jpg"], /acabar en \.png/],

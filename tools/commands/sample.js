@@ -8,12 +8,12 @@ const { parseWords, toNumber, toWhole } = require("../setup/words");
 
 const COMMAND = "npm run sample";
 const HELP = `Uso: ${COMMAND} -- --checkpoint RED [opciones]
-  --checkpoint RED  una red del proyecto (ebm-mnist-gdl), con su época si no es la última (ebm-mnist-gdl:10), un fichero de
-                    pesos (.ebm) o la carpeta de un entrenamiento (CARPETA o CARPETA:10)
+  --checkpoint RED  una red del proyecto (ebm-mnist-gdl), con su época si no es la última (ebm-mnist-gdl:10), la carpeta
+                    de un entrenamiento (CARPETA o CARPETA:10) o un fichero (.ebm, .ebmc, .keras, .h5 o el model.json de tf.js)
   --n N             imágenes (16)
   --steps N         pasos de Langevin (500)
-  --step-size X     tamaño del paso (el de la receta, 10)
-  --noise X         desviación típica del ruido de cada paso (la de la receta, 0.005)
+  --step-size X     tamaño del paso (el de la receta con que se entrenó: 10, y 1 en mlp-784)
+  --noise X         desviación típica del ruido de cada paso (la de su receta, 0.005)
   --from ORIGEN     de dónde salen las cadenas: noise, ruido uniforme, o digits, cifras de prueba de MNIST (noise)
   --seed N          semilla (2026)
   --out FICHERO     la imagen que se escribe (muestras.png)

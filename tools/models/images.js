@@ -12,12 +12,13 @@ const KINDS = {
 };
 
 /**
- * How images of a network are shown (shape, range), prepared from MNIST, brought to the judge, and moved (the recipe's rule).
+ * How images of a network are shown (shape, range), prepared from MNIST, brought to the judge, and moved: the rule of the
+ * recipe that `about` says, or, where a file says none, that of the networks that take such images.
  * @throws Problem when it does not take images of digits
  */
-function imagesOf(spec) {
+function imagesOf(spec, about = {}) {
   const kind = KINDS[String(spec.inputShape)];
-  if (kind) return kind;
+  if (kind) return { ...kind, rule: about.recipe?.langevin ?? kind.rule };
   const sentence = `La red «${spec.name}» toma muestras de forma [${spec.inputShape.join(", ")}], que no son imágenes de cifras.`;
   throw problem({ sentence, remedy: "usa una red de imágenes de 32 × 32 o de 784 píxeles" });
 }

@@ -87,8 +87,8 @@ const repeated = (image, times) => Float32Array.from({ length: times * SIZE }, (
 
 /** Samples of a network after its recipe's chains from noise, as the judge takes them. */
 async function samplesOf(label, { engine, samples, steps }) {
-  const { spec, weights } = await openModel(label);
-  const { range, toJudge, rule } = imagesOf(spec);
+  const { spec, weights, about } = await openModel(label);
+  const { range, toJudge, rule } = imagesOf(spec, about);
   const network = await openNetwork(spec, { weights, engine });
   const start = uniformStart(spec.inputShape, { chains: samples, seed: SEED, bounds: range });
   const { x } = await sample(langevin(networkEnergy(network), rule), start, { seed: SEED, steps });

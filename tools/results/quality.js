@@ -29,8 +29,8 @@ const SEED = 2026;
  * @returns {Promise<Measured>}
  */
 async function measureQuality(label, { judge, mnist, engine, chains = 64, steps = [500, 2000], stepSize, images = 10_000 }) {
-  const { spec, weights } = await openModel(label);
-  const { shape, range, prepare, toJudge, rule } = imagesOf(spec);
+  const { spec, weights, about } = await openModel(label);
+  const { shape, range, prepare, toJudge, rule } = imagesOf(spec, about);
   const network = await openNetwork(spec, { weights, engine });
   const energy = networkEnergy(network);
   const start = uniformStart(energy.shape, { chains, seed: SEED, bounds: range });

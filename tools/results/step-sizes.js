@@ -20,9 +20,9 @@ const SEED = 2027;
 
 /** One row: `network` moved with steps of `stepSize`. */
 async function rowOf(label, stepSize, { judge, engine }) {
-  const { spec, weights } = await openModel(label);
+  const { spec, weights, about } = await openModel(label);
   const network = await openNetwork(spec, { weights, engine });
-  const { range, rule, toJudge } = imagesOf(spec);
+  const { range, rule, toJudge } = imagesOf(spec, about);
   const energy = networkEnergy(network);
   const start = uniformStart(energy.shape, { chains: CHAINS, seed: SEED, bounds: range });
   const run = await sample(langevin(energy, { ...rule, stepSize }), start, { seed: SEED, steps: Math.max(...STEPS), record: STEPS });

@@ -10,13 +10,14 @@ const { renderPng } = require("ebm/figure/render");
 const { langevin, sample, uniformStart } = require("ebm/sampler");
 const { imagesOf } = require("../models/images");
 const { openModel } = require("../models/open-model");
+const { count } = require("../setup/count");
 const { startTask } = require("../setup/progress");
 
 /** Draws, writes the picture and says what it did. */
 async function runSample(options, { say = console.log, progress = process.stderr } = {}) {
   const { checkpoint, n, steps, seed, from, out, json } = options;
-  const { spec, weights } = await openModel(checkpoint);
-  const images = imagesOf(spec);
+  const { spec, weights, about } = await openModel(checkpoint);
+  const images = imagesOf(spec, about);
   const network = await openNetwork(spec, { weights, engine: await chooseEngine({ prefer: "wasm" }) });
   const energy = networkEnergy(network);
   const { stepSize = images.rule.stepSize, noise = images.rule.noise } = options;
@@ -29,11 +30,15 @@ async function runSample(options, { say = console.log, progress = process.stderr
       : uniformStart(energy.shape, { chains: n, seed, bounds: images.range });
   const { x, energies } = await watched({ sampler: langevin(energy, { ...images.rule, stepSize, noise }), start, seed, steps, progress });
   network.dispose();
-  const title = `${checkpoint}: ${n} cadenas de ${steps} pasos de Langevin`;
+  const title = `${checkpoint}: ${count(n, "cadena", "cadenas")} de ${count(steps, "paso", "pasos")} de Langevin`;
   writeWhole(out, renderPng(imageGrid(x, { shape: images.shape, range: images.range, energies, title })));
   const mean = energies.reduce((a, b) => a + b, 0) / n;
   const facts = { checkpoint, network: spec.name, n, steps, stepSize, noise, seed, from, out, energies: [...energies] };
-  say(json ? JSON.stringify(facts) : `✔ ${out}: ${n} imágenes con energía media ${mean.toFixed(3).replace(".", ",").replace("-", "−")}.`);
+  say(
+    json
+      ? JSON.stringify(facts)
+      : `✔ ${out}: ${count(n, "imagen", "imágenes")} con energía media ${mean.toFixed(3).replace(".", ",").replace("-", "−")}.`,
+  );
 }
 
 /** The run of the chains, with its progress on a terminal. */
