@@ -87,6 +87,12 @@ describe("npm run train --config", function () {
       name: "Problem",
       message: /--spectral-limit sin fijar y se pide 2/,
     });
+    assert.deepEqual(resumedSettings(named, { smoke: true }), named);
+    assert.throws(() => resumedSettings(newSettings({ smoke: false }), { smoke: true }), {
+      name: "Problem",
+      message: /la receta entera y no la de una prueba corta/,
+      remedy: /^quita --smoke/,
+    });
   });
 
   it("warns of chains that cannot move", () => {

@@ -160,6 +160,10 @@ describe("npm run train", function () {
     mkdirSync(join(root, "sin-run", "checkpoints"), { recursive: true });
     writeFileSync(join(root, "sin-run", "checkpoints", "x.ebmc"), "");
     assert.match(trainAtOnce(...SMALL, "--out", join(root, "sin-run")).stderr, /ya hay un entrenamiento/);
+    const forgotten = trainAtOnce(...SMALL, "--resume", join(root, "sin-run"));
+    assert.equal(forgotten.status, 1);
+    assert.match(forgotten.stderr, /^✘ En .*sin-run hay puntos de control y falta run\.json.*\n {2}Remedio: recupera run\.json/);
+    assert.deepEqual(readdirSync(join(root, "sin-run")), ["checkpoints"]);
   });
 
   it("trains every network with its recipe, also with the buffer that forgets", () => {

@@ -4,8 +4,9 @@
 
 const { configWarnings } = require("ebm/config");
 const { wasmEngine, openNetwork } = require("ebm/engine");
-const { EbmError } = require("ebm/errors");
 const trainers = require("ebm/trainer");
+const { count } = require("../setup/count");
+const { inSpanish } = require("../setup/in-spanish");
 const { problem } = require("../setup/problem");
 const { callbacksOf } = require("./callbacks");
 const { kindOfData, loadData } = require("./data");
@@ -24,19 +25,16 @@ const { newSettings, resumedSettings, specOf } = require("./settings");
 const INTERRUPTED = 130;
 
 /** Runs the command; resolves to its exit status. @param {TrainOptions} options @throws Problem */
-async function train(options) {
-  try {
-    return await trainIn(trainers.runFolder(options.folder), options);
-  } catch (cause) {
-    if (!(cause instanceof EbmError)) throw cause;
-    throw problem({ sentence: cause.message, cause }); // an error of the library is already for its reader: no stack
-  }
+function train(options) {
+  return inSpanish(async () => trainIn(trainers.runFolder(options.folder), options));
 }
 
 /** @param {import("ebm/trainer").RunFolder} folder @param {TrainOptions} options */
 async function trainIn(folder, options) {
   const remembered = readRunFile(folder);
-  if (!options.resume && (remembered || folder.names("checkpoints").length > 0)) throw occupied(options.folder);
+  const begun = folder.names("checkpoints").length > 0;
+  if (!options.resume && (remembered || begun)) throw occupied(options.folder);
+  if (begun && !remembered) throw forgotten(options.folder);
   const asked = remembered ? resumedSettings(remembered, options) : newSettings(options);
   const facts = machineFacts(options);
   const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
@@ -76,7 +74,7 @@ async function finish(trainer, { set, settings, line, folder }) {
   const { finished, reason } = await trainer.fit(set, { epochs: settings.epochs });
   process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
   const result = JSON.stringify(await lastLine(trainer));
-  if (finished) line(`✔ ${trainer.run.epoch} épocas en ${folder}. ${whereToLook(settings, folder)}`);
+  if (finished) line(`✔ ${count(trainer.run.epoch, "época", "épocas")} en ${folder}. ${whereToLook(settings, folder)}`);
   console.log(result);
   if (finished) return 0;
   line(`Entrenamiento parado tras el paso ${trainer.run.step} (${reason}); todo está guardado. Para seguir:`);
@@ -104,7 +102,8 @@ function warnOfOtherBits({ engine }, now, line) {
 
 /** @param {import("ebm/trainer").Training} run @param {Settings} settings */
 function whereFrom({ step, epoch }, { epochs }) {
-  return epoch >= epochs ? `Las ${epochs} épocas ya están hechas.` : `Sigo desde el paso ${step} (época ${epoch + 1}).`;
+  if (epoch < epochs) return `Sigo desde el paso ${step} (época ${epoch + 1}).`;
+  return epochs === 1 ? "La época que se pide ya está hecha." : `Las ${epochs} épocas ya están hechas.`;
 }
 
 /** The words that train the same network again, in another folder. @param {Settings} settings */
@@ -123,6 +122,14 @@ function occupied(folder) {
   return problem({
     sentence: `En ${folder} ya hay un entrenamiento.`,
     remedy: `para seguirlo: npm run train -- --resume ${folder}; para empezar otro, elige otra carpeta con --out`,
+  });
+}
+
+/** Checkpoints do not say how many batches an epoch has: without run.json they would go on as another run. @param {string} folder */
+function forgotten(folder) {
+  return problem({
+    sentence: `En ${folder} hay puntos de control y falta run.json, que dice la semilla, los lotes de cada época y lo demás del entrenamiento.`,
+    remedy: "recupera run.json de una copia, o empieza otro entrenamiento con --out en otra carpeta",
   });
 }
 

@@ -89,6 +89,7 @@ function resumedSettings(remembered, options) {
   if (options.config !== undefined && !isDeepStrictEqual(plain(loadConfig(options.config)), plain(config))) {
     throw otherRun(config ? `otra configuración que ${options.config}` : `--preset ${preset} y no una configuración`, "--config");
   }
+  if (options.smoke && !remembered.smoke) throw otherRun("la receta entera y no la de una prueba corta", "--smoke");
   return { ...remembered, epochs: options.epochs ?? remembered.epochs };
 }
 
