@@ -5,19 +5,19 @@ const { isInstalled, places } = require("../../tools/interop/recipe");
 const { jupyterEnvironment } = require("../../tools/setup/environment");
 const { layout, ROOT } = require("../../tools/setup/paths");
 
-/** Whether `npm run interop` installed the real Keras and TensorBoard. */
-function hasInterop(): boolean {
-  return isInstalled(layout(ROOT));
-}
-
 /** Path of the interpreter that has them. */
 export function interopPython(): string {
   return places(layout(ROOT)).python;
 }
 
-/** `describe` where they are installed: they are optional, and nothing is ever counted as skipped. */
+/** `describe` of what needs them: without them it fails and says how they are installed. The stage "interop" runs it only with them. */
 export function describeInterop(title: string, body: (this: Mocha.Suite) => void): void {
-  if (hasInterop()) describe(title, body);
+  describe(title, function () {
+    before(() => {
+      if (!isInstalled(layout(ROOT))) throw new Error("Keras y TensorBoard no están instalados.\n  Remedio: npm run interop");
+    });
+    body.call(this);
+  });
 }
 
 /** Runs a script of this folder with the real Keras on JAX; its standard output. @throws with what it said when it fails. */

@@ -7,7 +7,7 @@ import { parameterLayout } from "ebm/network";
 import { type EpochReport, imageGenerator, runFolder, tensorboard, type Training } from "ebm/trainer";
 import { histogramOf } from "ebm/trainer/tensorboard";
 import { smallRun, trainWith } from "../trainer/callbacks/harness";
-import { interopPython } from "./python";
+import { describeInterop, interopPython } from "./python";
 
 type Scalar = readonly [time: number, step: number, value: number];
 type Picture = readonly [step: number, width: number, height: number, base64: string];
@@ -40,7 +40,7 @@ async function part(
   return trainWith(run, [images, files], { epochs, history });
 }
 
-describe("TensorBoard reads our event files", () => {
+describeInterop("TensorBoard reads our event files", () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "tensorboard-"));

@@ -65,6 +65,18 @@ describe("runStages", () => {
     assert.ok(lines.some((line) => line.startsWith("✔ buena")) && !lines.join("\n").includes("2 passed"));
   });
 
+  it("leaves an optional stage when its first command skips, and no other", async () => {
+    const run: string[] = [];
+    const skipping = async ({ args }: { args: string[] }) => {
+      run.push(args[0]);
+      return ended(0, args[0] === "busca" ? "0 passed, 0 failed, 1 skipped" : "2 passed, 0 failed");
+    };
+    const two = { ...stage("prueba"), commands: ["busca", "prueba"].map((word) => ({ program: "node", args: [word] })) };
+    const tallies = await runStages([{ ...two, optional: true }, two], { execute: skipping, say: () => {} });
+    assert.deepEqual(run, ["busca", "busca", "prueba"]);
+    assert.deepEqual(addUp(tallies), { passed: 2, failed: 0, skipped: 2 });
+  });
+
   it("runs what builds before anything that reads it, and alone", async () => {
     const log: string[] = [];
     const slow = async ({ args }: { args: string[] }) => {

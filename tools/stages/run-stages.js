@@ -3,7 +3,7 @@
 
 const os = require("node:os");
 const { duration } = require("../setup/progress");
-const { tally } = require("./counts");
+const { readCounts, tally } = require("./counts");
 
 /**
  * Runs `stages` and resolves to their tallies. `execute(command, stage)` resolves to { code, output }; `say(text)` prints.
@@ -19,7 +19,10 @@ async function runStages(stages, { execute, say, ci = false, width = os.availabl
 async function runStage(stage, { execute, say, ci }) {
   const start = Date.now();
   const results = [];
-  for (const command of stage.commands) results.push(await execute(command, stage));
+  for (const command of stage.commands) {
+    results.push(await execute(command, stage));
+    if (stage.optional && readCounts(results[0].output)?.skipped) break;
+  }
   const counts = tally(stage, results, { ci });
   const bad = counts.failed > 0;
   const numbers =

@@ -8,6 +8,7 @@ const mocha = (...args) => node("node_modules/mocha/bin/mocha.js", "--reporter",
 /**
  * group: "check" stages are quick, run side by side and count as one each; "test" stages run alone and count their tests.
  * builds: it makes what other stages read, so it runs before them.
+ * optional: when the first command skips, because what it needs is not on this machine, the others are not run.
  * silent: the commands say nothing when all is well, so their exit status is all there is to count.
  */
 module.exports = [
@@ -64,6 +65,7 @@ module.exports = [
     name: "interop",
     title: "Keras y TensorBoard de verdad",
     group: "test",
+    optional: true,
     commands: [
       node(require.resolve("./install-interop")),
       mocha("--no-config", "-r", "ts-node/register/transpile-only", "--timeout", "180000", "test/interop/**/*.test.ts"),
