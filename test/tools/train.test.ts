@@ -151,7 +151,7 @@ describe("npm run train", function () {
     writeFileSync(join(root, "fichero"), "");
     const blocked = trainAtOnce(...SMALL, "--out", join(root, "fichero", "dentro"));
     assert.equal(blocked.status, 1);
-    assert.match(blocked.stderr, /Una parte del camino es un fichero y no una carpeta/);
+    assert.match(blocked.stderr, /Remedio: una parte del camino es un fichero y no una carpeta/);
     mkdirSync(join(root, "ajena"));
     for (const run of ["{}", "{", '{"preset":"ebm-mnist","recipe":{"name":"gdl"},"seed":1,"epochs":2}']) {
       writeFileSync(join(root, "ajena", "run.json"), run);
