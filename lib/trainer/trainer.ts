@@ -177,15 +177,20 @@ async function finishEpoch({ run, watch, validate, history, wishes }: Inner, rec
 async function goBack(inner: Inner, hooks: Hooks): Promise<void> {
   const { run, wishes, say, good } = inner;
   if (!good) return;
-  const { goBack: reason } = wishes;
+  const { goBack: reason = "" } = wishes;
   const changes = { rateScale: run.rateScale / 2, rollbacks: run.rollbacks + 1, seed: run.seed + 2 ** 32 };
   restore(inner, good);
   Object.assign(run, changes);
   run.buffer.restore({ ...good.buffer, seed: changes.seed });
   wishes.goBack = undefined;
   const place = run.epoch === 0 ? "al principio" : `al final de la época ${run.epoch}`;
-  say(`${reason}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
+  say(`${capitalised(reason)}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
   await hooks.goneBack();
+}
+
+/** A reason as the beginning of a sentence. */
+function capitalised(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function take({ run, history, callbacks, watch }: Inner): Checkpoint {
