@@ -9,6 +9,7 @@ const trainers = require("ebm/trainer");
 const { problem } = require("../setup/problem");
 const { callbacksOf } = require("./callbacks");
 const { kindOfData, loadData } = require("./data");
+const { takeFolder } = require("./lock");
 const { machineFacts } = require("./machine");
 const { progress } = require("./progress");
 const { lastLine } = require("./result");
@@ -38,6 +39,19 @@ async function trainIn(folder, options) {
   const remembered = readRunFile(folder);
   if (!options.resume && (remembered || folder.names("checkpoints").length > 0)) throw occupied(options.folder);
   const asked = remembered ? resumedSettings(remembered, options) : newSettings(options);
+  const giveBack = takeFolder(options.folder);
+  try {
+    return await trainWith(asked, { folder, options, remembered });
+  } finally {
+    giveBack();
+  }
+}
+
+/**
+ * @param {Settings} asked
+ * @param {{ folder: import("ebm/trainer").RunFolder, options: TrainOptions, remembered: ReturnType<typeof readRunFile> }} where
+ */
+async function trainWith(asked, { folder, options, remembered }) {
   const facts = machineFacts(options);
   const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
   const store = trainers.checkpointStore(folder, { keep: options.keep, madeWith: facts });
