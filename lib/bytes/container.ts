@@ -44,6 +44,21 @@ export async function pack<Header>({ magic, version }: Kind, { header, body }: C
 }
 
 /**
+ * Whether bytes begin as a container of that kind does, but of a newer or older version: nobody here can tell whether they are whole.
+ * @example
+ * const file = await pack({ magic: "TEST", version: 2 }, { header: {}, body: Float32Array.of(2) });
+ * isOfOtherVersion(file, { magic: "TEST", version: 1 }); // true
+ */
+export function isOfOtherVersion(bytes: Uint8Array, { magic, version }: Kind): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return startsWith(bytes, magic) && view.getUint32(4, true) !== version;
+}
+
+function startsWith(bytes: Uint8Array, magic: string): boolean {
+  return bytes.length >= PREFIX_LENGTH && new TextDecoder().decode(bytes.subarray(0, 4)) === magic;
+}
+
+/**
  * Unpacks what {@link pack} made.
  * @param options.subject how errors call the file
  * @throws DataError when the file is of another kind or version, truncated or altered.
@@ -58,14 +73,14 @@ export async function unpack<Header>(
     throw new DataError({ subject, problem: `el contenido debe ser un Uint8Array y llegó ${describeValue(bytes)}` });
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < PREFIX_LENGTH || new TextDecoder().decode(bytes.subarray(0, 4)) !== magic) {
+  if (!startsWith(bytes, magic)) {
     throw new DataError({
       subject,
       problem: `el fichero no empieza por «${magic}»: no es de este tipo`,
       remedy: "comprueba que es el fichero que querías abrir",
     });
   }
-  if (view.getUint32(4, true) !== version) {
+  if (isOfOtherVersion(bytes, { magic, version })) {
     throw new DataError({
       subject,
       problem: `el fichero tiene la versión ${view.getUint32(4, true)} y se esperaba la ${version}`,

@@ -32,8 +32,13 @@ export function interrupted(
   subject: string,
   { done, most = done, work = "el muestreo" }: { readonly done: number; readonly most?: number; readonly work?: string },
 ): AbortError {
-  const when = done === most ? `tras ${done} pasos` : `entre el paso ${done} y el ${most}`;
+  const when = done === most ? afterSteps(done) : `entre el paso ${done} y el ${most}`;
   return new AbortError({ subject, problem: `${work} se interrumpió ${when}`, cause: reason });
+}
+
+/** "tras 1 paso", "tras 2 pasos": how far somebody came, in an error. */
+export function afterSteps(done: number): string {
+  return `tras ${done} ${done === 1 ? "paso" : "pasos"}`;
 }
 
 /** Lets the event loop run. A browser makes timers that follow one another wait for 4 ms each, but not messages. */

@@ -6,7 +6,7 @@ import { kerasConfig } from "./config";
 import { thetaFromTree, weightsTree } from "./h5-layout";
 import { readHdf5, writeHdf5 } from "./hdf5";
 import { OURS, readOurs, withAbout, writeOurs } from "./ours";
-import { parseRecord, refuseFile } from "./refuse";
+import { nameIn, parseRecord, refuseFile, requireBytes } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { readZip, writeZip } from "./zip";
 
@@ -51,7 +51,8 @@ export async function encodeKeras(file: WeightsFile): Promise<Uint8Array> {
  * await decodeKeras(new Uint8Array(100), { name: "vacío.keras" }); // throws DataError
  */
 export async function decodeKeras(bytes: Uint8Array, options: ImportOptions): Promise<WeightsFile> {
-  const { name } = options;
+  const name = nameIn(options, "decodeKeras");
+  requireBytes("el contenido", bytes, name);
   const files = readZip(bytes, { subject: name, limits: LIMITS });
   const metadata = METADATA in files ? parseRecord(text(files[METADATA]), { subject: name, what: METADATA }) : {};
   const ours = readOurs(metadata[OURS], name);

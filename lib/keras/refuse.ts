@@ -1,4 +1,4 @@
-import { DataError, SpecError } from "../errors";
+import { DataError, describeValue, requireMembers, SpecError } from "../errors";
 
 /** @throws SpecError about something of Keras that a NetworkSpec cannot say. */
 export function refuse(subject: string, problem: string, remedy?: string): never {
@@ -24,6 +24,21 @@ const SAVE_AGAIN = "vuelve a guardarlo desde Keras, o a copiarlo de donde vino";
 /** Whether it is an object that JSON would write between braces. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The name by which errors call a file, of the options of `door`. @throws OptionError when there are none. */
+export function nameIn(options: { readonly name: string }, door: string): string {
+  return requireMembers("options", options, { subject: door, kind: "un objeto con name", members: ["name"], remedy: NAME_REMEDY }).name;
+}
+
+const NAME_REMEDY = 'di cómo llamar al fichero en los errores, por ejemplo { name: "red.keras" }';
+
+/** Checks that somebody gives the bytes of a file. @throws DataError */
+export function requireBytes(what: string, bytes: unknown, subject: string): void {
+  if (bytes instanceof Uint8Array) return;
+  refuseFile(subject, `${what} debe ser un Uint8Array y llegó ${describeValue(bytes)}`, {
+    remedy: "pasa los bytes tal como se leen del fichero",
+  });
 }
 
 /** The object that some JSON holds. @throws DataError when it is no JSON or no object. */

@@ -54,7 +54,7 @@ export function resolveSpec({ model, ours }: Said, { name, outputSign, preset }:
       ? `el modelo es de una clase propia, ${describeValue(model.class_name)}, y no dice qué capas tiene`
       : "tiene pesos, pero no dice de qué red son",
     {
-      remedy: `di de qué red son los pesos con preset: ${Object.keys(PRESETS).join(", ")}`,
+      remedy: `di de qué red son los pesos con preset (en la terminal, --preset): ${Object.keys(PRESETS).join(", ")}`,
     },
   );
 }
@@ -71,7 +71,7 @@ function signOf({ said, outputSign }: { said: 1 | -1 | undefined; outputSign: un
     throw new OptionError({
       subject,
       problem: `el fichero dice que su red tiene outputSign ${said} y se pidió ${outputSign}`,
-      remedy: "no des outputSign: este fichero lo guarda",
+      remedy: "no des outputSign (en la terminal, --output-sign): este fichero lo guarda",
     });
   }
   return outputSign ?? said ?? 1;
@@ -104,7 +104,11 @@ function requireSame(read: Pick<NetworkSpec, "inputShape" | "layers">, expected:
   const shape = read.inputShape.join() !== expected.inputShape.join();
   if (different === -1 && read.layers.length === length && expected.layers.length === length && !shape) return;
   const where = shape ? "su entrada es otra" : `la capa número ${different === -1 ? expected.layers.length + 1 : different + 1} es otra`;
-  refuse(subject, `el fichero no es la red ${expected.name}: ${where}`, "no des preset: el fichero dice qué red es");
+  refuse(
+    subject,
+    `el fichero no es la red ${expected.name}: ${where}`,
+    "no des preset (en la terminal, --preset): el fichero dice qué red es",
+  );
 }
 
 function sameLayer(a: LayerSpec, b: LayerSpec | undefined): boolean {

@@ -8,7 +8,7 @@ import { requireWeights } from "../network/weights";
 import type { WeightsFile } from "../network/weights-file";
 import { INPUT_NAME, type KerasNode, modelName, nodesOf } from "./nodes";
 import { OURS, readOurs, thetaBytes, withAbout, writeOurs } from "./ours";
-import { isRecord, refuse, refuseFile } from "./refuse";
+import { isRecord, nameIn, refuse, refuseFile, requireBytes } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { joinTheta, type NamedArray, splitTheta } from "./theta";
 
@@ -84,10 +84,12 @@ function ownConfig({ className, layer, activation }: KerasNode): Readonly<Record
  * const weights = initialWeights(spec, { seed: 7 });
  * (await decodeTfjs(await encodeTfjs({ spec, weights, about: {} }), { name: "model.json" })).weights.length; // 9729
  */
-export async function decodeTfjs({ model, weights }: TfjsFiles, options: ImportOptions): Promise<WeightsFile> {
-  const { name } = options;
+export async function decodeTfjs(files: TfjsFiles, options: ImportOptions): Promise<WeightsFile> {
+  const name = nameIn(options, "decodeTfjs");
+  const { model, weights } = files ?? ({} as TfjsFiles);
   if (!isRecord(model) || !isRecord(model.modelTopology))
     refuseFile(name, "no es un modelo de capas de tf.js: falta modelTopology", { remedy: "guárdalo con model.save() de tf.js" });
+  requireBytes("weights", weights, name);
   const { modelTopology, userDefinedMetadata: extra, weightsManifest: manifest } = model;
   const ours = readOurs(isRecord(extra) ? extra[OURS] : undefined, name);
   const { model_config: inner } = modelTopology as Readonly<Record<string, unknown>>; // the converter puts the model inside

@@ -4,7 +4,7 @@ import type { WeightsFile } from "../network/weights-file";
 import { isLegacy, thetaFromLegacy, thetaFromTree, weightsTree } from "./h5-layout";
 import { readHdf5, writeHdf5 } from "./hdf5";
 import { OURS, readOurs, withAbout, writeOurs } from "./ours";
-import { parseRecord } from "./refuse";
+import { nameIn, parseRecord, requireBytes } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 
 /**
@@ -33,7 +33,8 @@ export async function encodeKerasWeights(file: WeightsFile): Promise<Uint8Array>
  * await decodeKerasWeights(new Uint8Array(100), { name: "vacío.h5", preset: "mlp-10" }); // throws DataError
  */
 export async function decodeKerasWeights(bytes: Uint8Array, options: ImportOptions): Promise<WeightsFile> {
-  const { name } = options;
+  const name = nameIn(options, "decodeKerasWeights");
+  requireBytes("el contenido", bytes, name);
   const root = await readHdf5(bytes, name);
   const { [OURS]: mine, model_config: config, keras_version: version } = root.attributes;
   const ours = readOurs(mine, name);

@@ -132,6 +132,7 @@ function checked<State>(options: FitOptions<State>): Checked<State> {
     throw new ShapeError({ subject, problem, remedy: "pasa una clase por muestra" });
   }
   requireInteger("batchSize", batchSize, { subject, min: 1, max: 1e6 });
+  requireInteger("seed", seed, { subject, remedy: "decide todos los números al azar; por ejemplo seed: 7" });
   requireInteger("steps", steps, { subject, min: 1, max: 1e7, remedy: "por ejemplo steps: 1000" });
   for (const at of rest.record ?? []) requireInteger("record", at, { subject, min: 1, max: steps, remedy: "los pasos se cuentan desde 1" });
   requireInteger("average", average, { subject, min: 1, max: steps, remedy: "cuántos de los últimos pasos se promedian" });

@@ -1,3 +1,4 @@
+import { OptionError } from "../errors";
 import type { Callback, CallbackContext, EpochReport } from "./callbacks/callback";
 import type { Checkpoint } from "./checkpoint/checkpoint";
 import type { StepRecord } from "./train";
@@ -50,7 +51,7 @@ export function hooksOf(
     },
   };
   let thrown: unknown;
-  const inTurn = async (call: (callback: Callback) => void | Promise<void> | undefined) => {
+  const each = async (call: (callback: Callback) => void | Promise<void> | undefined) => {
     try {
       for (const callback of callbacks) {
         await call(callback);
@@ -62,12 +63,30 @@ export function hooksOf(
     }
   };
   return {
-    begin: () => inTurn((callback) => callback.onBegin?.(context)),
-    step: (record) => inTurn((callback) => callback.onStep?.(record, context)),
-    epoch: (report) => inTurn((callback) => callback.onEpoch?.(report, context)),
-    failure: (error) => inTurn((callback) => callback.onFailure?.(error, context)),
-    goneBack: () => inTurn((callback) => callback.onGoneBack?.(context)),
-    end: (error) => inTurn((callback) => callback.onEnd?.(context, error)),
+    begin: () => each((callback) => callback.onBegin?.(context)),
+    step: (record) => each((callback) => callback.onStep?.(record, context)),
+    epoch: (report) => each((callback) => callback.onEpoch?.(report, context)),
+    failure: (error) => each((callback) => callback.onFailure?.(error, context)),
+    goneBack: () => each((callback) => callback.onGoneBack?.(context)),
+    end: (error) => each((callback) => callback.onEnd?.(context, error)),
     threw: (error) => error === thrown,
   };
+}
+
+/** The callbacks in the order of their turns. @throws OptionError when two share a name. */
+export function inTurn(callbacks: readonly Callback[]): Callback[] {
+  const names = callbacks.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    throw new OptionError({
+      subject: "trainer",
+      problem: `hay dos callbacks con el nombre «${twice}»`,
+      remedy: "los puntos de control guardan la memoria de cada uno por su nombre: quita uno",
+    });
+  }
+  return [...callbacks].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function placeOf({ turn }: Callback): number {
+  return turn === "first" ? 0 : turn === "last" ? 2 : 1;
 }

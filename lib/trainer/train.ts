@@ -1,6 +1,7 @@
 import { batchCount, batches } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
 import type { Preprocess } from "../data/preprocess";
+import { afterSteps } from "../engine/turns";
 import { AbortError, requireInteger } from "../errors";
 import { PREPROCESS } from "./preprocess";
 import { addMetrics, meansOf, type StepMetrics } from "./step-metrics";
@@ -96,7 +97,7 @@ function refuseWhenAborted(run: Training, signal: AbortSignal | undefined): void
   if (!signal?.aborted) return;
   throw new AbortError({
     subject: "train",
-    problem: `el entrenamiento se interrumpió tras ${run.step} pasos`,
+    problem: `el entrenamiento se interrumpió ${afterSteps(run.step)}`,
     remedy: "llama otra vez a train para seguir desde ahí",
   });
 }

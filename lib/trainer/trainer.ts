@@ -1,9 +1,10 @@
 import { batchCount } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
-import { AbortError, OptionError, requireInteger } from "../errors";
+import { AbortError, requireInteger } from "../errors";
+import { bothErrors } from "./both-errors";
 import type { Callback, CallbackState, EpochReport } from "./callbacks/callback";
 import { type Checkpoint, checkpointOf, resumeTraining } from "./checkpoint/checkpoint";
-import { type Hooks, hooksOf, type Wishes } from "./hooks";
+import { type Hooks, hooksOf, inTurn, type Wishes } from "./hooks";
 import { stopwatch, type Stopwatch } from "./stopwatch";
 import { type EpochRecord, train } from "./train";
 import { learningRate } from "./train-step";
@@ -38,7 +39,8 @@ export interface Trainer {
    * Trains until the run has so many epochs in all.
    * @param options.epochs by default the recipe's
    * @param options.signal stops it within 100 ms: the step under way is not made
-   * @throws OptionError; AbortError when `signal` fires; whatever a step or a callback throws and no callback mends.
+   * @throws OptionError; AbortError when `signal` fires, or an EbmError that says it too when the run could then not be
+   * ended well, e.g. saved; whatever a step or a callback throws and no callback mends.
    */
   fit(set: ImageSet, options?: { readonly epochs?: number; readonly signal?: AbortSignal }): Promise<Outcome>;
   /** Ends `fit` after the step that is under way; nothing is lost. */
@@ -48,7 +50,7 @@ export interface Trainer {
   /**
    * Goes on from a checkpoint.
    * @param good the last one of a whole epoch before it, where a watchdog would go back to; not needed when it is one itself
-   * @throws DataError when it is of another network or recipe; nothing changes then.
+   * @throws DataError when it is of another network or recipe, or a callback refuses its state; nothing changes then.
    */
   restore(checkpoint: Checkpoint, good?: Checkpoint): void;
 }
@@ -89,7 +91,7 @@ export function trainer(run: Training, { callbacks = [], validation, stepsPerEpo
     },
     checkpoint: () => take(inner),
     restore: (checkpoint, good) => {
-      restore(inner, checkpoint);
+      restoreWhole(inner, checkpoint);
       if (good ?? checkpoint.progress.batch === 0) inner.good = good ?? checkpoint;
     },
   };
@@ -128,8 +130,11 @@ async function fit(inner: Inner, set: ImageSet, { epochs, signal }: Fit): Promis
       else if (run.batch === 0) inner.good = take(inner);
     }
   } catch (error) {
-    await hooks.end(error as Error).catch(() => undefined); // the first error is the one to tell
-    throw error;
+    const told = await hooks.end(error as Error).then(
+      () => error,
+      (second: unknown) => bothErrors({ first: error, second }, { step: run.step, say: inner.say }),
+    );
+    throw told;
   }
   await hooks.end();
   return run.epoch >= epochs ? { finished: true } : { finished: false, reason: inner.wishes.stop };
@@ -177,15 +182,20 @@ async function finishEpoch({ run, watch, validate, history, wishes }: Inner, rec
 async function goBack(inner: Inner, hooks: Hooks): Promise<void> {
   const { run, wishes, say, good } = inner;
   if (!good) return;
-  const { goBack: reason } = wishes;
+  const { goBack: reason = "" } = wishes;
   const changes = { rateScale: run.rateScale / 2, rollbacks: run.rollbacks + 1, seed: run.seed + 2 ** 32 };
   restore(inner, good);
   Object.assign(run, changes);
   run.buffer.restore({ ...good.buffer, seed: changes.seed });
   wishes.goBack = undefined;
   const place = run.epoch === 0 ? "al principio" : `al final de la época ${run.epoch}`;
-  say(`${reason}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
+  say(`${capitalised(reason)}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
   await hooks.goneBack();
+}
+
+/** A reason as the beginning of a sentence. */
+function capitalised(reason: string): string {
+  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function take({ run, history, callbacks, watch }: Inner): Checkpoint {
@@ -193,29 +203,28 @@ function take({ run, history, callbacks, watch }: Inner): Checkpoint {
   return checkpointOf(run, { history, callbacks: Object.fromEntries(states), seconds: watch.seconds });
 }
 
-function restore({ run, history, callbacks, watch }: Inner, checkpoint: Checkpoint): void {
-  resumeTraining(run, checkpoint);
+/** As `restore`, but a callback that refuses what it is to remember leaves all as it was. @throws DataError */
+function restoreWhole(inner: Inner, checkpoint: Checkpoint): void {
+  const before = take(inner);
+  resumeTraining(inner.run, checkpoint);
+  try {
+    restoreAround(inner, checkpoint);
+  } catch (error) {
+    restore(inner, before);
+    throw error;
+  }
+}
+
+function restore(inner: Inner, checkpoint: Checkpoint): void {
+  resumeTraining(inner.run, checkpoint);
+  restoreAround(inner, checkpoint);
+}
+
+/** What a trainer knows besides its run. */
+function restoreAround({ history, callbacks, watch }: Inner, checkpoint: Checkpoint): void {
   history.splice(0, history.length, ...checkpoint.history);
   watch.set(checkpoint.progress.seconds, false);
   for (const { name, restore: take } of callbacks) {
     if (checkpoint.callbacks[name]) take?.(checkpoint.callbacks[name]);
   }
-}
-
-/** The callbacks in the order of their turns. @throws OptionError when two share a name. */
-function inTurn(callbacks: readonly Callback[]): Callback[] {
-  const names = callbacks.map(({ name }) => name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice !== undefined) {
-    throw new OptionError({
-      subject: "trainer",
-      problem: `hay dos callbacks con el nombre «${twice}»`,
-      remedy: "los puntos de control guardan la memoria de cada uno por su nombre: quita uno",
-    });
-  }
-  return [...callbacks].sort((a, b) => placeOf(a) - placeOf(b));
-}
-
-function placeOf({ turn }: Callback): number {
-  return turn === "first" ? 0 : turn === "last" ? 2 : 1;
 }

@@ -2,7 +2,7 @@ import { frozenBuffer } from "../buffer/frozen-buffer";
 import { type ReplayBuffer, replayBuffer } from "../buffer/replay-buffer";
 import { type NetworkEnergy, networkEnergy } from "../energy/network-energy";
 import type { EngineNetwork } from "../engine/engine";
-import { requireMembers } from "../errors";
+import { requireInteger, requireMembers } from "../errors";
 import type { SpectralLimiter } from "../network/spectral-limiter";
 import { requireLogits } from "../objective/class-loss";
 import { langevin } from "../sampler/langevin";
@@ -49,8 +49,10 @@ export interface Training {
  * const run = startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 4 }, { seed: 7 });
  * [run.step, run.buffer.size]; // [ 0, 4 ]
  */
-export function startTraining(network: EngineNetwork, recipe: Recipe, { seed }: { seed: number } = {} as { seed: number }): Training {
+export function startTraining(network: EngineNetwork, recipe: Recipe, options: { readonly seed: number }): Training {
   requireRecipe(recipe);
+  const remedy = "startTraining(red, GDL_RECIPE, { seed: 7 })";
+  const seed = requireInteger("seed", options?.seed, { subject: "startTraining", remedy });
   const energy = networkEnergy(network);
   langevin(energy, recipe.langevin); // a wrong rule is refused here, not at the first step
   if (recipe.crossEntropy !== undefined) requireLogits(network.spec, "startTraining");

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { pack, unpack } from "ebm/bytes";
+import { isOfOtherVersion, pack, unpack } from "ebm/bytes";
 import fc from "fast-check";
 
 const KIND = { magic: "TEST", version: 3 };
@@ -26,6 +26,15 @@ describe("pack and unpack", () => {
       altered[i] ^= 1;
       await assert.rejects(unpack(altered, ask), { name: "DataError" }, `byte ${i}`);
     }
+  });
+
+  it("tell a file of another version from one that is damaged or foreign", async () => {
+    const whole = await pack(KIND, contents);
+    assert.equal(isOfOtherVersion(whole, KIND), false);
+    assert.equal(isOfOtherVersion(whole.slice(0, -1), KIND), false);
+    assert.equal(isOfOtherVersion(new TextEncoder().encode("<!doctype html>"), KIND), false);
+    assert.equal(isOfOtherVersion(new Uint8Array(), KIND), false);
+    for (const version of [2, 4]) assert.equal(isOfOtherVersion(await pack({ ...KIND, version }, contents), KIND), true);
   });
 
   it("say in Spanish whether the file is foreign, of another version or damaged", async () => {

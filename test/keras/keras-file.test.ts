@@ -55,7 +55,10 @@ describe("the sign of the output", () => {
     const bytes = await encodeKeras(file(spec));
     assert.equal((await read(bytes)).spec.outputSign, -1);
     assert.equal((await read(bytes, { outputSign: -1 })).spec.outputSign, -1);
-    await assert.rejects(read(bytes, { outputSign: 1 }), { name: "OptionError", message: /red\.keras · .*outputSign -1 y se pidió 1/ });
+    await assert.rejects(read(bytes, { outputSign: 1 }), {
+      name: "OptionError",
+      message: /red\.keras · .*outputSign -1 y se pidió 1.*\n.*--output-sign/,
+    });
   });
 
   it("is 1 in a file from elsewhere, unless the option says −1", async () => {
@@ -73,7 +76,10 @@ describe("a .keras from elsewhere with preset", () => {
   it("is the network that preset says, when the model is of a class of its author's", async () => {
     const bytes = foreign(await encodeKeras(file(compact)), subclass);
     assert.deepEqual((await read(bytes, { preset: compact.name, outputSign: -1 })).spec, { ...compact, outputSign: -1 });
-    await assert.rejects(read(bytes), { name: "DataError", message: /clase propia, "EBM".*\n.*preset: ebm-mnist/ });
+    await assert.rejects(read(bytes), {
+      name: "DataError",
+      message: /clase propia, "EBM".*\n.*preset \(en la terminal, --preset\): ebm-mnist/,
+    });
     await assert.rejects(read(bytes, { preset: "ebm-mnist" }), {
       name: "DataError",
       message: /4 de Conv2D y 1 de Dense, y la red ebm-mnist tiene 4 y 2/,
@@ -96,7 +102,7 @@ describe("a .keras from elsewhere with preset", () => {
     assert.deepEqual((await read(bytes, { preset: compact.name })).spec, compact);
     await assert.rejects(read(bytes, { preset: "ebm-mnist" }), {
       name: "SpecError",
-      message: /no es la red ebm-mnist: la capa número 1 es otra/,
+      message: /no es la red ebm-mnist: la capa número 1 es otra\.\n.*--preset/,
     });
     await assert.rejects(read(bytes, { preset: "mlp-10" }), { name: "SpecError", message: /no es la red mlp-10: su entrada es otra/ });
   });

@@ -145,7 +145,10 @@ describe("an .h5 with weights alone", () => {
 
   it("is refused without preset, or with one whose kernels are others", async () => {
     const bytes = await hdf5(modern(whole));
-    await assert.rejects(read(bytes), { name: "DataError", message: /no dice de qué red son.*\n.*preset: ebm-mnist/ });
+    await assert.rejects(read(bytes), {
+      name: "DataError",
+      message: /no dice de qué red son.*\n.*preset \(en la terminal, --preset\): ebm-mnist/,
+    });
     await assert.rejects(read(bytes, { preset: "mlp-784" }), {
       name: "DataError",
       message: /4 de Conv2D y 2 de Dense, y la red mlp-784 tiene 0 y 2/,

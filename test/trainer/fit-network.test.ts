@@ -146,6 +146,11 @@ describe("fitNetwork", () => {
     await assert.rejects(trained({ objective: {} as never }), /objective debe ser un objetivo/);
     await assert.rejects(trained({ objective: objectives.nce, data: { x: new Float32Array(3) } }), /data.x debe ser un Float32Array/);
     await assert.rejects(trained({ objective: objectives.nce, data: { ...data, labels: [1] } }), /hay 200 muestras y 1 clases/);
+    for (const seed of [undefined, Number.NaN, 1.5] as never[])
+      await assert.rejects(trained({ objective: objectives.nce, seed }), {
+        name: "OptionError",
+        message: /fitNetwork · seed debe ser un entero/,
+      });
     await assert.rejects(trained({ objective: objectives.nce, steps: 0 }), /steps debe ser un entero/);
     await assert.rejects(trained({ objective: objectives.nce, record: [0] }), /record debe ser un entero entre 1 y 6/);
     await assert.rejects(trained({ objective: objectives.nce, record: [7] }), /record debe ser un entero entre 1 y 6/);

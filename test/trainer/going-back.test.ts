@@ -1,5 +1,17 @@
 import { strict as assert } from "node:assert";
-import { type Callback, checkpointOf, checkpoints, checkpointStore, memoryFolder, type RunFolder, trainer, watchdog } from "ebm/trainer";
+import {
+  type Callback,
+  checkpointOf,
+  checkpoints,
+  checkpointStore,
+  ema,
+  learningRateSchedule,
+  memoryFolder,
+  type RunFolder,
+  trainer,
+  warmUp,
+  watchdog,
+} from "ebm/trainer";
 import { quickRun, squares } from "./squares";
 
 /** Steps of five an epoch at which a watchdog sees NaN, each once: in an epoch, at its end, and again after going back. */
@@ -16,7 +28,10 @@ function shortSighted(): Callback {
 }
 
 /** A training in a folder that goes on from what is there, and ends, as if killed, before the step `until` is told to anybody. */
-async function session(folder: RunFolder, { everySteps, until = Infinity }: { everySteps: number; until?: number }) {
+async function session(
+  folder: RunFolder,
+  { everySteps, until = Infinity, others = [] }: { everySteps: number; until?: number; others?: Callback[] },
+) {
   const run = await quickRun();
   const store = checkpointStore(folder, { keep: 1 });
   let steps = 0;
@@ -27,13 +42,20 @@ async function session(folder: RunFolder, { everySteps, until = Infinity }: { ev
       if (++steps >= until) throw new Error("kill");
     },
   };
-  const kept = trainer(run, { callbacks: [killer, shortSighted(), checkpoints(store, { everySteps })], validation: squares });
+  const kept = trainer(run, { callbacks: [killer, shortSighted(), checkpoints(store, { everySteps }), ...others], validation: squares });
   const found = await store.latest();
   if (found) kept.restore(found.last, found.good);
   await kept.fit(squares, { epochs: EPOCHS });
-  const { buffer, progress, weights, history } = kept.checkpoint();
+  const { buffer, progress, weights, history, callbacks } = kept.checkpoint();
   const { seconds: _, ...place } = progress;
-  return { weights, images: buffer.images, ages: buffer.ages, place, history: history.map(({ seconds: __, ...report }) => report) };
+  return {
+    weights,
+    callbacks,
+    images: buffer.images,
+    ages: buffer.ages,
+    place,
+    history: history.map(({ seconds: __, ...report }) => report),
+  };
 }
 
 describe("a training that goes back", () => {
@@ -61,6 +83,27 @@ describe("a training that goes back", () => {
       }
     });
   }
+
+  it("keeps the factor of a schedule and the start of an average, killed and resumed too, when it goes back in its first epoch", async () => {
+    const others = () => [learningRateSchedule(warmUp(3)), ema({ decay: 0.5 })];
+    const whole = await session(memoryFolder(), { everySteps: 0, others: others() });
+    const rates = [1 / 2 / 4, 1 / 4 / 2, (1 / 8) * 0.75, 1 / 8]; // half of it each time, times the warm-up of the epoch
+    assert.deepEqual(
+      whole.history.map(({ learningRate }) => learningRate),
+      rates.map((factor) => 1e-3 * factor),
+    );
+    assert.equal(whole.callbacks.ema.values?.steps, whole.place.step);
+    // in the middle of the first epoch, right after going back to the start, and some steps later
+    for (const [everySteps, until] of [
+      [1, 3],
+      [0, 5],
+      [1, 7],
+    ]) {
+      const folder = memoryFolder();
+      await assert.rejects(session(folder, { everySteps, until, others: others() }), /^Error: kill$/);
+      assert.deepEqual(await session(folder, { everySteps, others: others() }), whole, `killed at its step ${until}`);
+    }
+  });
 
   it("leaves its last good state when it gives up: resumed, it gives up again", async () => {
     const folder = memoryFolder();

@@ -149,6 +149,11 @@ describe("train", () => {
     await assert.rejects(trainStep(training, new Float32Array(100)), /muestras completas de forma \[32, 32, 1\]/);
     assert.throws(() => startTraining(training.network, { ...recipe, langevin: { stepSize: -10 } }, { seed: 1 }), /langevin · stepSize/);
     assert.throws(() => startTraining(training.network, {} as Recipe, { seed: 1 }), /GDL_RECIPE/);
+    for (const options of [undefined, {}, { seed: Number.NaN }, { seed: -1 }, { seed: "7" }] as never[])
+      assert.throws(() => startTraining(training.network, recipe, options), {
+        name: "OptionError",
+        message: /startTraining · seed debe ser/,
+      });
     for (const door of [() => train({} as Training, squares), () => trainStep(undefined as unknown as Training, imagesOf(training))]) {
       await assert.rejects(door(), { name: "OptionError", message: /un entrenamiento.*\n.*startTraining/ });
     }

@@ -1,5 +1,16 @@
 import { strict as assert } from "node:assert";
-import { type Callback, type checkpointOf, checkpoints, type EpochReport, trainer, type Training } from "ebm/trainer";
+import { AbortError, FileError } from "ebm/errors";
+import {
+  type Callback,
+  type CheckpointStore,
+  type checkpointOf,
+  checkpoints,
+  ema,
+  type EpochReport,
+  trainer,
+  type TrainerOptions,
+  type Training,
+} from "ebm/trainer";
 import { quickRun, squares } from "./squares";
 
 const stateOf = ({ weights, buffer, step, epoch, batch }: Training) => [weights, buffer.images(), buffer.ages(), step, epoch, batch];
@@ -108,6 +119,66 @@ describe("trainer", () => {
     assert.equal(run.step, 0);
   });
 
+  const full = new FileError({ subject: "carpeta", problem: "no se pudo escribir el fichero (ENOSPC)", remedy: "libera espacio" });
+  /** Trains until its step 3, when it is interrupted, with a store that fails so often. */
+  async function interrupted(store: CheckpointStore, options: TrainerOptions = {}) {
+    const run = await quickRun();
+    const controller = new AbortController();
+    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === 3 ? controller.abort() : undefined) };
+    const kept = trainer(run, { callbacks: [abort, checkpoints(store)], ...options });
+    const error = await kept.fit(squares, { signal: controller.signal }).catch((thrown: unknown) => thrown);
+    return { kept, error: error as Error & { cause: AggregateError } };
+  }
+
+  it("tells an interruption and the failure of its save together, and the next call saves what was not saved", async () => {
+    const saved: number[] = [];
+    let failures = 1;
+    const save: CheckpointStore["save"] = async ({ progress }) => {
+      if (failures-- > 0) throw full;
+      saved.push(progress.step);
+    };
+    const { kept, error } = await interrupted({ save, latest: async () => undefined });
+    assert.equal(error.name, "EbmError");
+    assert.match(
+      error.message,
+      /se interrumpió tras 3 pasos, y al acabar .*carpeta · no se pudo escribir.*\(ENOSPC\)\.\n {2}Libera espacio\.\n/,
+    );
+    const [first, second] = error.cause.errors;
+    assert.ok(first instanceof AbortError);
+    assert.equal(second, full);
+    await assert.rejects(kept.fit(squares, { signal: AbortSignal.abort() }), { name: "AbortError" });
+    assert.deepEqual(saved, [3]);
+  });
+
+  it("throws the first of two failures and says the second", async () => {
+    const said: string[] = [];
+    const broken: Callback = {
+      name: "roto",
+      onBegin: () => {
+        throw new TypeError("un fallo del programa");
+      },
+      onEnd: () => {
+        throw full;
+      },
+    };
+    const two = trainer(await quickRun(), { callbacks: [broken], say: (text) => void said.push(text) });
+    await assert.rejects(two.fit(squares), TypeError);
+    assert.deepEqual(said, ["Además, al acabar el entrenamiento: carpeta · no se pudo escribir el fichero (ENOSPC).\n  Libera espacio."]);
+  });
+
+  it("changes nothing when a callback refuses what a checkpoint keeps for it", async () => {
+    const other = trainer(await quickRun({}, 6), { callbacks: [ema({ decay: 0.5 })] });
+    await other.fit(squares, { epochs: 1 });
+    const run = await quickRun();
+    const mine = trainer(run, { callbacks: [counter(), ema({ decay: 0.9 })] });
+    await mine.fit(squares, { epochs: 1 });
+    const [before, theta] = [mine.checkpoint(), run.network.weights()];
+    const foreign = { ...other.checkpoint(), callbacks: { contador: { values: { steps: 77 } }, ...other.checkpoint().callbacks } };
+    assert.throws(() => mine.restore(foreign), { name: "DataError", message: /ema · .*es de decay 0\.5/ });
+    assert.deepEqual(mine.checkpoint(), before);
+    assert.deepEqual(run.network.weights(), theta);
+  });
+
   it("refuses two callbacks with one name", async () => {
     const run = await quickRun();
     assert.throws(() => trainer(run, { callbacks: [counter(), counter()] }), { name: "OptionError", message: /«contador»/ });
@@ -129,6 +200,22 @@ describe("checkpoints", () => {
     await three.fit(squares);
     assert.deepEqual(saved.filter((step) => step <= 6).concat(saved.slice(-2)), [2, 4, 5, 6, 8, 10]);
     assert.equal(new Set(saved).size, saved.length);
+  });
+
+  it("are saved by the next call when the last one of all could not be", async () => {
+    const saved: number[] = [];
+    let failures = 1;
+    const store: CheckpointStore = {
+      save: async ({ progress }) => {
+        if (failures-- > 0) throw new FileError({ subject: "carpeta", problem: "disco lleno" });
+        saved.push(progress.step);
+      },
+      latest: async () => undefined,
+    };
+    const kept = trainer(await quickRun(), { callbacks: [checkpoints(store)] });
+    await assert.rejects(kept.fit(squares, { epochs: 1 }), { name: "FileError" });
+    assert.deepEqual(await kept.fit(squares, { epochs: 1 }), { finished: true });
+    assert.deepEqual(saved, [5]);
   });
 
   it("hold what the others remember of the same moment", async () => {

@@ -10,6 +10,7 @@ const { inSpanish } = require("../setup/in-spanish");
 const { problem } = require("../setup/problem");
 const { callbacksOf } = require("./callbacks");
 const { kindOfData, loadData } = require("./data");
+const { takeFolder } = require("./lock");
 const { machineFacts } = require("./machine");
 const { progress } = require("./progress");
 const { lastLine } = require("./result");
@@ -36,6 +37,19 @@ async function trainIn(folder, options) {
   if (!options.resume && (remembered || begun)) throw occupied(options.folder);
   if (begun && !remembered) throw forgotten(options.folder);
   const asked = remembered ? resumedSettings(remembered, options) : newSettings(options);
+  const giveBack = takeFolder(options.folder);
+  try {
+    return await trainWith(asked, { folder, options, remembered });
+  } finally {
+    giveBack();
+  }
+}
+
+/**
+ * @param {Settings} asked
+ * @param {{ folder: import("ebm/trainer").RunFolder, options: TrainOptions, remembered: ReturnType<typeof readRunFile> }} where
+ */
+async function trainWith(asked, { folder, options, remembered }) {
   const facts = machineFacts(options);
   const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
   const store = trainers.checkpointStore(folder, { keep: options.keep, madeWith: facts });

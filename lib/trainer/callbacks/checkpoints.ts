@@ -15,18 +15,20 @@ import type { Callback, CallbackContext } from "./callback";
 export function checkpoints(store: CheckpointStore, { everySteps = 0 }: { readonly everySteps?: number } = {}): Callback {
   requireInteger("everySteps", everySteps, { subject: "checkpoints", remedy: "usa 0 para guardar solo al acabar cada época" });
   let saved = "";
+  let failed = false;
   /** A step that is made again after going back is another one. */
   const placeOf = ({ run }: CallbackContext) => `${run.rollbacks} ${run.step} ${run.batch}`;
   const save = async (context: CallbackContext) => {
     if (saved === placeOf(context)) return;
+    failed = true;
     await store.save(context.checkpoint());
-    saved = placeOf(context);
+    [saved, failed] = [placeOf(context), false];
   };
   return {
     name: "checkpoints",
     turn: "last",
     onBegin: (context) => {
-      saved = placeOf(context);
+      if (!failed) saved = placeOf(context); // else what the call before could not save is still to be saved
     },
     onStep: ({ step, batch, batches }, context) => {
       const endsEpoch = batch + 1 === batches; // the epoch's own checkpoint follows at once

@@ -1,3 +1,4 @@
+import { afterSteps } from "../../engine/turns";
 import { DataError, describeValue, OptionError, requireOneOf, requireProbability } from "../../errors";
 import type { Callback, CallbackState } from "./callback";
 
@@ -57,6 +58,7 @@ export function ema({ decay = 0.999, start = "weights" }: EmaOptions = {}): Ema 
       blend(begin(run.weights), run.weights, keep);
       progress.steps++;
     },
+    onGoneBack: ({ run }) => void begin(run.weights), // the start of a run is older than its average
     weights: () => finished(progress, start === "zero" ? 1 - keep ** progress.steps : 1),
     state: () => {
       const { average, steps } = progress;
@@ -75,7 +77,7 @@ function finished({ average, steps }: { average: Float32Array | undefined; steps
   if (average && share > 0) return average.map((value) => value / share);
   throw new OptionError({
     subject: SUBJECT,
-    problem: `todavía no hay media de los pesos, tras ${steps} pasos`,
+    problem: `todavía no hay media de los pesos, ${afterSteps(steps)}`,
     remedy: "pásala en callbacks y entrena al menos un paso",
   });
 }

@@ -8,8 +8,8 @@ import type { RateSchedule } from "./rate-schedules";
  *
  * η_e = adam.learningRate · learningRateDecay^e · schedule(e),  e = 0, 1, …
  *
- * The factor of an epoch is set before its first step, and again when the run is resumed in the middle of it, so it is
- * always a function of the epoch alone. A recipe with a decay of its own keeps it: give it `learningRateDecay: 1` for this
+ * The factor of an epoch is set before its first step, and again when the run is resumed in the middle of it or put back, so
+ * it is always a function of the epoch alone. A recipe with a decay of its own keeps it: give it `learningRateDecay: 1` for this
  * schedule alone.
  * @throws OptionError; also at the end of an epoch, when the function gives no positive number for the next.
  * @example
@@ -33,5 +33,6 @@ export function learningRateSchedule(schedule: RateSchedule): Callback {
     name: "learning-rate-schedule",
     onBegin: ({ run }) => set(run, run.epoch),
     onEpoch: ({ epoch }, { run }) => set(run, epoch + 1),
+    onGoneBack: ({ run }) => set(run, run.epoch), // the start of a run is older than any factor
   };
 }

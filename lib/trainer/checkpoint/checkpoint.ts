@@ -69,7 +69,8 @@ export function checkpointOf(
 
 /**
  * Puts a run where a checkpoint was taken.
- * @throws DataError when it is of another network or recipe; the run is then as it was.
+ * @throws DataError when it is of another network or recipe; ShapeError, OptionError when its weights are not weights of it; the run
+ * is then as it was.
  * @example
  * const open = async () => startTraining(await openNetwork(preset("mlp-10"), { seed: 7 }), { ...GDL_RECIPE, batchSize: 4, steps: 2 }, { seed: 7 });
  * const [run, other] = [await open(), await open()];
@@ -81,10 +82,15 @@ export function resumeTraining(run: Training, { spec, recipe, progress, weights,
   requireSame("la red", run.network.spec, spec);
   requireSame("la receta", run.recipe, recipe);
   requireDirections(run.directions, directions);
-  run.buffer.restore(buffer);
-  run.network.setWeights(weights);
-  const { seconds: _, ...counters } = progress;
   const copies = { first: moments.first.slice(), second: moments.second.slice(), step: moments.step };
+  run.network.setWeights(weights);
+  try {
+    run.buffer.restore(buffer);
+  } catch (error) {
+    run.network.setWeights(run.weights);
+    throw error;
+  }
+  const { seconds: _, ...counters } = progress;
   Object.assign(run, counters, { weights: weights.slice(), moments: copies, directions: directions?.slice() });
 }
 

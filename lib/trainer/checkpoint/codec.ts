@@ -1,4 +1,4 @@
-import { pack, unpack } from "../../bytes/container";
+import { isOfOtherVersion, pack, unpack } from "../../bytes/container";
 import type { ReplayBufferState } from "../../buffer/state";
 import { DataError } from "../../errors";
 import { countParameters } from "../../network/layout";
@@ -87,6 +87,11 @@ export async function decodeCheckpoint(bytes: Uint8Array, { name }: { name: stri
     buffer: { ...buffer, images: part("images"), ages: Uint32Array.from(buffer.ages) },
     callbacks: Object.fromEntries(Object.entries(callbacks).map(([key, values]) => [key, { values, arrays: arraysOf(key, parts) }])),
   };
+}
+
+/** Whether a file that `decodeCheckpoint` refused is good for nothing; another version of the library may know what to do with one that is whole. */
+export function isDamaged(bytes: Uint8Array, error: unknown): boolean {
+  return error instanceof DataError && !isOfOtherVersion(bytes, KIND);
 }
 
 /** JSON has no NaN and no infinities: these travel by their names. */

@@ -1,7 +1,7 @@
 import { DataError, EbmError, requireInteger } from "../../errors";
 import type { RunFolder } from "../run-folder";
 import type { Checkpoint } from "./checkpoint";
-import { decodeCheckpoint, encodeCheckpoint, type Provenance } from "./codec";
+import { decodeCheckpoint, encodeCheckpoint, isDamaged, type Provenance } from "./codec";
 
 /** What a run goes on from. */
 export interface FoundCheckpoints {
@@ -13,12 +13,17 @@ export interface FoundCheckpoints {
 
 /** The checkpoints of a run in its folder, the newest few of them. */
 export interface CheckpointStore {
-  /** Writes a checkpoint whole, and only then removes the oldest beyond those to keep. @throws FileError */
+  /**
+   * Writes a checkpoint whole, and only then removes the oldest beyond those to keep and those that `latest` found damaged. What could
+   * not be read, or is of another version, may be good: it stays, until the run comes to the same step again.
+   * @throws FileError
+   */
   save(checkpoint: Checkpoint): Promise<void>;
   /**
    * The newest checkpoint that is whole, or undefined when there is none at all.
    * @param onDamaged is told of each newer file that cannot be used
-   * @throws DataError when there are files and none is whole.
+   * @throws DataError when there are files and none is whole; else the FileError or DataError of the newest that this user, or this version
+   * of the library, cannot read.
    */
   latest(onDamaged?: (error: Error) => void): Promise<FoundCheckpoints | undefined>;
 }
@@ -49,20 +54,21 @@ export function checkpointStore(
 ): CheckpointStore {
   requireInteger("keep", keep, { subject: "checkpointStore", min: 1, remedy: "guarda al menos uno; por ejemplo keep: 2" });
   const names = () => folder.names(FOLDER).filter((name) => NAME.test(name));
-  const read = (name: string) =>
-    decodeCheckpoint(folder.read(`${FOLDER}/${name}`) ?? new Uint8Array(), { name: `${folder.path}/${FOLDER}/${name}` });
+  const useless: Useless = new Map();
+  const read = (name: string) => readFrom(folder, name, useless);
   return {
     async save(checkpoint) {
       const name = nameOf(checkpoint);
       folder.write(`${FOLDER}/${name}`, await encodeCheckpoint(checkpoint, { madeWith }));
-      for (const old of surplus(names(), { name, keep })) folder.remove(`${FOLDER}/${old}`);
+      useless.delete(name);
+      for (const old of surplus(names(), { name, keep, useless })) folder.remove(`${FOLDER}/${old}`);
       for (const rubbish of folder.names(FOLDER).filter((other) => RUBBISH.test(other))) folder.remove(`${FOLDER}/${rubbish}`);
     },
     async latest(onDamaged = () => undefined) {
       const newestFirst = names().reverse();
       if (newestFirst.length === 0) return undefined;
       const last = await firstWhole(newestFirst, { read, onDamaged });
-      if (!last) throw noneWhole(folder);
+      if (!last) throw newestFirst.map((name) => useless.get(name)).find((found) => found?.damaged === false)?.error ?? noneWhole(folder);
       if (last.progress.batch === 0) return { last, good: last };
       const before = newestFirst.filter((name) => name < nameOf(last) && !name.endsWith(PARTIAL));
       return { last, good: await firstWhole(before, { read, onDamaged }) };
@@ -70,11 +76,28 @@ export function checkpointStore(
   };
 }
 
-/** What a new checkpoint makes superfluous: the oldest, but for the newest of a whole epoch; and newer ones, that could not be used. */
-function surplus(names: readonly string[], { name, keep }: { readonly name: string; readonly keep: number }): string[] {
-  const past = names.filter((other) => other <= name);
+/** What could not be used of a folder, by name. */
+type Useless = Map<string, { readonly error: Error; readonly damaged: boolean }>;
+
+async function readFrom(folder: RunFolder, name: string, useless: Useless): Promise<Checkpoint & Provenance> {
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = folder.read(`${FOLDER}/${name}`) ?? new Uint8Array();
+    return await decodeCheckpoint(bytes, { name: `${folder.path}/${FOLDER}/${name}` });
+  } catch (error) {
+    useless.set(name, { error: error as Error, damaged: bytes !== undefined && isDamaged(bytes, error) });
+    throw error;
+  }
+}
+
+/** What a new checkpoint makes superfluous: what is damaged, and the oldest but for the newest of a whole epoch. */
+function surplus(
+  names: readonly string[],
+  { name, keep, useless }: { readonly name: string; readonly keep: number; readonly useless: Useless },
+): string[] {
+  const past = names.filter((other) => other <= name && !useless.has(other));
   const good = past.filter((other) => !other.endsWith(PARTIAL)).at(-1);
-  return [...names.filter((other) => other > name), ...past.slice(0, -keep).filter((other) => other !== good)];
+  return [...names.filter((other) => useless.get(other)?.damaged), ...past.slice(0, -keep).filter((other) => other !== good)];
 }
 
 async function firstWhole(

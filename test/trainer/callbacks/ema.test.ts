@@ -89,7 +89,11 @@ describe("ema", () => {
     fed(average, [4, 8]);
     average.restore(stored(fresh));
     assert.throws(() => average.weights(), { name: "OptionError", message: /todavía no hay media/ });
-    assert.equal(fed(average, [4]), 2);
+    const run = { weights: Float32Array.of(1) }; // θ₀, where the run was put back: nobody calls onBegin then
+    average.onGoneBack?.(contextOf(run as never));
+    run.weights = Float32Array.of(4);
+    average.onStep?.({} as never, contextOf(run as never));
+    assert.equal(average.weights()[0], 2.5);
   });
 
   it("refuses states that are not its own and options out of range", () => {

@@ -25,6 +25,13 @@ describe("learningRateSchedule", () => {
     assert.equal(run.rateFactor, 4);
   });
 
+  it("sets the factor of the epoch that a watchdog puts the run back to", async () => {
+    const run = await smallRun();
+    Object.assign(run, { epoch: 1, rateFactor: 1 });
+    await learningRateSchedule(exponentialDecay(0.5)).onGoneBack?.(contextOf(run));
+    assert.equal(run.rateFactor, 0.5);
+  });
+
   it("refuses what is no function, and a function that gives no positive number", async () => {
     assert.throws(() => learningRateSchedule(0.5 as never), { name: "OptionError", message: /exponentialDecay/ });
     const context = contextOf(await smallRun());

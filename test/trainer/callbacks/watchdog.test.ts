@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { EbmError } from "ebm/errors";
+import { DataError, EbmError, FileError } from "ebm/errors";
 import { type Callback, type StepRecord, trainer, watchdog } from "ebm/trainer";
 import { quickRun, squares } from "../squares";
 
@@ -42,7 +42,7 @@ describe("watchdog", () => {
       ],
     );
     assert.deepEqual(said, [
-      "en el paso 8, loss vale NaN. Vuelvo al final de la época 1, con la mitad de la tasa de aprendizaje y otros números al azar.",
+      "En el paso 8, loss vale NaN. Vuelvo al final de la época 1, con la mitad de la tasa de aprendizaje y otros números al azar.",
     ]);
     const other = await quickRun();
     await trainer(other).fit(squares, { epochs: 3 });
@@ -83,11 +83,42 @@ describe("watchdog", () => {
 
   it("lets interruptions, full disks and errors of the program pass", async () => {
     const run = await quickRun();
-    run.network.parameterGradient = () => {
-      throw new TypeError("un fallo del programa");
+    const { parameterGradient } = run.network;
+    const said: string[] = [];
+    const watched = trainer(run, { callbacks: [watchdog({ gapLimit: 100 })], say: (text) => void said.push(text) });
+    const errors = [
+      new TypeError("un fallo del programa"),
+      new FileError({ subject: "carpeta", problem: "no se pudo escribir el fichero (ENOSPC)" }),
+      new DataError({ subject: "datos", problem: "el fichero está truncado" }),
+    ];
+    for (const error of errors) {
+      run.network.parameterGradient = () => {
+        throw error;
+      };
+      await assert.rejects(watched.fit(squares), (thrown) => thrown === error);
+    }
+    const controller = new AbortController();
+    run.network.parameterGradient = (x, weights) => {
+      controller.abort(); // in the middle of the first step
+      return parameterGradient(x, weights);
     };
-    await assert.rejects(trainer(run, { callbacks: [watchdog({ gapLimit: 100 })] }).fit(squares), TypeError);
-    assert.equal(run.rollbacks, 0);
+    await assert.rejects(watched.fit(squares, { signal: controller.signal }), { name: "AbortError" });
+    assert.deepEqual([run.rollbacks, run.rateScale, said], [0, 1, []]);
+  });
+
+  it("begins what it says with a capital letter, and not in the middle of an error", async () => {
+    const said: string[] = [];
+    const run = await quickRun();
+    const { parameterGradient } = run.network;
+    let calls = 0;
+    run.network.parameterGradient = (x, weights) => {
+      if (++calls === 2) throw new EbmError({ subject: "langevin", problem: "la cadena 3 divergió en el paso 4" });
+      return parameterGradient(x, weights);
+    };
+    await trainer(run, { callbacks: [watchdog({ gapLimit: 100 })], say: (text) => void said.push(text) }).fit(squares, { epochs: 1 });
+    assert.deepEqual(said, [
+      "El paso 2 falló (langevin · la cadena 3 divergió en el paso 4). Vuelvo al principio, con la mitad de la tasa de aprendizaje y otros números al azar.",
+    ]);
   });
 
   it("refuses limits that are no limits", () => {

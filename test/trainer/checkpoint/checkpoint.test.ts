@@ -44,6 +44,26 @@ describe("resumeTraining", () => {
     assert.throws(() => resumeTraining(run, { ...checkpoint, recipe }), { name: "DataError", message: /la receta .* cambia steps, alpha/ });
     assert.deepEqual(await fingerprints(run), before);
   });
+
+  it("changes nothing when the weights or the buffer are damaged", async () => {
+    const run = await quickRun();
+    const other = await quickRun({}, 6);
+    await train(other, squares);
+    const [before, theta] = [await fingerprints(run), run.network.weights()];
+    const whole = checkpointOf(other);
+    const { images } = whole.buffer;
+    const damaged: [string, Partial<Checkpoint>][] = [
+      ["ShapeError", { weights: whole.weights.slice(1) }],
+      ["OptionError", { weights: whole.weights.slice().fill(Number.NaN) }],
+      ["DataError", { buffer: { ...whole.buffer, images: images.slice(1) } }],
+      ["DataError", { buffer: { ...whole.buffer, seed: Number.NaN } }],
+    ];
+    for (const [name, part] of damaged) {
+      assert.throws(() => resumeTraining(run, { ...whole, ...part }), { name });
+      assert.deepEqual(await fingerprints(run), before);
+      assert.deepEqual(run.network.weights(), theta);
+    }
+  });
 });
 
 describe("fingerprints", () => {

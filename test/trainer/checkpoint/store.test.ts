@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import fs, { chmodSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FileError } from "ebm/errors";
-import { type Checkpoint, checkpointOf, checkpointStore, type Progress, type RunFolder, runFolder } from "ebm/trainer";
+import { type Checkpoint, checkpointOf, checkpointStore, encodeCheckpoint, type Progress, type RunFolder, runFolder } from "ebm/trainer";
 import { temporaryFolder } from "../../setup/helpers";
 import { quickRun } from "../squares";
 
@@ -80,12 +80,57 @@ describe("checkpointStore", () => {
     await assert.rejects(store.latest(), { name: "DataError", message: /ningún punto de control está entero\.\n {2}Recupera/ });
   });
 
-  it("leaves the last good file when the disk fills up half way", async () => {
+  it("leaves the last good file as it was, and no rest of the new one, when the disk fills up half way", async () => {
     const store = checkpointStore(runFolder(root), { keep: 1 });
     await store.save(at(1));
-    const full = checkpointStore(fullDisk(runFolder(root)), { keep: 1 });
-    await assert.rejects(full.save(at(2)), { name: "FileError", message: /ENOSPC/ });
+    const [name] = files();
+    const before = readFileSync(join(root, "checkpoints", name));
+    const written = await withFullDisk(() =>
+      assert.rejects(store.save(at(2)), {
+        name: "FileError",
+        message: /no se pudo escribir el fichero \(ENOSPC\)\.\n {2}El disco está lleno/,
+      }),
+    );
+    assert.ok(written > 1000, "half of the new file was written before the disk was full");
+    assert.deepEqual(files(), [name]);
+    assert.deepEqual(readFileSync(join(root, "checkpoints", name)), before);
     assert.equal((await store.latest())?.last.progress.step, 1);
+  });
+
+  it("removes the newer ones that it found damaged, and no good one for their sake", async () => {
+    const store = checkpointStore(runFolder(root), { keep: 1 });
+    for (const [step, batch] of [[1, 0], [3, 2]]) await store.save(at(step, { batch })); // biome-ignore format: a row
+    for (const step of [2, 4]) writeFileSync(join(root, "checkpoints", `vuelta-000-paso-00000000${step}.ebmc`), "GIF89a");
+    assert.equal((await store.latest())?.good?.progress.step, 1);
+    await store.save(at(5, { batch: 4 }));
+    assert.deepEqual(files(), ["vuelta-000-paso-000000001.ebmc", "vuelta-000-paso-000000005-a-medias.ebmc"]);
+  });
+
+  it("keeps the newer ones that it could not read, or that are of another version, until the run comes to their step again", async () => {
+    const before = checkpointStore(runFolder(root), { keep: 3 });
+    for (const step of [1, 2, 3]) await before.save(at(step));
+    const [first, second, third] = files();
+    writeFileSync(join(root, "checkpoints", second), await ofVersion2(at(2)));
+    const secret = checkpointStore(unreadable(runFolder(root), third), { keep: 1 });
+    const said: string[] = [];
+    assert.equal((await secret.latest(({ message }) => void said.push(message)))?.last.progress.step, 1);
+    assert.match(said.join(), /paso-0+3\.ebmc · no se pudo leer el fichero \(EACCES\).*paso-0+2\.ebmc · el fichero tiene la versión 2/s);
+    await secret.save(at(1));
+    assert.deepEqual(files(), [first, second, third]);
+    await secret.save(at(2));
+    await secret.save(at(3));
+    await secret.save(at(4));
+    assert.deepEqual(files(), ["vuelta-000-paso-000000004.ebmc"]);
+  });
+
+  it("does not call damaged what it cannot read", async () => {
+    const store = checkpointStore(runFolder(root));
+    await store.save(at(1));
+    const [name] = files();
+    const locked = checkpointStore(unreadable(runFolder(root), name));
+    await assert.rejects(locked.latest(), { name: "FileError", message: /EACCES/ });
+    writeFileSync(join(root, "checkpoints", name), await ofVersion2(at(1)));
+    await assert.rejects(store.latest(), { name: "DataError", message: /tiene la versión 2.*\n {2}Actualiza el proyecto/ });
   });
 
   it("says what to do when the folder is read-only", async () => {
@@ -107,12 +152,39 @@ describe("checkpointStore", () => {
   });
 });
 
-/** A folder whose disk is full. */
-function fullDisk(folder: RunFolder): RunFolder {
+/** A whole file of the next version of the library. */
+async function ofVersion2(checkpoint: Checkpoint): Promise<Uint8Array> {
+  const bytes = await encodeCheckpoint(checkpoint);
+  new DataView(bytes.buffer).setUint32(4, 2, true);
+  return bytes;
+}
+
+/** A folder one of whose files belongs to somebody else; root may read everything, so that permissions would not do. */
+function unreadable(folder: RunFolder, secret: string): RunFolder {
   return {
     ...folder,
-    write(name) {
-      throw new FileError({ subject: name, problem: "no se pudo escribir el fichero (ENOSPC)" });
+    read(name) {
+      if (name.endsWith(secret)) throw new FileError({ subject: name, problem: "no se pudo leer el fichero (EACCES)" });
+      return folder.read(name);
     },
   };
+}
+
+/** Does work on a disk with room for half of each file; gives how many bytes were written. */
+async function withFullDisk(work: () => Promise<void>): Promise<number> {
+  const { writeFileSync: whole } = fs;
+  let written = 0;
+  fs.writeFileSync = (file, content) => {
+    const bytes = content as Uint8Array;
+    const half = bytes.subarray(0, bytes.length / 2);
+    whole(file, half);
+    written += half.length;
+    throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
+  };
+  try {
+    await work();
+  } finally {
+    fs.writeFileSync = whole;
+  }
+  return written;
 }
