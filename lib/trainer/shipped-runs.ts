@@ -26,7 +26,10 @@ export type ShippedRunName = keyof typeof SHIPPED_RUNS;
 export const MAIN_RUN = "ebm-mnist-uva" satisfies ShippedRunName;
 
 /** Networks whose weights are the mean of several epochs of a run (`averageWeights`), each in a file of that name. */
-export const SHIPPED_AVERAGES = { "ebm-mnist-averaged": MAIN_RUN } as const satisfies Record<string, ShippedRunName>;
+export const SHIPPED_AVERAGES = { "ebm-mnist-averaged": MAIN_RUN, "ebm-mnist-gdl-averaged": "ebm-mnist-gdl" } as const satisfies Record<
+  string,
+  ShippedRunName
+>;
 
 /** One epoch of a shipped run. */
 export interface ShippedEpoch {

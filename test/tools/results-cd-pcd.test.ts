@@ -34,8 +34,7 @@ describe("the table of CD against PCD on MNIST", function () {
     }
     for (const row of stability) {
       assert.equal(row[1], "2"); // 44 gradients of an image, 22 a step
-      for (const cell of [row[2], row[3], row[5], row[6]])
-        assert.equal(numbersIn(cell).length, 2, cell);
+      for (const cell of [row[2], row[3], row[5], row[6]]) assert.equal(numbersIn(cell).length, 2, cell);
       assert.equal(row[7], "0 de 2");
     }
     for (const row of quality) for (const cell of row.slice(4)) assert.equal(numbersIn(cell).length, 2, cell);

@@ -13,12 +13,12 @@ describe("a batch drawn with replacement", () => {
   it("keeps the numbers of each sample together, with its class", () => {
     const { x, labels } = draw(0, 50);
     assert.equal(x.length, 100);
-    labels?.forEach((label, k) => assert.deepEqual([...x.subarray(2 * k, 2 * k + 2)], [10 * label, 10 * label + 1]));
+    Array.from(labels ?? []).forEach((label, k) => assert.deepEqual([...x.subarray(2 * k, 2 * k + 2)], [10 * label, 10 * label + 1]));
   });
 
   it("has every sample about as often as any other", () => {
     const counts = new Array(6).fill(0);
-    draw(0).labels?.forEach((label) => counts[label]++);
+    for (const label of Array.from(draw(0).labels ?? [])) counts[label]++;
     // Binomial(6000, 1/6): mean 1000, deviation 28.9; five of them.
     for (const count of counts) assert.ok(Math.abs(count - 1000) < 145, `${counts}`);
   });

@@ -6,7 +6,9 @@ import fc from "fast-check";
 type Mean = { add(...lists: Float32Array[]): void; values(): Float32Array[] };
 const { runningMean } = require(join(__dirname, "../../lib/dist/trainer/running-mean")) as { runningMean(): Mean };
 
-const list = fc.array(fc.float({ noNaN: true, min: -100, max: 100 }), { minLength: 3, maxLength: 3 }).map((values) => Float32Array.from(values));
+const list = fc
+  .array(fc.float({ noNaN: true, min: -100, max: 100 }), { minLength: 3, maxLength: 3 })
+  .map((values) => Float32Array.from(values));
 
 describe("the running mean", () => {
   it("of one list is the list", () => {

@@ -14,7 +14,7 @@ const HELP = `Uso: ${COMMAND} [-- opciones]
     --as NOMBRE     a data/checkpoints/NOMBRE: ebm-mnist-gdl, ebm-mnist-uva, ebm-mnist-compact, mlp-784 o mnist-jem
     --epochs LISTA  qué épocas, por ejemplo 1,2,3 o 1-3,10 (por defecto, las previstas que haya)
   --average CARPETA promedia los pesos de varias épocas de un entrenamiento hecho con npm run train
-    --as NOMBRE     en data/checkpoints/NOMBRE.ebm: ebm-mnist-averaged
+    --as NOMBRE     en data/checkpoints/NOMBRE.ebm: ebm-mnist-averaged o ebm-mnist-gdl-averaged
     --epochs LISTA  qué épocas, por ejemplo 41-70
   --keep-state CARPETA   guarda en data/resume/NOMBRE (--as) dónde seguir un entrenamiento sin terminar
   --unpack-state NOMBRE  lo pone en la carpeta --out, para seguirlo con npm run train -- --resume

@@ -13,7 +13,7 @@ const { openModel } = require("../models/open-model");
 const { decimal, markdownTable } = require("../tables/table");
 
 const SEED = 2026;
-const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist-compact", "mlp-784"];
+const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist-gdl-averaged", "ebm-mnist-compact", "mlp-784"];
 const SIZE = 32 * 32;
 /** Neighbours that decide how far the ball of a test digit reaches. */
 const K = 5;

@@ -28,6 +28,7 @@ const EXPERIMENTS = {
   "cd-pcd": () => require("./cd-pcd"),
   composicion: () => require("./composition"),
   relleno: () => require("./inpainting"),
+  congelada: () => require("./seed1-memory"),
 };
 
 module.exports = { EXPERIMENTS };

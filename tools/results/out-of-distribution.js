@@ -12,7 +12,7 @@ const { openModel } = require("../models/open-model");
 const { decimal, markdownTable } = require("../tables/table");
 
 const SEED = 2026;
-const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "mlp-784"];
+const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl-averaged", "mlp-784"];
 /** Images of each kind. */
 const IMAGES = 2000;
 

@@ -35,4 +35,4 @@ async function seed1Table() {
   return markdownTable(header, rows);
 }
 
-module.exports = { seed1Table };
+module.exports = { SEED_1, seed1Table };

@@ -10,7 +10,7 @@ const { openModel } = require("../models/open-model");
 const { markdownTable } = require("../tables/table");
 const { shareWithRange } = require("./cells");
 
-const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged"];
+const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist-gdl-averaged"];
 const STEP_SIZES = [10, 20, 30];
 const STEPS = [500, 2000];
 /** Enough that the share of digits is known to about three in a hundred. */
