@@ -373,13 +373,14 @@ bits por píxel de log p; el ruido uniforme da −1. E: dígitos de prueba ${for
 // ## 3. Histogramas de energía
 //
 // Lo primero, y lo más barato. Las energías de entrenamiento y prueba deben coincidir (si no, la red se aprende los datos de
-// memoria), las de las muestras deben caer encima, y lo demás debe quedar arriba. Compararemos cinco redes:
+// memoria), las de las muestras deben caer encima, y lo demás debe quedar arriba. Compararemos seis redes:
 //
 // | nombre | en el proyecto | qué es |
 // |---|---|---|
 // | lección | `ebm-mnist` | la convolucional de los cuadernos, en su última época |
 // | promediada | `ebm-mnist-averaged` | la misma, con la media de los pesos de sus últimas épocas |
 // | gdl | `ebm-mnist-gdl` | la misma arquitectura y también 70 épocas, con la receta del libro sin cambios |
+// | gdl promediada | `ebm-mnist-gdl-averaged` | la anterior, con la media de los pesos de sus últimas épocas |
 // | compacta | `ebm-mnist-compact` | una convolucional más pequeña, con pocas épocas |
 // | densa | `mlp-784` | la del cuaderno 08, sin convoluciones |
 //
@@ -390,6 +391,7 @@ const redes = {
   lección: "ebm-mnist",
   promediada: "ebm-mnist-averaged",
   gdl: "ebm-mnist-gdl",
+  "gdl promediada": "ebm-mnist-gdl-averaged",
   compacta: "ebm-mnist-compact",
   densa: "mlp-784",
 } as const;
@@ -794,7 +796,7 @@ showText(`AUROC contra ropa y distancia media entre dos muestras (la de los dato
 ${nombres.map((nombre) => `${nombre.padEnd(20)}${areasRopa[nombre]}   ${formatFixed(separacion[deQuien.indexOf(nombre)], 2)}`).join("\n")}`);
 
 // %% [markdown]
-// Fíjate en las dos columnas: las cinco redes separan la ropa casi igual de bien, y sus **muestras** son muy distintas. Detectar y generar son dos
+// Fíjate en las dos columnas: las seis redes separan la ropa casi igual de bien, y sus **muestras** son muy distintas. Detectar y generar son dos
 // oficios. La distancia media entre muestras tampoco las distingue: los garabatos también son variados. La tabla entera, con todas las imágenes de entrenamiento y cadenas más largas, la hace `npm run resultados -- --tables cobertura`.
 //
 // | medida | qué la engaña |

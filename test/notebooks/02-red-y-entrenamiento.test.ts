@@ -76,6 +76,8 @@ describe("notebook 02, the histories", () => {
     gdl.slice(20).forEach((value, i) => {
       assert.ok(value > 1.1 * uva[20 + i], `época ${21 + i}`);
     });
+    assert.deepEqual([gdl.length, uva.length], [70, 70]);
+    assert.ok(Math.abs(gdl[69] / uva[69] - 1.7) < 0.05, `${gdl[69]} ${uva[69]}`);
     compact.forEach((value, i) => {
       assert.ok(value < uva[i], `época ${i + 1}`);
     });

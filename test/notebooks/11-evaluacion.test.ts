@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { barOf, columnOf, curveOf, numberIn, rowsOf } from "./figures";
 import { last } from "./measures";
 
-const NETWORKS = ["lección", "promediada", "gdl", "compacta", "densa"];
+const NETWORKS = ["lección", "promediada", "gdl", "gdl promediada", "compacta", "densa"];
 /** What an SVG writes, whatever the lines that it is broken into. */
 const textOf = (name: string) =>
   readFileSync(join(__dirname, "..", "..", "figures", `${name}.svg`), "utf8")
