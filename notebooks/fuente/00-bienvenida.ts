@@ -462,7 +462,7 @@ check("00-paso", paso)
 
 // %%
 const motor = await chooseEngine({ fma: false });
-const { spec, weights, about } = await loadShipped("ebm-mnist-averaged");
+const { spec, weights, about } = await loadShipped("ebm-mnist-gdl-averaged");
 const digitos = networkEnergy(await openNetwork(spec, { weights, engine: motor }));
 const vueltas = about.averaged as readonly number[];
 showText(

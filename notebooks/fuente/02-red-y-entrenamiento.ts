@@ -879,13 +879,13 @@ show(
 // ### Dieciséis muestras de cada red
 //
 // Terminamos como termina la versión del tutorial que usa la red compacta: 16 muestras de 500 pasos desde ruido, con
-// tamaño de paso 20, y la energía de cada una. Al lado, las nuestras: de la red grande, con los pesos **promediados** de
-// sus últimas épocas (promediar quita parte del temblor de unas épocas a otras; si dibuja mejor, lo mide el cuaderno 03) y
-// con el paso de la receta, 10.
+// tamaño de paso 20, y la energía de cada una. Al lado, las nuestras: de la red grande, con la media de los pesos de las diez
+// últimas épocas de gdl (promediar quita parte del temblor de unas épocas a otras; el cuaderno 03 lo estudia con uva, y
+// `docs/resultados.md` compara las dos) y con el paso de la receta, 10.
 
 // %%
 /** Muestras desde el mismo ruido, de una red que viene entrenada. */
-async function muestrear(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", paso: number) {
+async function muestrear(nombre: "ebm-mnist-gdl-averaged" | "ebm-mnist-compact", paso: number) {
   const fichero = await loadShipped(nombre);
   const suya = networkEnergy(
     await openNetwork(fichero.spec, { weights: fichero.weights, engine: motor }),
@@ -896,7 +896,7 @@ async function muestrear(nombre: "ebm-mnist-averaged" | "ebm-mnist-compact", pas
   return { energia: suya, energies, imagenes: todas.slice(0, ajustes.muestras * 1024) };
 }
 const deCompacta = await muestrear("ebm-mnist-compact", 20);
-const nuestras = await muestrear("ebm-mnist-averaged", 10);
+const nuestras = await muestrear("ebm-mnist-gdl-averaged", 10);
 
 // %%
 const cuantasFilas = Math.ceil(ajustes.muestras / 8);
@@ -949,7 +949,7 @@ show(
 // recién puesto; el número de arriba es el de las imágenes que ves, después de bajar. Con mucho ruido se distinguen bien.
 
 // %%
-const paraJugar = await loadShipped("ebm-mnist-averaged");
+const paraJugar = await loadShipped("ebm-mnist-gdl-averaged");
 live.digits({ spec: paraJugar.spec, weights: paraJugar.weights, name: "02-vivo" });
 
 // %% [markdown]

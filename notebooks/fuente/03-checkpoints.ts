@@ -833,7 +833,8 @@ Intervalo del 95 %: de ${formatFixed(desde, 1)} a ${formatFixed(hasta, 1)}
 Veredicto: ${veredicto}`);
 
 // %% [markdown]
-// El intervalo solo cuenta el azar de las **cadenas**: con otro entrenamiento, otra pareja de redes podría dar otra cosa.
+// El intervalo solo cuenta el azar de las **cadenas**: con otro entrenamiento, otra pareja de redes podría dar otra cosa. Y con gdl, cuya tasa no
+// baja, la da: su media dibuja más cifras que su última época (`docs/resultados.md`, «El tamaño del paso»).
 //
 // Mira también las imágenes: desde un mismo ruido, las dos redes hacen a menudo formas parecidas. Promediar no cuesta nada, y
 // muchos modelos generativos se publican así. Solo vale con pesos de **un mismo** entrenamiento: dos redes que empezaron en

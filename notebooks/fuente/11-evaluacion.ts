@@ -750,8 +750,9 @@ show(
 // - El **control** se aparta algo de 0,5: es lo que se apartan, por azar, dos grupos de imágenes nuevas. Lo que se aparte así no dice nada.
 // - Las **copias** dan 0, y las copias **movidas** parecen más lejanas que las imágenes nuevas: la distancia entre píxeles no entiende de desplazamientos. Un valor alto
 //   **no absuelve** a un modelo; uno cercano a 0 sí lo condena.
-// - Aquí las redes dan más de 0,5. No es prueba de que no copien: solo hemos buscado entre una parte de las imágenes con las que se entrenaron (con todas, y cadenas más
-//   largas, está en la tabla de `docs/resultados.md`). Y dibujan cosas que ningún dato tiene cerca: trazos raros y manchas. Lejos no es mejor.
+// - Aquí las redes dan más de 0,5. No es prueba de que no copien: solo hemos buscado entre una parte de las imágenes con las que se entrenaron. Y dibujan cosas
+//   que ningún dato tiene cerca: trazos raros y manchas. Lejos no es mejor: en la tabla de `docs/resultados.md`, con todas las imágenes y cadenas más largas, las
+//   dos promediadas se quedan tan cerca como las cifras nuevas.
 //
 // ## 8. La ficha
 //

@@ -15,10 +15,13 @@ import {
   SHIPPED_RUNS,
   shippedEpochs,
   type ShippedName,
+  type ShippedRunName,
   testStep,
 } from "ebm/trainer";
 
 const MAIN = "ebm-mnist";
+type Average = keyof typeof SHIPPED_AVERAGES;
+const AVERAGES = Object.entries(SHIPPED_AVERAGES) as [Average, ShippedRunName][];
 
 describe("networks shipped with the project", () => {
   it("ebm-mnist says how it was trained", async () => {
@@ -27,7 +30,7 @@ describe("networks shipped with the project", () => {
     assert.ok(Number(about.epoch) >= 10 && about.step === 468 * Number(about.epoch));
   });
 
-  for (const name of [MAIN, "ebm-mnist-averaged"] as const)
+  for (const name of [MAIN, ...AVERAGES.map(([name]) => name)] as const)
     it(`${name} puts test digits below noise, and Langevin from noise goes down`, async () => {
       const { spec, weights } = await loadShipped(name);
       const energy = networkEnergy(await openNetwork(spec, { weights }));
@@ -41,23 +44,22 @@ describe("networks shipped with the project", () => {
       for (let c = 0; c < 8; c++) assert.ok(energies[8 + c] < energies[c], `chain ${c}`);
     });
 
-  it("ebm-mnist is the last epoch of the main run, and ebm-mnist-averaged the mean of epochs of it", async () => {
+  it("ebm-mnist is the last epoch of the main run", async () => {
     assert.equal(MAIN_RUN, "ebm-mnist-uva");
     assert.deepEqual(await shippedEpochs(MAIN), await shippedEpochs(MAIN_RUN));
     assert.deepEqual((await loadShipped(MAIN)).weights, (await loadShipped(MAIN_RUN)).weights);
     assert.deepEqual(await loadShippedHistory(MAIN), await loadShippedHistory(MAIN_RUN));
-    const averaged = await loadShipped("ebm-mnist-averaged");
-    const {
-      run,
-      recipe: followed,
-      seed,
-      averaged: epochs,
-    } = averaged.about as { run: string; recipe: object; seed: number; averaged: number[] };
-    assert.deepEqual([averaged.spec, run, followed, seed], [preset("ebm-mnist"), MAIN_RUN, recipe("uva"), 2026]);
-    assert.ok(epochs.length > 1 && epochs.every((epoch, i) => i === 0 || epoch > epochs[i - 1]));
-    assert.deepEqual(await shippedEpochs("ebm-mnist-averaged"), [epochs[epochs.length - 1]]);
-    assert.deepEqual(Object.values(SHIPPED_AVERAGES), [MAIN_RUN]);
   });
+
+  for (const [name, run] of AVERAGES)
+    it(`${name} is the mean of several epochs of ${run}, and says so`, async () => {
+      const { spec, about } = await loadShipped(name);
+      const said = about as { run: string; recipe: object; seed: number; averaged: number[] };
+      const { preset: network, recipe: followed } = SHIPPED_RUNS[run];
+      assert.deepEqual([spec, said.run, said.recipe, said.seed], [preset(network), run, recipe(followed), 2026]);
+      assert.ok(said.averaged.length > 1 && said.averaged.every((epoch, i) => i === 0 || epoch > said.averaged[i - 1]));
+      assert.deepEqual(await shippedEpochs(name), [said.averaged[said.averaged.length - 1]]);
+    });
 
   it("open at the epoch that they have, and at no other", async () => {
     const epoch = (await shippedEpochs(MAIN)).at(-1);
