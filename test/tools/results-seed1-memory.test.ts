@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { loadMnist, type Mnist } from "ebm/data";
 import { chooseEngine, type Engine } from "ebm/engine";
-import { numbersIn, recorded, tablesIn } from "./reading-tables";
+import { recorded, tablesIn } from "./reading-tables";
 
 const measure = require("../../tools/results/seed1-memory") as (
   tools: { mnist: Mnist; engine: Engine },

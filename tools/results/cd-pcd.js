@@ -71,7 +71,11 @@ async function train({ steps: k, make }, { engine, judge, x, sets, seed, budget,
   return { history, own: chains ? sampleQuality(judge, chains).confidentShare : null, ...found };
 }
 
-/** Chains from noise and from data, their energies, and what the energy tells apart. */
+/**
+ * Chains from noise and from data, their energies, and what the energy tells apart.
+ * @param {import("ebm/engine").EngineNetwork} network
+ * @param {Pick<import("./experiments").Tools, "judge"> & { sets: Awaited<ReturnType<typeof evaluationSets>>, size: typeof EVALUATION }} means
+ */
 async function evaluate(network, { judge, sets, size: { steps, seed } }) {
   const energy = networkEnergy(network);
   const run = async (/** @type {Float32Array} */ start) => {

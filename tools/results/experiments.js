@@ -4,7 +4,7 @@
 /**
  * What an experiment is given: the digit classifier, MNIST, an engine with the same bits on every machine, and where
  * progress is told.
- * @typedef {{ judge: import("ebm/engine").NetworkHandle, mnist: import("ebm/data").Mnist, engine: import("ebm/engine").Engine, progress?: { write(text: string): unknown } }} Tools
+ * @typedef {{ judge: import("ebm/engine").EngineNetwork, mnist: import("ebm/data").Mnist, engine: import("ebm/engine").Engine, progress?: { write(text: string): unknown } }} Tools
  */
 
 /**

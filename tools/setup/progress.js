@@ -16,8 +16,14 @@ function duration(ms) {
 }
 
 /**
+ * Where progress is told: a stream, which counts as a terminal when it has `isTTY`.
+ * @typedef {{ write(text: string): unknown, isTTY?: boolean, columns?: number }} Out
+ */
+
+/**
  * Shows that `title` is under way. Returns { detail(text), done(note?), failed() }; one of the last two ends it.
- * `out` is a stream; it counts as a terminal when `out.isTTY`.
+ * @param {string} title
+ * @param {{ out?: Out, now?: () => number }} [where]
  */
 function startTask(title, { out = process.stdout, now = Date.now } = {}) {
   return out.isTTY ? spinner(title, out, now) : plain(title, out, now);

@@ -29,6 +29,7 @@ function isNeeded(step, context) {
 /**
  * Brings the checkout at `root` to the state that its files ask for; resolves to the number of steps that ran.
  * `only` names the steps that a command needs: NODE_STEPS for one that needs no Python.
+ * @param {{ root?: string, steps?: any[], only?: readonly string[], out?: import("./progress").Out }} [how]
  * @throws Problem with a Spanish sentence, its remedy and its log.
  */
 async function setUp({ root = ROOT, steps: all = STEPS, only = namesOf(all), out = process.stdout } = {}) {

@@ -11,7 +11,7 @@ const HELP = { help: { type: "boolean", short: "h" }, ayuda: { type: "boolean" }
 
 /**
  * The words of `command`, e.g. "npm run sample", by name. Words that are no option are an error, unless `allowPositionals`.
- * @param {string[]} words @param {{ command: string, options: Options, allowPositionals?: boolean }} grammar
+ * @param {readonly string[]} words @param {{ command: string, options: Options, allowPositionals?: boolean }} grammar
  * @returns {{ values: Record<string, any>, positionals: string[], help: boolean }}
  * @throws Problem when a word is unknown or lacks its value.
  */
