@@ -11,7 +11,7 @@ const PLACES = {
   "ebm-mnist": { run: MAIN_RUN },
   /** The mean of the weights of its last epochs. */
   "ebm-mnist-averaged": { file: "ebm-mnist-averaged.ebm" },
-  /** The same of the run with the book's own recipe: of all that are shipped, the one whose chains most often end at a digit. */
+  /** The same of the run with the book's own recipe: of the means and last epochs of this network, the one whose chains most often end at a digit. */
   "ebm-mnist-gdl-averaged": { file: "ebm-mnist-gdl-averaged.ebm" },
   "ebm-mnist-gdl": { run: "ebm-mnist-gdl" },
   "ebm-mnist-uva": { run: "ebm-mnist-uva" },

@@ -91,7 +91,7 @@ export function trainer(run: Training, { callbacks = [], validation, stepsPerEpo
     },
     checkpoint: () => take(inner),
     restore: (checkpoint, good) => {
-      restoreWhole(inner, checkpoint);
+      restore(inner, checkpoint);
       if (good ?? checkpoint.progress.batch === 0) inner.good = good ?? checkpoint;
     },
   };
@@ -199,32 +199,28 @@ function capitalised(reason: string): string {
 }
 
 function take({ run, history, callbacks, watch }: Inner): Checkpoint {
-  const states = callbacks.flatMap((callback): [string, CallbackState][] => (callback.state ? [[callback.name, callback.state()]] : []));
-  return checkpointOf(run, { history, callbacks: Object.fromEntries(states), seconds: watch.seconds });
+  return checkpointOf(run, { history, callbacks: statesOf(callbacks), seconds: watch.seconds });
 }
 
-/** As `restore`, but a callback that refuses what it is to remember leaves all as it was. @throws DataError */
-function restoreWhole(inner: Inner, checkpoint: Checkpoint): void {
-  const before = take(inner);
-  resumeTraining(inner.run, checkpoint);
+/** Puts a trainer where a checkpoint was taken; what the run or a callback refuses leaves all as it was. @throws DataError */
+function restore({ run, history, callbacks, watch }: Inner, checkpoint: Checkpoint): void {
+  const before = statesOf(callbacks);
   try {
-    restoreAround(inner, checkpoint);
+    restoreStates(callbacks, checkpoint.callbacks);
+    resumeTraining(run, checkpoint);
   } catch (error) {
-    restore(inner, before);
+    restoreStates(callbacks, before);
     throw error;
   }
-}
-
-function restore(inner: Inner, checkpoint: Checkpoint): void {
-  resumeTraining(inner.run, checkpoint);
-  restoreAround(inner, checkpoint);
-}
-
-/** What a trainer knows besides its run. */
-function restoreAround({ history, callbacks, watch }: Inner, checkpoint: Checkpoint): void {
   history.splice(0, history.length, ...checkpoint.history);
   watch.set(checkpoint.progress.seconds, false);
-  for (const { name, restore: take } of callbacks) {
-    if (checkpoint.callbacks[name]) take?.(checkpoint.callbacks[name]);
-  }
+}
+
+/** What each callback must not forget, by its name. */
+function statesOf(callbacks: readonly Callback[]): Record<string, CallbackState> {
+  return Object.fromEntries(callbacks.flatMap(({ name, state }) => (state ? [[name, state()]] : [])));
+}
+
+function restoreStates(callbacks: readonly Callback[], states: Readonly<Record<string, CallbackState>>): void {
+  for (const { name, restore: take } of callbacks) if (states[name]) take?.(states[name]);
 }

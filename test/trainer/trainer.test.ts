@@ -150,6 +150,24 @@ describe("trainer", () => {
     assert.deepEqual(saved, [3]);
   });
 
+  it("saves in the next call also what another callback's failure kept it from saving", async () => {
+    const saved: number[] = [];
+    const store: CheckpointStore = { save: async ({ progress }) => void saved.push(progress.step), latest: async () => undefined };
+    let failures = 1;
+    const broken: Callback = {
+      name: "roto",
+      onEnd: () => {
+        if (failures-- > 0) throw full;
+      },
+    };
+    const controller = new AbortController();
+    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === 2 ? controller.abort() : undefined) };
+    const kept = trainer(await quickRun(), { callbacks: [abort, broken, checkpoints(store)] });
+    await assert.rejects(kept.fit(squares, { signal: controller.signal }), { name: "EbmError" });
+    await assert.rejects(kept.fit(squares, { signal: AbortSignal.abort() }), { name: "AbortError" });
+    assert.deepEqual(saved, [2]);
+  });
+
   it("throws the first of two failures and says the second", async () => {
     const said: string[] = [];
     const broken: Callback = {
@@ -177,6 +195,9 @@ describe("trainer", () => {
     assert.throws(() => mine.restore(foreign), { name: "DataError", message: /ema · .*es de decay 0\.5/ });
     assert.deepEqual(mine.checkpoint(), before);
     assert.deepEqual(run.network.weights(), theta);
+    run.weights.fill(Number.NaN); // also of a run that has diverged the refusal is what is told
+    assert.throws(() => mine.restore(foreign), { name: "DataError", message: /ema · .*es de decay 0\.5/ });
+    assert.deepEqual([run.seed, run.network.weights()], [before.progress.seed, theta]);
   });
 
   it("refuses two callbacks with one name", async () => {

@@ -1,4 +1,4 @@
-// One set-up at a time in a checkout. The holder refreshes its lock; a lock whose process is gone, or that is silent, is stale.
+// One process at a time: one set-up in a checkout, one training in a folder. The holder refreshes its lock; a lock whose process is gone, or that is silent, is stale.
 "use strict";
 
 const fs = require("node:fs");
@@ -14,23 +14,29 @@ const POLL_MS = 300;
  * `onWait(pid)` is called once when there is somebody to wait for.
  */
 async function acquire(file, { onWait = () => {}, silentMs = SILENT_MS, pollMs = POLL_MS } = {}) {
+  for (let waited = false; ; waited = true) {
+    const { release, pid } = takeNow(file, { silentMs });
+    if (release) return release;
+    if (!waited) onWait(pid);
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+/** Takes the lock `file` if nobody alive holds it: { release }, a function that gives it back; or { pid } of who does. */
+function takeNow(file, { silentMs = SILENT_MS } = {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  for (let waited = false; !tryTake(file); ) {
+  while (!tryTake(file)) {
     const holder = read(file);
-    if (holder !== null && isStale(holder, silentMs)) {
-      evict(file, holder);
-    } else {
-      if (holder !== null && !waited) onWait(holder.pid);
-      waited = waited || holder !== null;
-      await new Promise((resolve) => setTimeout(resolve, pollMs));
-    }
+    if (holder !== null && !isStale(holder, silentMs)) return { pid: holder.pid };
+    if (holder !== null) evict(file, holder);
   }
   const heart = setInterval(() => touch(file), HEARTBEAT_MS);
   heart.unref();
-  return () => {
+  const release = () => {
     clearInterval(heart);
     if (read(file)?.pid === process.pid) fs.rmSync(file, { force: true });
   };
+  return { release };
 }
 
 /** Whether the lock was left behind: its process is gone, or it has been silent for `silentMs` (another container's). */
@@ -91,4 +97,4 @@ function isAlive(pid) {
   }
 }
 
-module.exports = { acquire };
+module.exports = { acquire, takeNow };

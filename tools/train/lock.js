@@ -1,13 +1,12 @@
 // @ts-check
-// One training at a time in a folder: a file with the number of the process that trains there.
+// One training at a time in a folder.
 "use strict";
 
-const fs = require("node:fs");
 const path = require("node:path");
-const { removeFile } = require("ebm/bytes");
+const { takeNow } = require("../setup/lock");
 const { problem } = require("../setup/problem");
 
-const NAME = "entrenando.pid";
+const NAME = "entrenando.lock";
 
 /**
  * Takes a folder for this process, also from one that no longer lives: killed, it could not give it back.
@@ -17,52 +16,21 @@ const NAME = "entrenando.pid";
  * @throws Problem that names the process which trains there.
  */
 function takeFolder(folder) {
-  const file = path.join(folder, NAME);
-  const holder = holderOf(file);
-  if (holder !== undefined && lives(holder)) throw taken(folder, { holder, file });
-  removeFile(file);
-  try {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(file, `${process.pid}\n`, { flag: "wx" });
-  } catch (cause) {
-    const first = codeOf(cause) === "EEXIST" ? holderOf(file) : undefined; // two came at once
-    if (first !== undefined) throw taken(folder, { holder: first, file });
-    return () => {};
-  }
-  return () => removeFile(file);
-}
-
-/** @param {string} file @returns {number | undefined} */
-function holderOf(file) {
-  try {
-    const holder = Number(fs.readFileSync(file, "utf8"));
-    return Number.isSafeInteger(holder) && holder > 0 ? holder : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether another process has that number; in a container a new one often has that of the one before. @param {number} holder */
-function lives(holder) {
-  if (holder === process.pid) return false;
-  try {
-    return process.kill(holder, 0); // signal 0 only asks
-  } catch (cause) {
-    return codeOf(cause) === "EPERM"; // somebody else's
-  }
-}
-
-/** @param {unknown} cause */
-function codeOf(cause) {
-  return /** @type {NodeJS.ErrnoException} */ (cause).code;
-}
-
-/** @param {string} folder @param {{ holder: number, file: string }} who */
-function taken(folder, { holder, file }) {
-  return problem({
-    sentence: `En ${folder} ya está entrenando otro proceso, el ${holder}.`,
-    remedy: `espera a que acabe, o pulsa Ctrl+C donde corre; si ese proceso es otra cosa, borra ${file}`,
+  const { release, pid } = attempt(path.join(folder, NAME));
+  if (release) return release;
+  throw problem({
+    sentence: `En ${folder} ya está entrenando otro proceso, el ${pid}.`,
+    remedy: "espera a que acabe, o pulsa Ctrl+C donde corre; si ya no corre en ninguna parte, repite la orden dentro de un minuto",
   });
+}
+
+/** @param {string} file @returns {{ release?: () => void, pid?: number }} */
+function attempt(file) {
+  try {
+    return takeNow(file);
+  } catch {
+    return { release: () => {} };
+  }
 }
 
 module.exports = { takeFolder };

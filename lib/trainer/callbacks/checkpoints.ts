@@ -14,21 +14,20 @@ import type { Callback, CallbackContext } from "./callback";
  */
 export function checkpoints(store: CheckpointStore, { everySteps = 0 }: { readonly everySteps?: number } = {}): Callback {
   requireInteger("everySteps", everySteps, { subject: "checkpoints", remedy: "usa 0 para guardar solo al acabar cada época" });
+  /** The place of what is saved; where the first call begins, it is what it began from. */
   let saved = "";
-  let failed = false;
   /** A step that is made again after going back is another one. */
   const placeOf = ({ run }: CallbackContext) => `${run.rollbacks} ${run.step} ${run.batch}`;
   const save = async (context: CallbackContext) => {
     if (saved === placeOf(context)) return;
-    failed = true;
     await store.save(context.checkpoint());
-    [saved, failed] = [placeOf(context), false];
+    saved = placeOf(context);
   };
   return {
     name: "checkpoints",
     turn: "last",
     onBegin: (context) => {
-      if (!failed) saved = placeOf(context); // else what the call before could not save is still to be saved
+      saved ||= placeOf(context); // in a later call, what the one before could not save is still to be saved
     },
     onStep: ({ step, batch, batches }, context) => {
       const endsEpoch = batch + 1 === batches; // the epoch's own checkpoint follows at once

@@ -1,6 +1,7 @@
 import type { ReplayBufferState } from "../../buffer/state";
 import { DataError } from "../../errors";
 import type { NetworkSpec } from "../../network/spec";
+import { requireWeights } from "../../network/weights";
 import type { AdamState } from "../adam";
 import type { EpochReport } from "../epoch-report";
 import type { CallbackState } from "./callback-state";
@@ -83,13 +84,9 @@ export function resumeTraining(run: Training, { spec, recipe, progress, weights,
   requireSame("la receta", run.recipe, recipe);
   requireDirections(run.directions, directions);
   const copies = { first: moments.first.slice(), second: moments.second.slice(), step: moments.step };
+  requireWeights(run.network.spec, weights); // all that may be refused is, before anything changes
+  run.buffer.restore(buffer);
   run.network.setWeights(weights);
-  try {
-    run.buffer.restore(buffer);
-  } catch (error) {
-    run.network.setWeights(run.weights);
-    throw error;
-  }
   const { seconds: _, ...counters } = progress;
   Object.assign(run, counters, { weights: weights.slice(), moments: copies, directions: directions?.slice() });
 }

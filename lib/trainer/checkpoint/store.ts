@@ -83,7 +83,9 @@ async function readFrom(folder: RunFolder, name: string, useless: Useless): Prom
   let bytes: Uint8Array | undefined;
   try {
     bytes = folder.read(`${FOLDER}/${name}`) ?? new Uint8Array();
-    return await decodeCheckpoint(bytes, { name: `${folder.path}/${FOLDER}/${name}` });
+    const found = await decodeCheckpoint(bytes, { name: `${folder.path}/${FOLDER}/${name}` });
+    useless.delete(name); // somebody may have brought it back
+    return found;
   } catch (error) {
     useless.set(name, { error: error as Error, damaged: bytes !== undefined && isDamaged(bytes, error) });
     throw error;

@@ -106,6 +106,19 @@ describe("checkpointStore", () => {
     assert.deepEqual(files(), ["vuelta-000-paso-000000001.ebmc", "vuelta-000-paso-000000005-a-medias.ebmc"]);
   });
 
+  it("counts again one that was damaged and has been brought back", async () => {
+    const store = checkpointStore(runFolder(root), { keep: 2 });
+    for (const step of [1, 2]) await store.save(at(step));
+    const file = join(root, "checkpoints", files()[1]);
+    const good = readFileSync(file);
+    writeFileSync(file, "GIF89a");
+    assert.equal((await store.latest())?.last.progress.step, 1);
+    writeFileSync(file, good);
+    assert.equal((await store.latest())?.last.progress.step, 2);
+    await store.save(at(3));
+    assert.deepEqual(files(), ["vuelta-000-paso-000000002.ebmc", "vuelta-000-paso-000000003.ebmc"]);
+  });
+
   it("keeps the newer ones that it could not read, or that are of another version, until the run comes to their step again", async () => {
     const before = checkpointStore(runFolder(root), { keep: 3 });
     for (const step of [1, 2, 3]) await before.save(at(step));
