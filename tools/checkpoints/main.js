@@ -1,3 +1,4 @@
+// @ts-check
 // npm run checkpoints, once everything is set up: list, verify, ship or average.
 "use strict";
 
@@ -11,7 +12,20 @@ const { ship } = require("./ship");
 const { FOLDER } = require("./store");
 const { verify } = require("./verify");
 
-/** Does what the options ask; resolves to the exit status. */
+/**
+ * What is asked, and the words that it needs.
+ * @typedef {{ action: "list" | "verify", source?: undefined, as?: undefined, out?: undefined, epochs?: undefined }} Look
+ * @typedef {{ action: "ship", source: string, as: string, out?: undefined, epochs?: readonly number[] }} Ship
+ * @typedef {{ action: "average", source: string, as: string, out?: undefined, epochs: readonly number[] }} Average
+ * @typedef {{ action: "keep-state", source: string, as: string, out?: undefined, epochs?: undefined }} Keep
+ * @typedef {{ action: "unpack-state", source: string, as?: undefined, out: string, epochs?: undefined }} Unpack
+ * @typedef {(text: string) => void} Say
+ */
+
+/**
+ * Does what the options ask; resolves to the exit status.
+ * @param {Look | Ship | Average | Keep | Unpack} options @param {{ folder?: string, say?: Say }} [where]
+ */
 async function runCheckpoints({ action, source, as: name, out, epochs }, { folder = FOLDER, say = console.log } = {}) {
   if (action === "verify") return sayFindings(await verify({ folder }), say);
   if (action === "list") say(await list({ folder }));
@@ -34,6 +48,7 @@ async function runCheckpoints({ action, source, as: name, out, epochs }, { folde
   return 0;
 }
 
+/** @param {readonly import("./verify").Finding[]} findings @param {Say} say */
 function sayFindings(findings, say) {
   for (const { subject, good, problems } of findings) {
     if (problems.length === 0) say(`✔ ${subject}: ${good}.`);

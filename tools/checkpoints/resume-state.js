@@ -1,3 +1,4 @@
+// @ts-check
 // data/resume: where a long training that is not finished can go on, on any machine. Gone when it is finished.
 "use strict";
 
@@ -15,6 +16,7 @@ const STATE = /^vuelta-\d{3}-paso-\d{9}\.ebmc(\.gz)?$/;
 
 /**
  * Keeps the last checkpoint of the run in `source`, compressed, and its run.json; resolves to its epoch and step.
+ * @param {string} source @param {{ name: string, folder?: string }} where
  * @throws Problem, DataError: what was kept before stays then
  */
 async function keepState(source, { name, folder = FOLDER }) {
@@ -31,6 +33,7 @@ async function keepState(source, { name, folder = FOLDER }) {
 
 /**
  * Puts a kept state into a new folder, where `npm run train -- --resume` goes on; resolves to its epoch and step.
+ * @param {string} name @param {{ out: string, folder?: string }} where
  * @throws Problem, DataError: nothing is written then
  */
 async function unpackState(name, { out, folder = FOLDER }) {
@@ -45,6 +48,7 @@ async function unpackState(name, { out, folder = FOLDER }) {
   return { epoch: progress.epoch, step: progress.step };
 }
 
+/** @param {Uint8Array} bytes @param {string} file @throws Problem */
 function gunzip(bytes, file) {
   try {
     return zlib.gunzipSync(bytes);
@@ -53,6 +57,7 @@ function gunzip(bytes, file) {
   }
 }
 
+/** @param {string} folder @throws Problem when there is none */
 function lastState(folder) {
   const last = namesIn(folder)
     .filter((name) => STATE.test(name))

@@ -1,3 +1,4 @@
+// @ts-check
 // Brings epochs of a run of `npm run train` to data/checkpoints/NAME: what does not belong there is refused.
 "use strict";
 
@@ -14,8 +15,14 @@ const { epochsIn, FOLDER, readNeeded, readRun } = require("./store");
 const { writeSums } = require("./sums");
 
 /**
+ * @typedef {import("./source").Facts} Facts
+ * @typedef {import("ebm/trainer").ShippedEpoch} ShippedEpoch
+ */
+
+/**
  * Ships epochs of the run in `source` as `name`; resolves to the epochs that are there now.
  * By default the ones planned for that run. Whole files, run.json after them, the sums at the end.
+ * @param {string} source @param {{ name: string, epochs?: readonly number[], folder?: string }} what
  * @throws Problem, EbmError: nothing is written then
  */
 async function ship(source, { name, epochs, folder = FOLDER }) {
@@ -36,20 +43,22 @@ async function ship(source, { name, epochs, folder = FOLDER }) {
   return all.map(({ epoch }) => epoch);
 }
 
+/** @param {string} name @throws Problem */
 function requirePlan(name) {
-  if (Object.hasOwn(SHIPPED_RUNS, name)) return SHIPPED_RUNS[name];
+  if (Object.hasOwn(SHIPPED_RUNS, name)) return SHIPPED_RUNS[/** @type {import("ebm/trainer").ShippedRunName} */ (name)];
   throw problem({ sentence: `No hay ningún entrenamiento que se llame «${name}»: ${Object.keys(SHIPPED_RUNS).join(", ")}.` });
 }
 
+/** @param {string} source @param {readonly number[] | undefined} epochs @param {import("./source").Plan} plan @throws Problem */
 function chooseEpochs(source, epochs, plan) {
   const there = epochsIn(source);
   const planned = plan.epochs.filter((epoch) => there.includes(epoch));
   return requireEpochs(source, epochs ?? (planned.length > 0 ? planned : plan.epochs));
 }
 
-/** The two files of the history, which must have a row for each epoch. */
+/** The two files of the history, which must have a row for each epoch. @param {string} source @param {readonly number[]} epochs @throws Problem */
 function historyFiles(source, epochs) {
-  const files = ["history.json", "history.csv"].map((file) => [file, readNeeded(path.join(source, file))]);
+  const files = ["history.json", "history.csv"].map((file) => /** @type {const} */ ([file, readNeeded(path.join(source, file))]));
   const rows = readHistory(files[0][1], { name: path.join(source, "history.json") });
   const lines = new TextDecoder().decode(files[1][1]).trim().split("\n").length - 1;
   if (lines !== rows.length)
@@ -58,12 +67,20 @@ function historyFiles(source, epochs) {
   return Object.fromEntries(files);
 }
 
-/** The history counts epochs from 0: what is in epoch-007.ebm is its row 6. */
+/**
+ * The history counts epochs from 0: what is in epoch-007.ebm is its row 6.
+ * @param {readonly import("ebm/trainer").EpochRecord[]} rows @param {readonly number[]} epochs @throws Problem
+ */
 function requireRows(rows, epochs) {
   const missing = epochs.find((epoch) => !rows.some((row) => row.epoch === epoch - 1));
   if (missing !== undefined) throw problem({ sentence: `history.json no tiene la época ${missing}.` });
 }
 
+/**
+ * The bytes of an epoch, and what run.json says of it.
+ * @param {string} source @param {number} epoch
+ * @param {{ spec: import("ebm/network").NetworkSpec, facts: Facts, folder: string }} run
+ */
 async function readEpoch(source, epoch, { spec, facts, folder }) {
   const { file, bytes, weights } = await readEpochFile(source, epoch, { spec, facts });
   const energies = finiteEnergies(file, probeEnergies(folder, probeOf(spec), { spec, weights }));
@@ -71,7 +88,11 @@ async function readEpoch(source, epoch, { spec, facts, folder }) {
   return { bytes, row: { epoch, file, ...sums, energies } };
 }
 
-/** Epochs shipped before and new ones; they must be of one run. */
+/**
+ * Epochs shipped before and new ones; they must be of one run.
+ * @param {import("ebm/trainer").ShippedRun | undefined} before @param {{ facts: Facts, fresh: ShippedEpoch[], name: string }} now
+ * @returns {ShippedEpoch[]} @throws Problem
+ */
 function joinEpochs(before, { facts, fresh, name }) {
   if (!before) return fresh;
   const same = before.seed === facts.seed && isDeepStrictEqual(before.recipe, plain(facts.recipe));
@@ -80,7 +101,7 @@ function joinEpochs(before, { facts, fresh, name }) {
     const kept = before.epochs.filter((old) => !fresh.some(({ epoch }) => epoch === old.epoch));
     return [...kept, ...fresh].sort((a, b) => a.epoch - b.epoch);
   }
-  const why = same ? `la época ${changed.epoch} tiene otros pesos` : "la receta o la semilla son otras";
+  const why = same ? `la época ${changed?.epoch} tiene otros pesos` : "la receta o la semilla son otras";
   const remedy = `para empezar de nuevo, borra antes data/checkpoints/${name}`;
   throw problem({ sentence: `No es el mismo entrenamiento que ${name}: ${why}.`, remedy });
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // The folder of the networks that come with the project: what is where, and its run.json files.
 "use strict";
 
@@ -9,10 +10,10 @@ const { problem } = require("../setup/problem");
 
 const FOLDER = path.join(ROOT, "data", "checkpoints");
 
-/** Name of the weights file of an epoch: "epoch-007.ebm". */
+/** Name of the weights file of an epoch: "epoch-007.ebm". @param {number} epoch */
 const fileOf = (epoch) => `epoch-${String(epoch).padStart(3, "0")}.ebm`;
 
-/** The epochs whose weights files are in a folder, in rising order. */
+/** The epochs whose weights files are in a folder, in rising order. @param {string} folder */
 function epochsIn(folder) {
   const numbers = namesIn(folder).map((name) => /^epoch-(\d{3,})\.ebm$/.exec(name)?.[1]);
   return numbers
@@ -21,13 +22,13 @@ function epochsIn(folder) {
     .sort((a, b) => a - b);
 }
 
-/** The run.json of a shipped run, or undefined. @throws DataError when it is damaged */
+/** The run.json of a shipped run, or undefined. @param {string} folder @param {string} name @throws DataError when it is damaged */
 function readRun(folder, name) {
   const content = readIfThere(path.join(folder, name, "run.json"));
   return content && readShippedRun(content, { name: `${name}/run.json` });
 }
 
-/** The contents of a file that must be there. @throws Problem */
+/** The contents of a file that must be there. @param {string} file @throws Problem */
 function readNeeded(file) {
   const content = readIfThere(file);
   if (content) return content;

@@ -1,3 +1,4 @@
+// @ts-check
 // SHA256SUMS: the sum of every file of the folder, in the format that `sha256sum -c SHA256SUMS` reads.
 "use strict";
 
@@ -7,7 +8,7 @@ const { readIfThere, sha256, writeWhole } = require("ebm/bytes");
 
 const NAME = "SHA256SUMS";
 
-/** Writes the sums of all files as they are now. */
+/** Writes the sums of all files as they are now. @param {string} folder */
 async function writeSums(folder) {
   const lines = await Promise.all(
     filesIn(folder).map(async (file) => `${await sha256(fs.readFileSync(path.join(folder, file)))}  ${file}\n`),
@@ -15,7 +16,7 @@ async function writeSums(folder) {
   writeWhole(path.join(folder, NAME), lines.join(""));
 }
 
-/** { files, problems }: a Spanish sentence for each file that is missing, changed or not in the list. */
+/** { files, problems }: a Spanish sentence for each file that is missing, changed or not in the list. @param {string} folder */
 async function checkSums(folder) {
   const expected = readSums(folder);
   if (!expected) return { files: 0, problems: [`no está ${NAME}`] };
@@ -29,6 +30,7 @@ async function checkSums(folder) {
   return { files: expected.size, problems };
 }
 
+/** The sum of each file that the list names, or undefined. @param {string} folder */
 function readSums(folder) {
   const content = readIfThere(path.join(folder, NAME));
   if (!content) return undefined;
@@ -36,7 +38,7 @@ function readSums(folder) {
   return new Map(rows.map((row) => [row.slice(66), row.slice(0, 64)]));
 }
 
-/** Files of the folder and of its folders, with "/" in their names, sorted. */
+/** Files of the folder and of its folders, with "/" in their names, sorted. @param {string} folder */
 function filesIn(folder) {
   const all = fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const names = all.map(({ parentPath, path: before, name }) => path.relative(folder, path.join(parentPath ?? before, name)));

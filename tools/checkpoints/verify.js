@@ -1,3 +1,4 @@
+// @ts-check
 // Checks the networks that come with the project: sums, formats, and the energies of the stored images computed again.
 "use strict";
 
@@ -20,6 +21,8 @@ const TOLERANCE = 1e-5;
 /**
  * What a part of the folder was found to be: what is said when all is well, and a Spanish sentence for each thing that is not.
  * @typedef {{ subject: string, good: string, problems: string[] }} Finding
+ * @typedef {import("ebm/trainer").ShippedRun} ShippedRun
+ * @typedef {{ error: number, wrong: string[] }} Checked the largest difference of an energy, as a part of the largest one, and what is wrong
  */
 
 /** Checks the whole folder. @returns {Promise<Finding[]>} */
@@ -33,25 +36,35 @@ async function verify({ folder = FOLDER } = {}) {
   return findings;
 }
 
-/** What throws is a finding too. */
+/**
+ * What throws is a finding too.
+ * @param {string} subject @param {() => Promise<Omit<Finding, "subject">>} check @returns {Promise<Finding>}
+ */
 async function guarded(subject, check) {
   try {
     const { good, problems } = await check();
     return { subject, good, problems };
   } catch (error) {
-    return { subject, good: "", problems: [error.message.replaceAll(/\s*\n\s*/g, " ")] };
+    return { subject, good: "", problems: [/** @type {Error} */ (error).message.replaceAll(/\s*\n\s*/g, " ")] };
   }
 }
 
+/** @param {string} folder @param {string} name @returns {Promise<Omit<Finding, "subject">>} */
 async function checkFile(folder, name) {
-  const { spec, weights, about } = await decodeWeights(readNeeded(path.join(folder, name)), { name });
+  const { spec, weights, ...found } = await decodeWeights(readNeeded(path.join(folder, name)), { name });
+  const about = /** @type {import("./average").AboutAverage} */ (found.about);
   const good = `${weights.length} pesos de la red ${spec.name}`;
   if (!isAverage(name)) return { good, problems: [] };
   const { error, wrong } = await checkAverage(folder, { spec, weights, about });
   return { good: `${good}; las energías de ${about.energies?.length} imágenes${verdict(error)}`, problems: wrong };
 }
 
-/** { error, wrong } of an averaged network, whose file says of itself what run.json says of an epoch. */
+/**
+ * Of an averaged network, whose file says of itself what run.json says of an epoch.
+ * @param {string} folder
+ * @param {import("ebm/network").WeightedNetwork & { about: import("./average").AboutAverage }} network
+ * @returns {Promise<Checked>}
+ */
 async function checkAverage(folder, { spec, weights, about: { preset: of, averaged, probe, energies, weightsSha256: sum } }) {
   if (![averaged, energies].every(Array.isArray)) return { error: 0, wrong: ["no dice de qué épocas es la media ni qué energías tenía"] };
   const wrong = [];
@@ -62,6 +75,7 @@ async function checkAverage(folder, { spec, weights, about: { preset: of, averag
   return { error, wrong: [...wrong, ...checkEnergies(error, "las que dice")] };
 }
 
+/** @param {string} folder @param {string} name @returns {Promise<Omit<Finding, "subject">>} */
 async function checkRun(folder, name) {
   const run = readRun(folder, name);
   if (!run) return { good: "", problems: ["no tiene run.json"] };
@@ -76,12 +90,14 @@ async function checkRun(folder, name) {
   return { good, problems };
 }
 
+/** @param {ShippedRun} run @param {string} name */
 function checkPlan(run, name) {
-  const plan = SHIPPED_RUNS[name];
+  const plan = SHIPPED_RUNS[/** @type {import("ebm/trainer").ShippedRunName} */ (name)];
   if (!plan) return ["la biblioteca no conoce este entrenamiento"];
   return run.preset === plan.preset && run.recipe.name === plan.recipe ? [] : ["run.json dice que es de otra red o de otra receta"];
 }
 
+/** @param {string} folder @param {string} name @param {ShippedRun} run */
 function checkHistory(folder, name, run) {
   const [json, csv] = ["history.json", "history.csv"].map((file) => readNeeded(path.join(folder, name, file)));
   const rows = readHistory(json, { name: "history.json" });
@@ -93,13 +109,18 @@ function checkHistory(folder, name, run) {
   ];
 }
 
+/** @param {string} folder @param {string} name @param {ShippedRun} run */
 function checkStrangers(folder, name, run) {
   const known = run.epochs.map(({ epoch }) => epoch);
   const strange = epochsIn(path.join(folder, name)).filter((epoch) => !known.includes(epoch));
   return strange.map((epoch) => `los pesos de la época ${epoch} no están en run.json`);
 }
 
-/** { error, wrong }: the largest difference of an energy, as a part of the largest one, and what is wrong. */
+/**
+ * @param {string} folder @param {string} name
+ * @param {{ run: ShippedRun, row: import("ebm/trainer").ShippedEpoch }} epoch
+ * @returns {Promise<Checked>}
+ */
 async function checkEpoch(folder, name, { run, row }) {
   const bytes = readNeeded(path.join(folder, name, row.file));
   if ((await sha256(bytes)) !== row.sha256) return { error: 0, wrong: ["su sha256 no es el de run.json"] };
@@ -114,11 +135,14 @@ async function checkEpoch(folder, name, { run, row }) {
   return { error, wrong: [...wrong, ...checkEnergies(error, "las de run.json")] };
 }
 
+/** @param {number} error @param {string} stored */
 function checkEnergies(error, stored) {
   return error <= TOLERANCE ? [] : [`las energías de las imágenes guardadas difieren ${power(error)} de ${stored}`];
 }
 
+/** @param {number} error */
 const power = (error) => error.toExponential(1).replace(".", ",");
+/** @param {number} error */
 const verdict = (error) => `, calculadas otra vez, ${error === 0 ? "son idénticas" : `difieren como mucho ${power(error)}`}`;
 
 module.exports = { verify };

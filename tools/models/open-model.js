@@ -1,3 +1,4 @@
+// @ts-check
 // The one place that opens a model that a command names: a network of the project, a file, or the folder of a run.
 "use strict";
 
@@ -17,10 +18,11 @@ const { agreeing, readModel } = require("./read-model");
  * @throws Problem, EbmError
  */
 async function openModel(reference, unsaid) {
-  const [, place, digits] = /^(.*?)(?::(\d+))?$/s.exec(reference);
+  const [, place, digits] = /** @type {RegExpExecArray} */ (/^(.*?)(?::(\d+))?$/s.exec(reference));
   const epoch = digits === undefined ? undefined : Number(digits);
-  if (SHIPPED.includes(place)) {
-    return { ...agreeing(await loadShipped(place, { epoch }), { ...unsaid, name: place }), label: reference };
+  const name = /** @type {import("ebm/trainer").ShippedName} */ (place);
+  if (SHIPPED.includes(name)) {
+    return { ...agreeing(await loadShipped(name, { epoch }), { ...unsaid, name }), label: reference };
   }
   const file = fileAt(place, epoch, reference);
   return { ...(await readModel(file, unsaid)), label: reference };

@@ -1,3 +1,4 @@
+// @ts-check
 // Samples of one class from a classifier as an energy, E(x, y) = −f_y(x): what it takes for a digit, and what the judge does.
 "use strict";
 
@@ -13,6 +14,12 @@ const { shareWithRange } = require("./cells");
 const SEED = 2026;
 const CLASSES = 10;
 
+/**
+ * Of some chains after some steps: how many the network itself puts in their class, and the judge, in all and a class.
+ * @typedef {{ steps: number, chains: number, own: number, judged: number, digits: number[] }} Row
+ * @typedef {Pick<import("./experiments").Tools, "judge" | "engine">} Tools
+ */
+
 /** The rule of JEM's training. */
 const RULE = recipe("jem").langevin;
 
@@ -20,9 +27,11 @@ const RULE = recipe("jem").langevin;
  * Chains from noise on −f_y, `perClass` for each class, after each number of steps: how many the network itself puts in their class, and how many
  * the judge takes for a digit of it with a confidence above 0.9.
  * @param {import("ebm/engine").EngineNetwork} network
- * @returns {Promise<{ steps: number, chains: number, own: number, judged: number, digits: number[] }[]>}
+ * @param {Tools & { perClass?: number, steps?: readonly number[] }} tools
+ * @returns {Promise<Row[]>}
  */
 async function classSamples(network, { judge, engine, perClass = 20, steps = [100, 500] }) {
+  /** @type {Row[]} */
   const rows = steps.map((count) => ({ steps: count, chains: CLASSES * perClass, own: 0, judged: 0, digits: [] }));
   for (let y = 0; y < CLASSES; y++) {
     const { spec, weights } = selectOutputs({ spec: network.spec, weights: network.weights() }, [y]);
@@ -43,7 +52,7 @@ async function classSamples(network, { judge, engine, perClass = 20, steps = [10
   return rows;
 }
 
-/** A row a network and number of steps. */
+/** A row a network and number of steps. @param {readonly { label: string, rows: readonly Row[] }[]} drawn */
 function classSamplesTable(drawn) {
   const header = ["red", "pasos", "de su clase, según ella", "de su clase con confianza > 0,9, según el juez", "por cifra (0 … 9)"];
   const rows = drawn.flatMap(({ label, rows: found }) =>

@@ -1,3 +1,4 @@
+// @ts-check
 // How much of the test digits the samples of each network reach, in the classifier's features and in pixels, and whether they are copies.
 "use strict";
 
@@ -23,24 +24,31 @@ const GROUPS = 20;
 /**
  * How many samples of each row, test digits that they are compared with, training digits that could be copied, and steps of the chains.
  * @typedef {{ samples?: number, real?: number, train?: number, steps?: number, networks?: readonly string[] }} Amounts
+ * @typedef {Omit<import("./experiments").Tools, "progress">} Tools
+ * @typedef {import("ebm/metrics").DensityCoverage & { squared: number }} Reach in one space
+ * @typedef {Awaited<ReturnType<typeof references>>} References
  */
 
-/** The network that gives features, of the classifier that comes with the project. */
+/** The network that gives features, of the classifier that comes with the project. @param {import("ebm/engine").Engine} engine */
 async function openFeatures(engine) {
   const { spec, weights } = featureNetwork(await loadShipped("mnist-classifier"));
   return openNetwork(spec, { weights, engine });
 }
 
-/** What all rows are compared with: test digits, others of them, and training digits; everything with 32 × 32 pixels. */
+/**
+ * What all rows are compared with: test digits, others of them, and training digits; everything with 32 × 32 pixels.
+ * @param {Omit<Tools, "judge"> & Required<Pick<Amounts, "samples" | "real" | "train">>} options
+ */
 async function references({ mnist, engine, samples, real, train }) {
   const features = await openFeatures(engine);
   const all = firstBatch(mnist.test, { batchSize: mnist.test.count, seed: SEED }).x;
   const [known, rest] = [all.subarray(0, real * SIZE), all.subarray(real * SIZE)];
   const others = rest.slice(0, samples * SIZE);
   const seen = firstBatch(mnist.train, { batchSize: train, seed: SEED }).x;
+  const { units } = /** @type {import("ebm/network").DenseSpec} */ (features.spec.layers.at(-1));
   const spaces = {
-    features: (x) => ({ x: features.outputs(x), size: features.spec.layers.at(-1).units }),
-    pixels: (x) => ({ x, size: SIZE }),
+    features: (/** @type {Float32Array} */ x) => ({ x: features.outputs(x), size: units }),
+    pixels: (/** @type {Float32Array} */ x) => ({ x, size: SIZE }),
   };
   const compared = Object.entries(spaces).map(([name, of]) => {
     const [inside, { x }] = [of(known), of(others)];
@@ -50,7 +58,10 @@ async function references({ mnist, engine, samples, real, train }) {
   return { others, seen, compared, spreads, unseen: nearest(known, seen, SIZE), dispose: () => features.dispose() };
 }
 
-/** Mean and deviation of the coverage, in the features, of disjoint groups of images. */
+/**
+ * Mean and deviation of the coverage, in the features, of disjoint groups of images.
+ * @param {Float32Array} images @param {Pick<References, "compared"> & { samples: number }} options
+ */
 function coverageOfGroups(images, { compared, samples }) {
   const { of, known } = compared[0];
   const groups = Math.min(GROUPS, Math.floor(images.length / (samples * SIZE)));
@@ -62,30 +73,38 @@ function coverageOfGroups(images, { compared, samples }) {
   return { groups, mean, spread: Math.sqrt(found.reduce((sum, v) => sum + (v - mean) ** 2, 0) / (groups - 1)) };
 }
 
-/** Every number of one row. */
+/**
+ * Every number of one row.
+ * @param {string} label @param {Float32Array} x
+ * @param {Pick<Tools, "judge"> & Pick<References, "compared" | "seen" | "unseen">} options
+ */
 function measureRow(label, x, { judge, compared, seen, unseen }) {
   const spaces = compared.map(({ name, of, known, bandwidths }) => {
     const fake = of(x);
     const { squared } = mmd(known.x, fake.x, { size: known.size, bandwidths });
-    return [name, { ...densityCoverage(known.x, fake.x, { size: known.size, k: K }), squared }];
+    return /** @type {const} */ ([name, { ...densityCoverage(known.x, fake.x, { size: known.size, k: K }), squared }]);
   });
   const { coverage: classes } = sampleQuality(judge, x);
   const near = nearest(x, seen, SIZE);
   const alike = near.distance.every((d) => d === near.distance[0]);
-  return { label, ...Object.fromEntries(spaces), classes, memory: memorisationOf(near, unseen), alike };
+  const reach = /** @type {Record<"features" | "pixels", Reach>} */ (Object.fromEntries(spaces));
+  return { label, ...reach, classes, memory: memorisationOf(near, unseen), alike };
 }
 
-/** The mean of some images. */
+/** The mean of some images. @param {Float32Array} x */
 function meanImage(x) {
   const mean = new Float64Array(SIZE);
   for (let i = 0; i < x.length; i++) mean[i % SIZE] += x[i] / (x.length / SIZE);
   return Float32Array.from(mean);
 }
 
-/** An image, again and again. */
+/** An image, again and again. @param {Float32Array} image @param {number} times */
 const repeated = (image, times) => Float32Array.from({ length: times * SIZE }, (_, i) => image[i % SIZE]);
 
-/** Samples of a network after its recipe's chains from noise, as the judge takes them. */
+/**
+ * Samples of a network after its recipe's chains from noise, as the judge takes them.
+ * @param {string} label @param {Pick<Tools, "engine"> & Required<Pick<Amounts, "samples" | "steps">>} options
+ */
 async function samplesOf(label, { engine, samples, steps }) {
   const { spec, weights, about } = await openModel(label);
   const { range, toJudge, rule } = imagesOf(spec, about);
@@ -98,7 +117,7 @@ async function samplesOf(label, { engine, samples, steps }) {
 
 /**
  * All rows: what a perfect model, a copyist and two models of a single image would have, and the networks.
- * @param {{ judge: object, mnist: object, engine: object } & Amounts} options
+ * @param {Tools & Amounts} options
  */
 async function measureCoverage({ judge, mnist, engine, samples = 128, real = 1000, train = 60_000, steps = 2000, networks = NETWORKS }) {
   const known = await references({ mnist, engine, samples, real, train });
@@ -129,7 +148,7 @@ function coverageTable(rows) {
     "más lejos que una de prueba",
     "casi copias",
   ];
-  const space = ({ density, coverage, squared }) => [decimal(density, 2), decimal(coverage, 3), decimal(squared, 4)];
+  const space = (/** @type {Reach} */ { density, coverage, squared }) => [decimal(density, 2), decimal(coverage, 3), decimal(squared, 4)];
   return markdownTable(
     header,
     rows.map(({ label, features, pixels, classes, memory: { farther, closeShare }, alike }) => {
@@ -140,14 +159,17 @@ function coverageTable(rows) {
   );
 }
 
-/** The coverage that is expected of n real and m fake samples of one law: 1 − Π_{i<k} (n − 1 − i) / (n + m − 1 − i). */
+/**
+ * The coverage that is expected of n real and m fake samples of one law: 1 − Π_{i<k} (n − 1 − i) / (n + m − 1 − i).
+ * @param {{ real: number, samples: number }} counts
+ */
 function expectedCoverage({ real, samples }) {
   let missed = 1;
   for (let i = 0; i < K; i++) missed *= (real - 1 - i) / (real + samples - 1 - i);
   return 1 - missed;
 }
 
-/** The table of docs/resultados.md, with its notes. */
+/** The table of docs/resultados.md, with its notes. @param {Tools & Amounts} options */
 async function measure({ judge, mnist, engine, samples = 128, real = 1000, train = 60_000, steps = 2000, networks }) {
   const { rows, groups } = await measureCoverage({ judge, mnist, engine, samples, real, train, steps, ...(networks && { networks }) });
   const expected = decimal(expectedCoverage({ real, samples }), 3);

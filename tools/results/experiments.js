@@ -1,3 +1,4 @@
+// @ts-check
 // The experiments of docs/resultados.md that have a table of their own, in the order of the page.
 "use strict";
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The classifier that is an energy too (JEM), beside the same network as a classifier alone: what it knows, how sure it is, what it takes for a digit.
 "use strict";
 
@@ -20,15 +21,17 @@ const CHOICE = { tried: 7, looked: 2000 };
 /** Intervals of confidence of the calibration error. */
 const BINS = 15;
 
-/** @typedef {import("ebm/engine").EngineNetwork} EngineNetwork */
+/**
+ * How many images of each kind; steps of the classifier alone, by default those of JEM's own training; and how to draw.
+ * @typedef {{ images?: number, steps?: number, samples?: { perClass?: number, steps?: readonly number[] } }} Amounts
+ * @typedef {Omit<import("./experiments").Tools, "progress">} Tools
+ * @typedef {import("ebm/engine").EngineNetwork} EngineNetwork
+ */
 
 /**
  * Three tables: classes and their calibration; AUROC against six contrasts, by the energy and by the largest probability; and samples
  * of one class.
- * @param {object} tools
- * @param {number} [tools.images] of each kind
- * @param {number} [tools.steps] of the classifier alone; by default those of JEM's own training
- * @param {{ perClass?: number, steps?: number[] }} [tools.samples]
+ * @param {Tools & Amounts} options
  * @returns {Promise<string>}
  */
 async function measureJem({ judge, mnist, engine, images = 2000, steps = stepsOf(mnist), samples }) {
@@ -51,12 +54,15 @@ async function measureJem({ judge, mnist, engine, images = 2000, steps = stepsOf
   return [...tables, (await notes({ images, steps, digits: unseen.labels.length })).map((note) => `- ${note}`).join("\n")].join("\n\n");
 }
 
-/** Steps of the training of the recipe. */
+/** Steps of the training of the recipe. @param {import("ebm/data").Mnist} mnist */
 function stepsOf(mnist) {
   return RECIPE.epochs * Math.floor(mnist.train.count / RECIPE.batchSize);
 }
 
-/** The same network trained as long, with the same rates, on the cross-entropy alone. */
+/**
+ * The same network trained as long, with the same rates, on the cross-entropy alone.
+ * @param {import("ebm/network").NetworkSpec} spec @param {Pick<Tools, "mnist" | "engine"> & { steps: number }} options
+ */
 async function trainClassifier(spec, { mnist: { train }, engine, steps }) {
   const network = await openNetwork(spec, { seed: SEED, engine });
   const { adam: options, learningRateDecay, epochs, batchSize } = RECIPE;
@@ -72,7 +78,7 @@ async function trainClassifier(spec, { mnist: { train }, engine, steps }) {
     steps,
     seed: SEED,
     optimizer: adam(options),
-    learningRate: (done) => options.learningRate * learningRateDecay ** Math.floor((epochs * done) / steps),
+    learningRate: (done) => /** @type {number} */ (options.learningRate) * learningRateDecay ** Math.floor((epochs * done) / steps),
     record: [],
   });
   return network;
@@ -107,10 +113,10 @@ function classesTable(networks, { x, labels }) {
   return markdownTable(["red", "aciertos", "confianza media", "error de calibración (ECE)"], rows);
 }
 
-/** How it was trained, and what the numbers are. */
+/** How it was trained, and what the numbers are. @param {{ images: number, steps: number, digits: number }} counts */
 async function notes({ images, steps, digits }) {
   const history = await loadShippedHistory(NAME);
-  const { seed, machine, node } = readRun(FOLDER, NAME);
+  const { seed, machine, node } = /** @type {import("ebm/trainer").ShippedRun} */ (readRun(FOLDER, NAME));
   const minutes = history.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
   const { longestGradient, dataNoise } = RECIPE;
   return [

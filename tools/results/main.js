@@ -1,3 +1,4 @@
+// @ts-check
 // npm run resultados, once everything is set up.
 "use strict";
 
@@ -23,16 +24,33 @@ const { seed1Table } = require("./seed1");
 const { pictureName, qualityFacts, qualityTables } = require("./tables");
 const { timesTable } = require("./times");
 
+/**
+ * What is measured, and where it goes.
+ * @typedef {object} Options
+ * @property {readonly string[]} [checkpoints] by default all of the project
+ * @property {number} chains
+ * @property {readonly number[]} steps
+ * @property {number} [stepSize]
+ * @property {number} images
+ * @property {readonly string[]} [tables]
+ * @property {boolean} record
+ * @property {boolean} json
+ * @typedef {import("../setup/progress").Out} Out
+ */
+
 /** @param {string} name */
 const block = (name) => ({ page: "resultados.md", kind: "resultados", name });
 const FIGURES = path.join(ROOT, "figures", "resultados");
 
-/** Measures the tables that are asked for, and prints them or, with `record`, writes them into their places. */
+/**
+ * Measures the tables that are asked for, and prints them or, with `record`, writes them into their places.
+ * @param {Options} options @param {{ say?: (text: string) => void, progress?: Out }} [where]
+ */
 async function runResults(options, { say = console.log, progress = process.stderr } = {}) {
   const engine = await chooseEngine({ prefer: "wasm", fma: false }); // the same bits on every machine
   const { spec, weights } = await loadShipped("mnist-classifier");
   const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine, progress };
-  const asked = (name) => options.tables === undefined || options.tables.includes(name);
+  const asked = (/** @type {string} */ name) => options.tables === undefined || options.tables.includes(name);
   if (asked("calidad")) say(await runQuality(options, tools));
   if (asked("historias") && (options.record || options.tables)) say(await runHistories(options));
   for (const [name, load] of Object.entries(EXPERIMENTS)) {
@@ -45,7 +63,10 @@ async function runResults(options, { say = console.log, progress = process.stder
   }
 }
 
-/** The table of quality: of each network its samples and its energies. */
+/**
+ * The table of quality: of each network its samples and its energies.
+ * @param {Options} options @param {import("./experiments").Tools & { progress: Out }} tools
+ */
 async function runQuality({ checkpoints = shippedCheckpoints(), chains, steps, stepSize, images, record, json }, tools) {
   const measured = [];
   for (const label of checkpoints) {
@@ -66,7 +87,7 @@ async function runQuality({ checkpoints = shippedCheckpoints(), chains, steps, s
   return text;
 }
 
-/** The tables of what the histories of the trainings say, without measuring anything. */
+/** The tables of what the histories of the trainings say, without measuring anything. @param {Pick<Options, "record">} options */
 async function runHistories({ record }) {
   const tables = { tiempos: await timesTable(), "semilla 1": await seed1Table() };
   if (record) for (const [name, text] of Object.entries(tables)) writeBlock(block(name), text);
@@ -83,7 +104,10 @@ function shippedCheckpoints() {
   throw problem({ sentence, remedy: "npm run resultados -- --checkpoints ebm-mnist" });
 }
 
-/** The grid of the samples after each number of steps: figures/resultados/NAME-STEPS.png, and its numbers as CSV. */
+/**
+ * The grid of the samples after each number of steps: figures/resultados/NAME-STEPS.png, and its numbers as CSV.
+ * @param {import("./quality").Measured} measured
+ */
 function drawSamples({ label, shape, range, samples }) {
   for (const { steps, x, energies } of samples) {
     const title = `${label}: ${count(energies.length, "cadena", "cadenas")} de ${count(steps, "paso", "pasos")} desde ruido`;

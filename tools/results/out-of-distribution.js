@@ -1,3 +1,4 @@
+// @ts-check
 // How well the energy of each network tells other images from digits: AUROC of test digits against each contrast.
 "use strict";
 
@@ -16,7 +17,10 @@ const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl-averaged", "
 /** Images of each kind. */
 const IMAGES = 2000;
 
-/** @typedef {import("ebm/metrics").Auroc} Auroc */
+/**
+ * @typedef {import("ebm/metrics").Auroc} Auroc
+ * @typedef {Pick<import("./experiments").Tools, "mnist" | "engine">} Tools
+ */
 
 /**
  * The images of each contrast, prepared as the network takes them. Those that are made of digits are made of others than the digits that they are compared with.
@@ -44,7 +48,11 @@ async function imageSets(spec, { mnist, images = IMAGES, skip = 0 }) {
   };
 }
 
-/** The AUROC of a score for each contrast. @returns {Record<string, Auroc>} */
+/**
+ * The AUROC of a score for each contrast.
+ * @param {Awaited<ReturnType<typeof imageSets>>} sets @param {(x: Float32Array) => ArrayLike<number>} score
+ * @returns {Record<string, Auroc>}
+ */
 function areasOf({ digits, contrasts }, score) {
   const inside = score(digits);
   return Object.fromEntries(Object.entries(contrasts).map(([name, x]) => [name, auroc(inside, score(x))]));
@@ -53,6 +61,7 @@ function areasOf({ digits, contrasts }, score) {
 /**
  * The AUROC of the energy of one network for each contrast.
  * @param {string} label what `openModel` opens
+ * @param {Tools & { images: number }} options
  * @returns {Promise<{ label: string, areas: Record<string, Auroc> }>}
  */
 async function measureContrasts(label, { mnist, engine, images }) {
@@ -64,24 +73,29 @@ async function measureContrasts(label, { mnist, engine, images }) {
   return { label, areas };
 }
 
-/** The same of a score that has learnt nothing: how much ink there is. */
+/**
+ * The same of a score that has learnt nothing: how much ink there is.
+ * @param {Pick<Tools, "mnist"> & { images: number, skip?: number }} options
+ */
 async function measureInk({ mnist, images, skip }) {
   const sets = await imageSets(preset("mlp-784"), { mnist, images, skip });
-  const ink = (x) => Float64Array.from({ length: x.length / 784 }, (_, i) => x.subarray(784 * i, 784 * (i + 1)).reduce((a, v) => a + v, 0));
+  const ink = (/** @type {Float32Array} */ x) =>
+    Float64Array.from({ length: x.length / 784 }, (_, i) => x.subarray(784 * i, 784 * (i + 1)).reduce((a, v) => a + v, 0));
   return { label: "sin red: la tinta", areas: areasOf(sets, ink) };
 }
 
 /** A row a network, a column a contrast. @param {{ label: string, areas: Record<string, Auroc> }[]} measured */
 function contrastsTable(measured) {
   const names = Object.keys(measured[0].areas);
-  const cell = ({ auroc: area, interval: [low, high] }) => `${decimal(area, 3)} [${decimal(low, 3)}; ${decimal(high, 3)}]`;
+  const cell = (/** @type {Auroc} */ { auroc: area, interval: [low, high] }) =>
+    `${decimal(area, 3)} [${decimal(low, 3)}; ${decimal(high, 3)}]`;
   return markdownTable(
     ["red", ...names],
     measured.map(({ label, areas }) => [label, ...names.map((name) => cell(areas[name]))]),
   );
 }
 
-/** The table of docs/resultados.md, with its note. */
+/** The table of docs/resultados.md, with its note. @param {Tools & { images?: number }} tools */
 async function measure({ mnist, engine, images = IMAGES }) {
   const measured = [];
   for (const label of NETWORKS) measured.push(await measureContrasts(label, { mnist, engine, images }));

@@ -1,3 +1,4 @@
+// @ts-check
 // How good each network that comes with the project is: chains from noise, judged, and energies of noise, data and samples.
 "use strict";
 
@@ -26,6 +27,7 @@ const SEED = 2026;
  * Measures one network: `chains` chains from uniform noise with the recipe's rule (but for its step size, if another is
  * given), seen after each of `steps`, and the mean energies of `images` images of noise, test data and training data.
  * @param {string} label what `openModel` opens
+ * @param {import("./experiments").Tools & { chains?: number, steps?: readonly number[], stepSize?: number, images?: number }} options
  * @returns {Promise<Measured>}
  */
 async function measureQuality(label, { judge, mnist, engine, chains = 64, steps = [500, 2000], stepSize, images = 10_000 }) {
@@ -41,7 +43,8 @@ async function measureQuality(label, { judge, mnist, engine, chains = 64, steps 
     const energies = run.energies.subarray(i * chains, (i + 1) * chains);
     return { steps: step, x, energies, quality: sampleQuality(judge, toJudge(x)) };
   });
-  const some = (set) => firstBatch(set, { batchSize: Math.min(images, set.count), seed: SEED, preprocess: prepare }).x;
+  const some = (/** @type {import("ebm/data").ImageSet} */ set) =>
+    firstBatch(set, { batchSize: Math.min(images, set.count), seed: SEED, preprocess: prepare }).x;
   const sets = {
     noise: uniformStart(energy.shape, { chains: images, seed: SEED + 1, bounds: range }),
     test: some(mnist.test),
@@ -49,10 +52,10 @@ async function measureQuality(label, { judge, mnist, engine, chains = 64, steps 
   };
   const energies = Object.fromEntries(Object.entries(sets).map(([name, x]) => [name, meanAndSpread(energy.energy(x))]));
   network.dispose();
-  return { label, shape, range, samples, energies };
+  return { label, shape, range, samples, energies: /** @type {Measured["energies"]} */ (energies) };
 }
 
-/** Mean and standard deviation. */
+/** Mean and standard deviation. @param {Float32Array} values */
 function meanAndSpread(values) {
   const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
   return { mean, spread: Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length) };

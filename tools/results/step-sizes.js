@@ -1,3 +1,4 @@
+// @ts-check
 // How many chains come to be digits, by the size of the step and the number of steps.
 "use strict";
 
@@ -18,7 +19,10 @@ const CHAINS = 256;
 /** Others than those of the table of quality, so that neither is what the other was chosen by. */
 const SEED = 2027;
 
-/** One row: `network` moved with steps of `stepSize`. */
+/**
+ * One row: a network moved with steps of `stepSize`.
+ * @param {string} label @param {number} stepSize @param {import("./experiments").Tools} tools
+ */
 async function rowOf(label, stepSize, { judge, engine }) {
   const { spec, weights, about } = await openModel(label);
   const network = await openNetwork(spec, { weights, engine });
@@ -34,7 +38,7 @@ async function rowOf(label, stepSize, { judge, engine }) {
   return [label, String(stepSize), ...cells];
 }
 
-/** A row for each network and size of step. */
+/** A row for each network and size of step. @param {import("./experiments").Tools} tools */
 async function measure(tools) {
   const header = ["red", "tamaño de paso", ...STEPS.flatMap((step) => [`cifras tras ${step} pasos`, "clases"])];
   const rows = [];

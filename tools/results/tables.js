@@ -1,3 +1,4 @@
+// @ts-check
 // The tables of docs/resultados.md: samples to the judge, and energies.
 "use strict";
 
@@ -38,7 +39,7 @@ function qualityTable(measured, links) {
 function energyTable(measured) {
   const steps = measured[0].samples.map((row) => row.steps);
   const header = ["red", "E(ruido)", "E(prueba)", "E(entrenamiento)", ...steps.map((n) => `E(muestras, ${n} pasos)`)];
-  const cell = ({ mean, spread }) => `${decimal(mean, 3)} ± ${decimal(spread, 3)}`;
+  const cell = (/** @type {{ mean: number, spread: number }} */ { mean, spread }) => `${decimal(mean, 3)} ± ${decimal(spread, 3)}`;
   const rows = measured.map(({ label, energies, samples }) => [
     label,
     ...[energies.noise, energies.test, energies.train, ...samples.map((row) => meanAndSpread(row.energies))].map(cell),

@@ -1,3 +1,4 @@
+// @ts-check
 // npm run sample, once everything is set up: Langevin chains of a trained network, as a grid with energies.
 "use strict";
 
@@ -13,7 +14,25 @@ const { openModel } = require("../models/open-model");
 const { count } = require("../setup/count");
 const { startTask } = require("../setup/progress");
 
-/** Draws, writes the picture and says what it did. */
+/**
+ * What is drawn, from where and with what; without a step size or a noise, those of the recipe.
+ * @typedef {object} Drawing
+ * @property {string} checkpoint
+ * @property {number} n
+ * @property {number} steps
+ * @property {number} seed
+ * @property {number} [stepSize]
+ * @property {number} [noise]
+ * @property {string} from
+ * @property {string} out
+ * @property {boolean} json
+ * @typedef {import("../setup/progress").Out} Out
+ */
+
+/**
+ * Draws, writes the picture and says what it did.
+ * @param {Drawing} options @param {{ say?: (text: string) => void, progress?: Out }} [where]
+ */
 async function runSample(options, { say = console.log, progress = process.stderr } = {}) {
   const { checkpoint, n, steps, seed, from, out, json } = options;
   const { spec, weights, about } = await openModel(checkpoint);
@@ -41,10 +60,13 @@ async function runSample(options, { say = console.log, progress = process.stderr
   );
 }
 
-/** The run of the chains, with its progress on a terminal. */
+/**
+ * The run of the chains, with its progress on a terminal.
+ * @param {{ sampler: ReturnType<typeof langevin>, start: Float32Array, seed: number, steps: number, progress: Out }} run
+ */
 async function watched({ sampler, start, seed, steps, progress }) {
   const task = progress.isTTY ? startTask("Langevin", { out: progress }) : undefined;
-  const onStep = task && (({ step }) => task.detail(`paso ${step} de ${steps}`));
+  const onStep = task && ((/** @type {{ step: number }} */ { step }) => task.detail(`paso ${step} de ${steps}`));
   try {
     const found = await sample(sampler, start, { seed, steps, onStep });
     task?.done();
