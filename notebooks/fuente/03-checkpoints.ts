@@ -709,7 +709,7 @@ show(
 
 // %% [markdown]
 // La energía separa muy bien lo que está **a medio hacer** de lo acabado: para eso se la entrenó. Entre las acabadas ordena
-// mucho menos: en las primeras épocas $\rho$ queda por debajo de lo que da el azar, y en las últimas cabe en él. Algo dice la energía, pero
+// mucho menos: en casi todas las primeras épocas $\rho$ queda por debajo de lo que da el azar, y en las últimas cabe en él. Algo dice la energía, pero
 // con muchas excepciones. En la nube de puntos hay cifras perfectas con energías altas y garabatos con energías bajas. Un
 // trazo liso y corriente tiene poca energía aunque no sea ninguna cifra, y la red no sabe qué es una cifra: solo ha visto
 // imágenes, sin etiquetas.
@@ -833,8 +833,8 @@ Intervalo del 95 %: de ${formatFixed(desde, 1)} a ${formatFixed(hasta, 1)}
 Veredicto: ${veredicto}`);
 
 // %% [markdown]
-// El intervalo solo cuenta el azar de las **cadenas**: con otro entrenamiento, otra pareja de redes podría dar otra cosa. Y con gdl, cuya tasa no
-// baja, la da: su media dibuja más cifras que su última época (`docs/resultados.md`, «El tamaño del paso»).
+// El intervalo solo cuenta el azar de las **cadenas**: con otro entrenamiento, otra pareja de redes podría dar otra cosa. En el de gdl, tras 2000 pasos
+// la media dibujó más dígitos que la última época (`docs/resultados.md`, «El tamaño del paso»).
 //
 // Mira también las imágenes: desde un mismo ruido, las dos redes hacen a menudo formas parecidas. Promediar no cuesta nada, y
 // muchos modelos generativos se publican así. Solo vale con pesos de **un mismo** entrenamiento: dos redes que empezaron en

@@ -9,8 +9,7 @@ const { takeFolder } = require("../../tools/train/lock");
 
 const PLACE = "entrenando.lock";
 const holderIn = (folder: string) => JSON.parse(readFileSync(join(folder, PLACE), "utf8")).pid;
-const holdWith = (folder: string, pid: number | undefined) =>
-  writeFileSync(join(folder, PLACE), JSON.stringify({ pid, host: hostname() }));
+const holdWith = (folder: string, pid: number | undefined) => writeFileSync(join(folder, PLACE), JSON.stringify({ pid, host: hostname() }));
 
 describe("the folder of a training", function () {
   this.timeout(60_000);

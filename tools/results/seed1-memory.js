@@ -30,7 +30,7 @@ async function measure({ mnist, engine }, { epochs = EPOCHS, stepsPerEpoch } = {
     const numbers = METRICS.flatMap((name) => [SEED_1[epoch][name], found[name], ours[epoch][name]]);
     return [String(epoch + 1), ...numbers.map((value) => decimal(value, 4))];
   });
-  const note = `- Receta \`seed1\`, semilla ${SEED}: los mismos pesos al empezar, los mismos lotes y el mismo ruido en «congelada» y en «memoria»; solo cambia de dónde parten las cadenas. «Memoria» es el historial de ebm-mnist-compact.`;
+  const note = `- Receta \`seed1\`, semilla ${SEED}: los mismos pesos al empezar, los mismos lotes y el mismo ruido de Langevin en «congelada» y en «memoria»; cambia de dónde parten las cadenas. «Memoria» es el historial de ebm-mnist-compact, que se entrenó con FMA: redondea distinto.`;
   return `${markdownTable(header, rows)}\n\n${note}`;
 }
 
