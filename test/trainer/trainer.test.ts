@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { AbortError, FileError } from "ebm/errors";
+import { FileError } from "ebm/errors";
 import {
   type Callback,
   type CheckpointStore,
@@ -8,7 +8,6 @@ import {
   ema,
   type EpochReport,
   trainer,
-  type TrainerOptions,
   type Training,
 } from "ebm/trainer";
 import { quickRun, squares } from "./squares";
@@ -117,71 +116,6 @@ describe("trainer", () => {
     setTimeout(() => soon.abort(), 30);
     await assert.rejects(trainer(run).fit(squares, { signal: soon.signal }), { name: "AbortError" });
     assert.equal(run.step, 0);
-  });
-
-  const full = new FileError({ subject: "carpeta", problem: "no se pudo escribir el fichero (ENOSPC)", remedy: "libera espacio" });
-  /** Trains until its step 3, when it is interrupted, with a store that fails so often. */
-  async function interrupted(store: CheckpointStore, options: TrainerOptions = {}) {
-    const run = await quickRun();
-    const controller = new AbortController();
-    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === 3 ? controller.abort() : undefined) };
-    const kept = trainer(run, { callbacks: [abort, checkpoints(store)], ...options });
-    const error = await kept.fit(squares, { signal: controller.signal }).catch((thrown: unknown) => thrown);
-    return { kept, error: error as Error & { cause: AggregateError } };
-  }
-
-  it("tells an interruption and the failure of its save together, and the next call saves what was not saved", async () => {
-    const saved: number[] = [];
-    let failures = 1;
-    const save: CheckpointStore["save"] = async ({ progress }) => {
-      if (failures-- > 0) throw full;
-      saved.push(progress.step);
-    };
-    const { kept, error } = await interrupted({ save, latest: async () => undefined });
-    assert.equal(error.name, "EbmError");
-    assert.match(
-      error.message,
-      /se interrumpió tras 3 pasos, y al acabar .*carpeta · no se pudo escribir.*\(ENOSPC\)\.\n {2}Libera espacio\.\n/,
-    );
-    const [first, second] = error.cause.errors;
-    assert.ok(first instanceof AbortError);
-    assert.equal(second, full);
-    await assert.rejects(kept.fit(squares, { signal: AbortSignal.abort() }), { name: "AbortError" });
-    assert.deepEqual(saved, [3]);
-  });
-
-  it("saves in the next call also what another callback's failure kept it from saving", async () => {
-    const saved: number[] = [];
-    const store: CheckpointStore = { save: async ({ progress }) => void saved.push(progress.step), latest: async () => undefined };
-    let failures = 1;
-    const broken: Callback = {
-      name: "roto",
-      onEnd: () => {
-        if (failures-- > 0) throw full;
-      },
-    };
-    const controller = new AbortController();
-    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === 2 ? controller.abort() : undefined) };
-    const kept = trainer(await quickRun(), { callbacks: [abort, broken, checkpoints(store)] });
-    await assert.rejects(kept.fit(squares, { signal: controller.signal }), { name: "EbmError" });
-    await assert.rejects(kept.fit(squares, { signal: AbortSignal.abort() }), { name: "AbortError" });
-    assert.deepEqual(saved, [2]);
-  });
-
-  it("throws the first of two failures and says the second", async () => {
-    const said: string[] = [];
-    const broken: Callback = {
-      name: "roto",
-      onBegin: () => {
-        throw new TypeError("un fallo del programa");
-      },
-      onEnd: () => {
-        throw full;
-      },
-    };
-    const two = trainer(await quickRun(), { callbacks: [broken], say: (text) => void said.push(text) });
-    await assert.rejects(two.fit(squares), TypeError);
-    assert.deepEqual(said, ["Además, al acabar el entrenamiento: carpeta · no se pudo escribir el fichero (ENOSPC).\n  Libera espacio."]);
   });
 
   it("changes nothing when a callback refuses what a checkpoint keeps for it", async () => {
