@@ -76,8 +76,8 @@ export async function unpack<Header>(
   if (!startsWith(bytes, magic)) {
     throw new DataError({
       subject,
-      problem: `el fichero no empieza por «${magic}»: no es de este tipo`,
-      remedy: "comprueba que es el fichero que querías abrir",
+      problem: `el fichero no empieza por «${magic}»: no es de este tipo, o está dañado`,
+      remedy: "elige un fichero de este proyecto: epoch-NNN.ebm (pesos) o un .ebmc (punto de control)",
     });
   }
   if (isOfOtherVersion(bytes, { magic, version })) {

@@ -675,8 +675,8 @@ show(
 // - **gdl**, por *Generative Deep Learning*: la receta tal cual, 70 épocas.
 // - **uva**, por la Universidad de Ámsterdam (UvA), de cuyos tutoriales toma tres remedios contra la inestabilidad: Adam
 //   sin inercia ($\beta_1 = 0$), una tasa de aprendizaje que baja un 3 % por época y el gradiente de los pesos acortado si
-//   mide más de 0,1. También 70 épocas. De él sale `ebm-mnist`, la red de los demás cuadernos; tras la tabla se dice de
-//   qué época.
+//   mide más de 0,1. También 70 épocas. De él sale `ebm-mnist`, la red de los cuadernos 03, 04 y 05; tras la
+//   tabla se dice de qué época.
 // - **compacta**: la red pequeña, con 100 pasos de Langevin en lugar de 60 y 10 épocas.
 
 // %%

@@ -18,6 +18,7 @@
 // | AUROC | la probabilidad de que una imagen de fuera tenga más energía que una de dentro |
 // | rasgos | los 64 números que el clasificador calcula de una imagen justo antes de decidir |
 // | cobertura | la parte de los datos que tiene cerca alguna muestra |
+// | nat, bit | unidades de $\log p$ y de $\log Z$: con logaritmo natural y en base 2 |
 // | $\hat R$ | cuánto más anchas son todas las cadenas juntas que una sola |
 
 // %%
@@ -360,7 +361,7 @@ const filasT = pases.map(({ T, ida, E }) => {
 });
 showText(`T       dígitos (bits)   E de las cadenas
 ${filasT.join("\n")}
-bits por píxel de log p; el ruido uniforme da −1. E: dígitos de prueba ${formatFixed(media(energiaPrueba), 2)}, ruido ${formatFixed(media(digitos.energy(ruido)), 2)}`);
+bits por píxel de log p, que es una densidad y puede pasar de 0; el ruido uniforme da −1. E: dígitos de prueba ${formatFixed(media(energiaPrueba), 2)}, ruido ${formatFixed(media(digitos.energy(ruido)), 2)}`);
 
 // %% [markdown]
 // A $T = 1$ el modelo es **ruido**: sus cadenas tienen la energía del ruido, y a los dígitos les da casi lo mismo que la uniforme. La
@@ -538,8 +539,8 @@ show(
 //
 // Las dos secciones anteriores miran la energía de imágenes que **tú** eliges. Esta mira lo que dibuja la red. Alrededor de cada dígito de
 // prueba se pone una bola que llega hasta su quinto vecino. La **densidad** cuenta en cuántas bolas cae una muestra, dividido entre 5 (1, si fuera como los
-// datos); la **cobertura**, la parte de las bolas que recibe alguna. Con menos muestras que bolas, ni los datos llegan a una cobertura de 1: el tope es el de la
-// primera fila. Como varas, cuatro «modelos» que no lo son:
+// datos); la **cobertura**, la parte de las bolas que recibe alguna. Con menos muestras que bolas, ni los datos llegan a una cobertura de 1: la primera fila dice a
+// cuánto llegan, y con otras imágenes cambia unas centésimas. Como varas, cuatro «modelos» que no lo son:
 
 // %%
 const juez = await loadShipped("mnist-classifier");
@@ -571,7 +572,7 @@ show(
   heatmap(
     cercania.map((una) => [una.rasgos.density, una.rasgos.coverage, una.pixeles.density, una.pixeles.coverage]),
     {
-      title: "Engañan a la densidad y a la cobertura en píxeles; a la de rasgos, solo las copias",
+      title: "La cobertura en rasgos solo se deja engañar por las copias; las otras tres, también por la imagen media",
       subtitle: `En píxeles, repetir la imagen media da densidad ${formatFixed(laMedia.pixeles.density, 0)}. ${ajustes.muestras} muestras, ${ajustes.reales} dígitos, k = 5`,
       rows: deQuien,
       columns: ["densidad, rasgos", "cobertura, rasgos", "densidad, píxeles", "cobertura, píxeles"],
@@ -794,10 +795,11 @@ show(
 
 // %%
 showText(`AUROC contra ropa y distancia media entre dos muestras (la de los datos es 1)
+${"red".padEnd(20)}AUROC   distancia
 ${nombres.map((nombre) => `${nombre.padEnd(20)}${areasRopa[nombre]}   ${formatFixed(separacion[deQuien.indexOf(nombre)], 2)}`).join("\n")}`);
 
 // %% [markdown]
-// Fíjate en las dos columnas: las seis redes separan la ropa casi igual de bien, y sus **muestras** son muy distintas. Detectar y generar son dos
+// Fíjate en las dos columnas: las seis redes separan la ropa casi igual de bien, y las **muestras** de la compacta y de la densa son mucho peores que las de las otras. Detectar y generar son dos
 // oficios. La distancia media entre muestras tampoco las distingue: los garabatos también son variados. La tabla entera, con todas las imágenes de entrenamiento y cadenas más largas, la hace `npm run resultados -- --tables cobertura`.
 //
 // | medida | qué la engaña |

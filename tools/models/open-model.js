@@ -39,7 +39,10 @@ function fileAt(place, epoch, reference) {
     const wanted = epoch ?? there[there.length - 1];
     if (there.includes(wanted)) return path.join(place, fileOf(wanted));
     const sentence = `En la carpeta ${place} no están los pesos de ${epoch === undefined ? "ninguna época" : `la época ${epoch}`}.`;
-    throw problem({ sentence, remedy: there.length ? `están las épocas ${there.join(", ")}` : "npm run train los deja en epoch-NNN.ebm" });
+    throw problem({
+      sentence,
+      remedy: there.length ? `están las épocas ${there.join(", ")}` : `llegan al acabar cada época: npm run train -- --resume ${place}`,
+    });
   }
   const remedy = `usa un fichero, la carpeta de un entrenamiento o una red del proyecto: ${SHIPPED.join(", ")}`;
   throw problem({ sentence: `No encuentro «${reference}».`, remedy });

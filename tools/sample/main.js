@@ -8,10 +8,12 @@ const { networkEnergy } = require("ebm/energy");
 const { chooseEngine, openNetwork } = require("ebm/engine");
 const { imageGrid } = require("ebm/figure");
 const { renderPng } = require("ebm/figure/render");
+const { DIGIT_CLASSIFIER } = require("ebm/metrics");
 const { langevin, sample, uniformStart } = require("ebm/sampler");
 const { imagesOf } = require("../models/images");
 const { openModel } = require("../models/open-model");
 const { count } = require("../setup/count");
+const { problem } = require("../setup/problem");
 const { startTask } = require("../setup/progress");
 
 /**
@@ -36,6 +38,7 @@ const { startTask } = require("../setup/progress");
 async function runSample(options, { say = console.log, progress = process.stderr } = {}) {
   const { checkpoint, n, steps, seed, from, out, json } = options;
   const { spec, weights, about } = await openModel(checkpoint);
+  if (spec.name === DIGIT_CLASSIFIER.name) throw noEnergy(checkpoint);
   const images = imagesOf(spec, about);
   const network = await openNetwork(spec, { weights, engine: await chooseEngine({ prefer: "wasm" }) });
   const energy = networkEnergy(network);
@@ -75,6 +78,12 @@ async function watched({ sampler, start, seed, steps, progress }) {
     task?.failed();
     throw error;
   }
+}
+
+/** @param {string} checkpoint */
+function noEnergy(checkpoint) {
+  const remedy = "usa una de las otras, por ejemplo ebm-mnist-gdl-averaged; npm run checkpoints las dice todas";
+  return problem({ sentence: `${checkpoint} es el clasificador que juzga: no se entrenó como energía y no dibuja cifras.`, remedy });
 }
 
 module.exports = { runSample };

@@ -23,7 +23,8 @@ function parseWords(words, { command, options, allowPositionals = false }) {
     const word = /'(-[^\s'=,]+)/.exec(cause.message)?.[1] ?? /'([^']+)'/.exec(cause.message)?.[1] ?? words.join(" ");
     const needsValue = options[word.replace(/^-+/, "")]?.type === "string";
     const sentence = needsValue ? `Falta el valor después de ${word}.` : `No entiendo «${word}».`;
-    throw problem({ sentence, remedy: `${command} -- --ayuda`, cause });
+    const forgotten = word.startsWith("-") ? "" : "las opciones van detrás de «--»: ";
+    throw problem({ sentence, remedy: `${forgotten}${command} -- --ayuda`, cause });
   }
 }
 

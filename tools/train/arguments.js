@@ -15,7 +15,11 @@ const HELP = `Uso: npm run train -- --out CARPETA [opciones]
   --resume CARPETA     sigue un entrenamiento interrumpido, con los mismos bits que si no se hubiera parado
   --preset RED         ebm-mnist (por defecto), ebm-mnist-compact, mlp-784, mnist-jem o ebm-cifar
   --config FICHERO     en lugar de --preset y --recipe, la configuración de un .yaml o un .json (ebm/config)
-  --recipe RECETA      gdl, uva, seed1, seed3, mlp, jem o cifar; por defecto, la de esa red
+  --recipe RECETA      por defecto, la primera de su red:
+                         ebm-mnist: gdl, la del libro; uva, la misma con tres remedios contra la inestabilidad
+                         ebm-mnist-compact: seed1, con 100 pasos de Langevin y 10 épocas
+                         mlp-784: mlp, para imágenes en [0, 1]; seed3, la misma con pasos diez veces mayores, que se desbarata
+                         mnist-jem: jem, que aprende también las clases;  ebm-cifar: cifar, uva en color
   --spectral-limit N   norma espectral máxima de cada capa tras cada paso
   --buffer MEMORIA     replay (por defecto) o frozen, la memoria que por error no recuerda
   --epochs N           épocas en total; por defecto, las de la receta
@@ -27,7 +31,7 @@ const HELP = `Uso: npm run train -- --out CARPETA [opciones]
   --keep N             cuántos puntos de control se conservan (2)
   --no-images          no esculpe imágenes al final de cada época
   --smoke              lo mismo en pequeño, en segundos, para ver si todo funciona
-  --json               una línea de JSON por época; la última resume el resultado
+  --json               una línea de JSON por época; la última, que sale siempre, resume el resultado
   --help, --ayuda      esta ayuda`;
 
 /** @type {Record<string, { type: "string" | "boolean", short?: string }>} */

@@ -54,7 +54,8 @@ async function trainWith(asked, { folder, options, remembered }) {
   const { line, ...bar } = progress({ out: options.json ? process.stderr : process.stdout });
   const store = trainers.checkpointStore(folder, { keep: options.keep, madeWith: facts });
   const found = options.resume ? await store.latest((error) => line(`Aviso: ${error.message}`)) : undefined;
-  if (options.resume && !found) line(`En ${options.folder} no hay ningún punto de control: empiezo desde el principio.`);
+  if (options.resume && !found)
+    line(`En ${options.folder} no hay ningún punto de control: empiezo desde el principio. Si no era esa carpeta, pulsa Ctrl+C.`);
 
   const { data, train: set, test: validation } = await loadData({ ...asked, kind: kindOfData(specOf(asked), asked.recipe.images), line });
   const settings = { ...asked, data };
@@ -117,7 +118,8 @@ function warnOfOtherBits({ engine }, now, line) {
 /** @param {import("ebm/trainer").Training} run @param {Settings} settings */
 function whereFrom({ step, epoch }, { epochs }) {
   if (epoch < epochs) return `Sigo desde el paso ${step} (época ${epoch + 1}).`;
-  return epochs === 1 ? "La época que se pide ya está hecha." : `Las ${epochs} épocas ya están hechas.`;
+  const done = epochs === 1 ? "La época que se pide ya está hecha." : `Las ${epochs} épocas ya están hechas.`;
+  return `${done} Para hacer más, repite la orden con --epochs ${epochs + 1} o más.`;
 }
 
 /** The words that train the same network again, in another folder. @param {Settings} settings */

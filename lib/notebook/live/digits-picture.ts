@@ -42,6 +42,6 @@ export function digitsPicture({ spec, weights, seed, title, ...settings }: Digit
     rowLabels: MOMENTS.map((step) => `paso ${step}`),
     energies,
     title,
-    subtitle: `Cadenas de Langevin de la red ${spec.name}, con paso ${formatNumber(settings.stepSize, 0)} y semilla ${seed}`,
+    subtitle: `Cadenas de Langevin de una red ${spec.name}, con paso ${formatNumber(settings.stepSize, 0)} y semilla ${seed}`,
   });
 }

@@ -9,7 +9,7 @@ export const logMean: CodeExercise = {
   id: "11-logmedia",
   title: "la media de unos pesos que llegan en logaritmos",
   question: [
-    "`logPesos` son los logaritmos de unos pesos. Devuelve el logaritmo de la **media** de los pesos, log((1/N) Σ exp(logPesos[i])).",
+    "`logPesos` son los logaritmos de unos pesos. Devuelve el logaritmo de la media de los pesos, log((1/N) Σ exp(logPesos[i])).",
     "`Math.exp(1000)` se desborda. Resta antes el mayor, que ya está en `mayor`, y súmalo al final.",
   ],
   template: `function logMedia(logPesos: number[]): number {
@@ -68,7 +68,7 @@ export const areaOfPairs: CodeExercise = {
   id: "11-auroc",
   title: "AUROC, contando parejas",
   question: [
-    "`dentro` y `fuera` son las energías de unos dígitos y de unas imágenes de fuera. Recorre todas las parejas (una de dentro y otra de fuera) y devuelve la parte en la que la de fuera tiene **más** energía.",
+    "`dentro` y `fuera` son las energías de unos dígitos y de unas imágenes de fuera. Recorre todas las parejas (una de dentro y otra de fuera) y devuelve la parte en la que la de fuera tiene más energía.",
     "Un empate cuenta la mitad.",
   ],
   template: `function areaRoc(dentro: number[], fuera: number[]): number {
