@@ -24,6 +24,14 @@ interface Seen {
   readonly errors: readonly number[];
 }
 
+/** Two engines of JavaScript may give the last bits of Math.exp otherwise; its argument, up to some hundreds, multiplies them. */
+function alike(seen: readonly number[], ours: readonly number[], name: string): void {
+  assert.equal(seen.length, ours.length);
+  seen.forEach((value, i) => {
+    assert.ok(Math.abs(value - ours[i]) <= 1e-13 * Math.abs(ours[i]) + 1e-14, `${name}, ${i}: ${value} ${ours[i]}`);
+  });
+}
+
 describe("live.partition in a page", function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), "rejilla-"));
@@ -52,7 +60,7 @@ describe("live.partition in a page", function () {
   const path = (figure: number, selector: string) => page.locator(`.curva:nth-child(${figure}) ${selector}`).first().getAttribute("d");
   const handle = (name: string) => page.getByRole("slider", { name: new RegExp(`^Pozo ${name}`) });
 
-  it("gives Node's numbers, bit for bit, wherever its controls stand", async () => {
+  it("gives Node's numbers, but for the last bits of exp, wherever its controls stand", async () => {
     for (const [name, place] of [
       ["Temperatura, T", 0],
       ["Puntos, n", 5],
@@ -64,9 +72,9 @@ describe("live.partition in a page", function () {
       const state = await seen();
       const line = { ...state, wells: state.wells as never };
       const [grid, exact] = [gridSum(line, state.points), exactPartition(line)];
-      assert.deepEqual([state.z, state.heights], [grid.z, [...grid.heights]], name);
-      assert.deepEqual([state.exact.z, state.exact.shares], [exact.z, exact.shares], name);
-      assert.deepEqual(state.errors, [...convergence(line, exact.z)], name);
+      alike([state.z, ...state.heights], [grid.z, ...grid.heights], name);
+      alike([state.exact.z, ...state.exact.shares], [exact.z, ...exact.shares], name);
+      alike(state.errors, [...convergence(line, exact.z)], name);
     }
     const { temperature, points, raised, wells } = await seen();
     assert.deepEqual([temperature, points, raised, wells[1].bottom, wells[0].width], [0.1, 8, 1.75, 1.55, 0.1]);

@@ -10,7 +10,7 @@ import { FIRST, SECOND } from "./notebook";
 const { writeReport } = require("../../tools/report/report");
 
 const VIEWS = [
-  { name: "ancha", viewport: { width: 1024, height: 760 }, colorScheme: "light" },
+  { name: "ancha", viewport: { width: 1024, height: 720 }, colorScheme: "light" },
   { name: "movil", viewport: { width: 390, height: 760 }, colorScheme: "dark" },
 ] as const;
 
