@@ -1,4 +1,4 @@
-import { DataError, describeValue } from "../errors";
+import { DataError, requireBytes } from "../errors";
 import { sha256 } from "./sha256";
 
 /** What kind of file it is. */
@@ -69,9 +69,7 @@ export async function unpack<Header>(
   bytes: Uint8Array,
   { magic, version, subject }: Kind & { readonly subject: string },
 ): Promise<Contents<Header>> {
-  if (!(bytes instanceof Uint8Array)) {
-    throw new DataError({ subject, problem: `el contenido debe ser un Uint8Array y llegó ${describeValue(bytes)}` });
-  }
+  requireBytes("el contenido", bytes, { subject });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!startsWith(bytes, magic)) {
     throw new DataError({

@@ -1,4 +1,4 @@
-import { DataError, describeValue, OptionError, requireInteger, requireMembers } from "../errors";
+import { DataError, OptionError, requireBytes, requireInteger, requireMembers } from "../errors";
 
 /** Images kept as bytes, with a label each. Batches are preprocessed when they are drawn. */
 export interface ImageSet {
@@ -24,10 +24,7 @@ export interface ImageSet {
 export function imageSet(name: string, { pixels, labels, height, width, channels }: Omit<ImageSet, "name" | "count">): ImageSet {
   for (const [what, size] of Object.entries({ height, width, channels: channels ?? 1 }))
     requireInteger(what, size, { subject: name, min: 1 });
-  for (const [what, bytes] of Object.entries({ pixels, labels })) {
-    if (bytes instanceof Uint8Array) continue;
-    throw new DataError({ subject: name, problem: `${what} debe ser un Uint8Array y llegó ${describeValue(bytes)}` });
-  }
+  for (const [what, bytes] of Object.entries({ pixels, labels })) requireBytes(what, bytes, { subject: name });
   const count = labels.length;
   const values = count * height * width * (channels ?? 1);
   if (pixels.length !== values) {

@@ -1,5 +1,5 @@
 import type { Context } from "./require";
-import { describeValue, OptionError, ShapeError } from "./errors";
+import { DataError, describeValue, OptionError, ShapeError } from "./errors";
 
 /**
  * Checks that `values` holds a whole number of samples of `shape` (row-major, one after the other) and returns how many.
@@ -47,6 +47,17 @@ export function requireFiniteValues(name: string, values: ArrayLike<number>, { s
       });
     }
   }
+}
+
+/**
+ * Checks that `value` is the bytes of something.
+ * @throws DataError when it is no Uint8Array.
+ * @example
+ * requireBytes("el contenido", "PK", { subject: "red.keras" }); // throws DataError
+ */
+export function requireBytes(name: string, value: unknown, { subject, remedy }: Context): void {
+  if (value instanceof Uint8Array) return;
+  throw new DataError({ subject, problem: `${name} debe ser un Uint8Array y llegó ${describeValue(value)}`, remedy });
 }
 
 /**

@@ -18,15 +18,16 @@ export interface ErrorFacts {
  */
 export class EbmError extends Error {
   readonly subject: string;
+  /** "subject · problem.": the message without its remedy. */
+  readonly sentence: string;
   readonly remedy: string | undefined;
 
   constructor({ subject, problem, remedy, cause }: ErrorFacts) {
-    super(
-      `${subject} · ${asSentence(problem)}${remedy ? `\n  ${asSentence(capitalise(remedy))}` : ""}`,
-      cause === undefined ? undefined : { cause },
-    );
+    const sentence = `${subject} · ${asSentence(problem)}`;
+    super(`${sentence}${remedy ? `\n  ${asSentence(capitalise(remedy))}` : ""}`, cause === undefined ? undefined : { cause });
     this.name = new.target.name;
     this.subject = subject;
+    this.sentence = sentence;
     this.remedy = remedy;
   }
 }
@@ -78,7 +79,7 @@ function asSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
 
-/** A remedy that begins with code, such as uniformStart(…), keeps its letters. */
-function capitalise(text: string): string {
+/** The beginning of a sentence; one that begins with code, such as uniformStart(…), keeps its letters. */
+export function capitalise(text: string): string {
   return /^\p{Ll}+(?![\p{L}\d_.(])/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -11,4 +11,4 @@ export {
   requireProbability,
   type Context,
 } from "./require";
-export { requireFiniteValues, requireSamples } from "./arrays";
+export { requireBytes, requireFiniteValues, requireSamples } from "./arrays";

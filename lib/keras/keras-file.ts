@@ -1,3 +1,4 @@
+import { requireBytes } from "../errors";
 import { validateSpec } from "../network/validate";
 import { MAX_PARAMETERS } from "../network/refuse";
 import { requireWeights } from "../network/weights";
@@ -6,7 +7,7 @@ import { kerasConfig } from "./config";
 import { thetaFromTree, weightsTree } from "./h5-layout";
 import { readHdf5, writeHdf5 } from "./hdf5";
 import { OURS, readOurs, withAbout, writeOurs } from "./ours";
-import { nameIn, parseRecord, refuseFile, requireBytes } from "./refuse";
+import { BYTES_REMEDY, nameIn, parseRecord, refuseFile } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { readZip, writeZip } from "./zip";
 
@@ -52,7 +53,7 @@ export async function encodeKeras(file: WeightsFile): Promise<Uint8Array> {
  */
 export async function decodeKeras(bytes: Uint8Array, options: ImportOptions): Promise<WeightsFile> {
   const name = nameIn(options, "decodeKeras");
-  requireBytes("el contenido", bytes, name);
+  requireBytes("el contenido", bytes, { subject: name, remedy: BYTES_REMEDY });
   const files = readZip(bytes, { subject: name, limits: LIMITS });
   const metadata = METADATA in files ? parseRecord(text(files[METADATA]), { subject: name, what: METADATA }) : {};
   const ours = readOurs(metadata[OURS], name);

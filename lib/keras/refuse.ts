@@ -1,4 +1,4 @@
-import { DataError, describeValue, requireMembers, SpecError } from "../errors";
+import { DataError, requireMembers, SpecError } from "../errors";
 
 /** @throws SpecError about something of Keras that a NetworkSpec cannot say. */
 export function refuse(subject: string, problem: string, remedy?: string): never {
@@ -33,13 +33,8 @@ export function nameIn(options: { readonly name: string }, door: string): string
 
 const NAME_REMEDY = 'di cómo llamar al fichero en los errores, por ejemplo { name: "red.keras" }';
 
-/** Checks that somebody gives the bytes of a file. @throws DataError */
-export function requireBytes(what: string, bytes: unknown, subject: string): void {
-  if (bytes instanceof Uint8Array) return;
-  refuseFile(subject, `${what} debe ser un Uint8Array y llegó ${describeValue(bytes)}`, {
-    remedy: "pasa los bytes tal como se leen del fichero",
-  });
-}
+/** What to do when somebody gives no bytes of a file. */
+export const BYTES_REMEDY = "pasa los bytes tal como se leen del fichero";
 
 /** The object that some JSON holds. @throws DataError when it is no JSON or no object. */
 export function parseRecord(

@@ -1,4 +1,4 @@
-import { describeValue } from "../errors";
+import { describeValue, requireBytes } from "../errors";
 import { LEAKY_SLOPE } from "../network/activations";
 import { MAX_PARAMETERS } from "../network/refuse";
 import { sizeOf } from "../network/shapes";
@@ -8,7 +8,7 @@ import { requireWeights } from "../network/weights";
 import type { WeightsFile } from "../network/weights-file";
 import { INPUT_NAME, type KerasNode, modelName, nodesOf } from "./nodes";
 import { OURS, readOurs, thetaBytes, withAbout, writeOurs } from "./ours";
-import { isRecord, nameIn, refuse, refuseFile, requireBytes } from "./refuse";
+import { BYTES_REMEDY, isRecord, nameIn, refuse, refuseFile } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 import { joinTheta, type NamedArray, splitTheta } from "./theta";
 
@@ -89,7 +89,7 @@ export async function decodeTfjs(files: TfjsFiles, options: ImportOptions): Prom
   const { model, weights } = files ?? ({} as TfjsFiles);
   if (!isRecord(model) || !isRecord(model.modelTopology))
     refuseFile(name, "no es un modelo de capas de tf.js: falta modelTopology", { remedy: "guárdalo con model.save() de tf.js" });
-  requireBytes("weights", weights, name);
+  requireBytes("weights", weights, { subject: name, remedy: BYTES_REMEDY });
   const { modelTopology, userDefinedMetadata: extra, weightsManifest: manifest } = model;
   const ours = readOurs(isRecord(extra) ? extra[OURS] : undefined, name);
   const { model_config: inner } = modelTopology as Readonly<Record<string, unknown>>; // the converter puts the model inside

@@ -1,10 +1,11 @@
+import { requireBytes } from "../errors";
 import { validateSpec } from "../network/validate";
 import { requireWeights } from "../network/weights";
 import type { WeightsFile } from "../network/weights-file";
 import { isLegacy, thetaFromLegacy, thetaFromTree, weightsTree } from "./h5-layout";
 import { readHdf5, writeHdf5 } from "./hdf5";
 import { OURS, readOurs, withAbout, writeOurs } from "./ours";
-import { nameIn, parseRecord, requireBytes } from "./refuse";
+import { BYTES_REMEDY, nameIn, parseRecord } from "./refuse";
 import { type ImportOptions, resolveSpec } from "./resolve-spec";
 
 /**
@@ -34,7 +35,7 @@ export async function encodeKerasWeights(file: WeightsFile): Promise<Uint8Array>
  */
 export async function decodeKerasWeights(bytes: Uint8Array, options: ImportOptions): Promise<WeightsFile> {
   const name = nameIn(options, "decodeKerasWeights");
-  requireBytes("el contenido", bytes, name);
+  requireBytes("el contenido", bytes, { subject: name, remedy: BYTES_REMEDY });
   const root = await readHdf5(bytes, name);
   const { [OURS]: mine, model_config: config, keras_version: version } = root.attributes;
   const ours = readOurs(mine, name);

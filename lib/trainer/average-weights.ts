@@ -1,4 +1,5 @@
 import { describeValue, OptionError, requireFiniteValues, ShapeError } from "../errors";
+import { runningMean } from "./running-mean";
 
 const SUBJECT = "averageWeights";
 
@@ -20,9 +21,9 @@ const SUBJECT = "averageWeights";
  */
 export function averageWeights(list: readonly Float32Array[]): Float32Array {
   requireList(list);
-  const sums = new Float64Array(list[0].length);
-  for (const weights of list) for (let i = 0; i < sums.length; i++) sums[i] += weights[i];
-  return Float32Array.from(sums, (sum) => sum / list.length);
+  const mean = runningMean();
+  for (const weights of list) mean.add(weights);
+  return mean.values()[0];
 }
 
 function requireList(list: readonly Float32Array[]): void {

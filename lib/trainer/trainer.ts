@@ -1,6 +1,7 @@
 import { batchCount } from "../data/batches";
 import type { ImageSet } from "../data/image-set";
 import { AbortError, requireInteger } from "../errors";
+import { capitalise } from "../errors/errors";
 import { bothErrors } from "./both-errors";
 import type { Callback, CallbackState, EpochReport } from "./callbacks/callback";
 import { type Checkpoint, checkpointOf, resumeTraining } from "./checkpoint/checkpoint";
@@ -189,13 +190,8 @@ async function goBack(inner: Inner, hooks: Hooks): Promise<void> {
   run.buffer.restore({ ...good.buffer, seed: changes.seed });
   wishes.goBack = undefined;
   const place = run.epoch === 0 ? "al principio" : `al final de la época ${run.epoch}`;
-  say(`${capitalised(reason)}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
+  say(`${capitalise(reason)}. Vuelvo ${place}, con la mitad de la tasa de aprendizaje y otros números al azar.`);
   await hooks.goneBack();
-}
-
-/** A reason as the beginning of a sentence. */
-function capitalised(reason: string): string {
-  return reason.charAt(0).toUpperCase() + reason.slice(1);
 }
 
 function take({ run, history, callbacks, watch }: Inner): Checkpoint {

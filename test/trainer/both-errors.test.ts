@@ -1,16 +1,16 @@
 import { strict as assert } from "node:assert";
 import { AbortError, FileError } from "ebm/errors";
-import { type Callback, type CheckpointStore, checkpoints, trainer, type TrainerOptions } from "ebm/trainer";
+import { type Callback, type CheckpointStore, checkpoints, trainer } from "ebm/trainer";
 import { quickRun, squares } from "./squares";
 
 describe("a fit that ends badly twice", () => {
   const full = new FileError({ subject: "carpeta", problem: "no se pudo escribir el fichero (ENOSPC)", remedy: "libera espacio" });
-  /** Trains until its step 3, when it is interrupted, with a store that fails so often. */
-  async function interrupted(store: CheckpointStore, options: TrainerOptions = {}) {
+  /** Trains until a step at which it is interrupted, with another callback if there is one, and a store. */
+  async function interrupted(save: CheckpointStore["save"], { at, others = [] }: { at: number; others?: readonly Callback[] }) {
     const run = await quickRun();
     const controller = new AbortController();
-    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === 3 ? controller.abort() : undefined) };
-    const kept = trainer(run, { callbacks: [abort, checkpoints(store)], ...options });
+    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === at ? controller.abort() : undefined) };
+    const kept = trainer(run, { callbacks: [abort, ...others, checkpoints({ save, latest: async () => undefined })] });
     const error = await kept.fit(squares, { signal: controller.signal }).catch((thrown: unknown) => thrown);
     return { kept, error: error as Error & { cause: AggregateError } };
   }
@@ -22,7 +22,7 @@ describe("a fit that ends badly twice", () => {
       if (failures-- > 0) throw full;
       saved.push(progress.step);
     };
-    const { kept, error } = await interrupted({ save, latest: async () => undefined });
+    const { kept, error } = await interrupted(save, { at: 3 });
     assert.equal(error.name, "EbmError");
     assert.match(
       error.message,
@@ -37,7 +37,6 @@ describe("a fit that ends badly twice", () => {
 
   it("saves in the next call also what another callback's failure kept it from saving", async () => {
     const saved: number[] = [];
-    const store: CheckpointStore = { save: async ({ progress }) => void saved.push(progress.step), latest: async () => undefined };
     let failures = 1;
     const broken: Callback = {
       name: "roto",
@@ -45,10 +44,8 @@ describe("a fit that ends badly twice", () => {
         if (failures-- > 0) throw full;
       },
     };
-    const controller = new AbortController();
-    const abort: Callback = { name: "interrupción", onStep: ({ step }) => (step === 2 ? controller.abort() : undefined) };
-    const kept = trainer(await quickRun(), { callbacks: [abort, broken, checkpoints(store)] });
-    await assert.rejects(kept.fit(squares, { signal: controller.signal }), { name: "EbmError" });
+    const { kept, error } = await interrupted(async ({ progress }) => void saved.push(progress.step), { at: 2, others: [broken] });
+    assert.equal(error.name, "EbmError");
     await assert.rejects(kept.fit(squares, { signal: AbortSignal.abort() }), { name: "AbortError" });
     assert.deepEqual(saved, [2]);
   });

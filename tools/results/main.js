@@ -50,15 +50,16 @@ async function runResults(options, { say = console.log, progress = process.stder
   const engine = await chooseEngine({ prefer: "wasm", fma: false }); // the same bits on every machine
   const { spec, weights } = await loadShipped("mnist-classifier");
   const tools = { judge: await openNetwork(spec, { weights, engine }), mnist: await loadMnist(), engine, progress };
-  const asked = (/** @type {string} */ name) => options.tables === undefined || options.tables.includes(name);
+  const { record, tables } = options;
+  const asked = (/** @type {string} */ name) => tables?.includes(name) ?? (record || name === "calidad");
   if (asked("calidad")) say(await runQuality(options, tools));
-  if (asked("historias") && (options.record || options.tables)) say(await runHistories(options));
+  if (asked("historias")) say(await runHistories(options));
   for (const [name, load] of Object.entries(EXPERIMENTS)) {
-    if (!asked(name) || !(options.record || options.tables)) continue;
+    if (!asked(name)) continue;
     const task = startTask(`tabla «${name}»`, { out: progress });
     const text = `${await load()(tools)}\n- ${machineLine()}`;
     task.done();
-    if (options.record) writeBlock(block(name), text);
+    if (record) writeBlock(block(name), text);
     say(text);
   }
 }

@@ -9,13 +9,8 @@ async function inSpanish(work) {
   try {
     return await work();
   } catch (cause) {
-    throw cause instanceof EbmError ? problem({ sentence: sentenceOf(cause), remedy: cause.remedy, cause }) : cause;
+    throw cause instanceof EbmError ? problem({ sentence: cause.sentence, remedy: cause.remedy, cause }) : cause;
   }
-}
-
-/** Its message without the remedy, which is the last line of it. @param {{ message: string, remedy: string | undefined }} error */
-function sentenceOf({ message, remedy }) {
-  return remedy === undefined ? message : message.slice(0, message.toLowerCase().lastIndexOf(`\n  ${remedy.toLowerCase()}`));
 }
 
 module.exports = { inSpanish };
