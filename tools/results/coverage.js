@@ -3,15 +3,12 @@
 "use strict";
 
 const { firstBatch } = require("ebm/data");
-const { networkEnergy } = require("ebm/energy");
 const { openNetwork } = require("ebm/engine");
 const { densityCoverage, memorisationOf, mmd, nearest, sampleQuality } = require("ebm/metrics");
 const { featureNetwork } = require("ebm/network");
-const { langevin, sample, uniformStart } = require("ebm/sampler");
 const { loadShipped } = require("ebm/trainer");
-const { imagesOf } = require("../models/images");
-const { openModel } = require("../models/open-model");
 const { decimal, markdownTable } = require("../tables/table");
+const { chainsFromNoise } = require("./chains");
 
 const SEED = 2026;
 const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist-gdl-averaged", "ebm-mnist-compact", "mlp-784"];
@@ -106,13 +103,9 @@ const repeated = (image, times) => Float32Array.from({ length: times * SIZE }, (
  * @param {string} label @param {Pick<Tools, "engine"> & Required<Pick<Amounts, "samples" | "steps">>} options
  */
 async function samplesOf(label, { engine, samples, steps }) {
-  const { spec, weights, about } = await openModel(label);
-  const { range, toJudge, rule } = imagesOf(spec, about);
-  const network = await openNetwork(spec, { weights, engine });
-  const start = uniformStart(spec.inputShape, { chains: samples, seed: SEED, bounds: range });
-  const { x } = await sample(langevin(networkEnergy(network), rule), start, { seed: SEED, steps });
-  network.dispose();
-  return toJudge(x);
+  const { run, images, dispose } = await chainsFromNoise(label, { engine, chains: samples, steps: [steps], seed: SEED });
+  dispose();
+  return images.toJudge(run.x);
 }
 
 /**

@@ -3,12 +3,9 @@
 "use strict";
 
 const { firstBatch } = require("ebm/data");
-const { networkEnergy } = require("ebm/energy");
-const { openNetwork } = require("ebm/engine");
 const { sampleQuality } = require("ebm/metrics");
-const { chainsAtStep, langevin, sample, uniformStart } = require("ebm/sampler");
-const { imagesOf } = require("../models/images");
-const { openModel } = require("../models/open-model");
+const { chainsAtStep, uniformStart } = require("ebm/sampler");
+const { chainsFromNoise } = require("./chains");
 
 /** Of the chains, their noise and the choice of images. */
 const SEED = 2026;
@@ -31,13 +28,8 @@ const SEED = 2026;
  * @returns {Promise<Measured>}
  */
 async function measureQuality(label, { judge, mnist, engine, chains = 64, steps = [500, 2000], stepSize, images = 10_000 }) {
-  const { spec, weights, about } = await openModel(label);
-  const { shape, range, prepare, toJudge, rule } = imagesOf(spec, about);
-  const network = await openNetwork(spec, { weights, engine });
-  const energy = networkEnergy(network);
-  const start = uniformStart(energy.shape, { chains, seed: SEED, bounds: range });
-  const sampler = langevin(energy, { ...rule, ...(stepSize && { stepSize }) });
-  const run = await sample(sampler, start, { seed: SEED, steps: Math.max(...steps), record: steps });
+  const { run, images: kind, energy, dispose } = await chainsFromNoise(label, { engine, chains, steps, seed: SEED, stepSize });
+  const { shape, range, prepare, toJudge } = kind;
   const samples = run.recorded.map((step, i) => {
     const x = chainsAtStep(run, step);
     const energies = run.energies.subarray(i * chains, (i + 1) * chains);
@@ -51,7 +43,7 @@ async function measureQuality(label, { judge, mnist, engine, chains = 64, steps 
     train: some(mnist.train),
   };
   const energies = Object.fromEntries(Object.entries(sets).map(([name, x]) => [name, meanAndSpread(energy.energy(x))]));
-  network.dispose();
+  dispose();
   return { label, shape, range, samples, energies: /** @type {Measured["energies"]} */ (energies) };
 }
 

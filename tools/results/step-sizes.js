@@ -2,14 +2,11 @@
 // How many chains come to be digits, by the size of the step and the number of steps.
 "use strict";
 
-const { networkEnergy } = require("ebm/energy");
-const { openNetwork } = require("ebm/engine");
 const { sampleQuality } = require("ebm/metrics");
-const { chainsAtStep, langevin, sample, uniformStart } = require("ebm/sampler");
-const { imagesOf } = require("../models/images");
-const { openModel } = require("../models/open-model");
+const { chainsAtStep } = require("ebm/sampler");
 const { markdownTable } = require("../tables/table");
 const { shareWithRange } = require("./cells");
+const { chainsFromNoise } = require("./chains");
 
 const NETWORKS = ["ebm-mnist", "ebm-mnist-averaged", "ebm-mnist-gdl", "ebm-mnist-gdl-averaged"];
 const STEP_SIZES = [10, 20, 30];
@@ -24,15 +21,10 @@ const SEED = 2027;
  * @param {string} label @param {number} stepSize @param {import("./experiments").Tools} tools
  */
 async function rowOf(label, stepSize, { judge, engine }) {
-  const { spec, weights, about } = await openModel(label);
-  const network = await openNetwork(spec, { weights, engine });
-  const { range, rule, toJudge } = imagesOf(spec, about);
-  const energy = networkEnergy(network);
-  const start = uniformStart(energy.shape, { chains: CHAINS, seed: SEED, bounds: range });
-  const run = await sample(langevin(energy, { ...rule, stepSize }), start, { seed: SEED, steps: Math.max(...STEPS), record: STEPS });
-  network.dispose();
+  const { run, images, dispose } = await chainsFromNoise(label, { engine, chains: CHAINS, steps: STEPS, seed: SEED, stepSize });
+  dispose();
   const cells = STEPS.flatMap((step) => {
-    const { confidentShare, coverage } = sampleQuality(judge, toJudge(chainsAtStep(run, step)));
+    const { confidentShare, coverage } = sampleQuality(judge, images.toJudge(chainsAtStep(run, step)));
     return [shareWithRange(Math.round(confidentShare * CHAINS), CHAINS), String(coverage)];
   });
   return [label, String(stepSize), ...cells];
